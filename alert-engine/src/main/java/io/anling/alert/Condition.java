@@ -15,6 +15,8 @@ public record Condition(
     AlertKind kind, Severity severity, int presses, Times times, Set<Label> labels) {
 
   /**
+   * When it began, by three clocks.
+   *
    * @param raisedAt when the engine decided
    * @param receivedAt when the first signal was received
    * @param deviceTime the device's claim; null where it made none

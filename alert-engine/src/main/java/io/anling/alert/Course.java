@@ -22,6 +22,8 @@ public record Course(
     @Nullable Outcome outcome) {
 
   /**
+   * How far the plan has been carried out.
+   *
    * @param startedAt the instant from which the plan's delays count
    * @param steps how many steps have fired or were passed over
    * @param round how many times the last step has fired

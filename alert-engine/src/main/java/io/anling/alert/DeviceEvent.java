@@ -24,12 +24,16 @@ public record DeviceEvent(
     Details details) {
 
   /**
+   * When it happened, by two clocks.
+   *
    * @param receivedAt engine time; deadlines run on it
    * @param deviceTime the device's claim; null where it made none
    */
   public record Times(Instant receivedAt, @Nullable Instant deviceTime) {}
 
   /**
+   * How it came, and what else it said.
+   *
    * @param transport {@code mqtt} or {@code coap}, for the record only
    * @param confirmed whether the sender waits for a confirmation (QoS 1, CON)
    * @param retained the publisher's retain flag, recorded and otherwise ignored
