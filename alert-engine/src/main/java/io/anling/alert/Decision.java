@@ -28,7 +28,8 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     REFUSED_OTHER_OWNER,
     REFUSED_IN_STATE,
     CANCEL_ASKED,
-    CLEARED
+    CLEARED,
+    DELIVERY_RECORDED
   }
 
   public Decision {

@@ -28,7 +28,11 @@ public enum Severity implements Labelled {
 
   /** One higher; {@link #CRITICAL} stays. */
   public Severity raised() {
-    return this == CRITICAL ? CRITICAL : values()[ordinal() + 1];
+    return switch (this) {
+      case LOW -> MEDIUM;
+      case MEDIUM -> HIGH;
+      case HIGH, CRITICAL -> CRITICAL;
+    };
   }
 
   @Override
