@@ -31,7 +31,8 @@ export function mayDo(alert, name) {
 /** Carries out an act; throws the refusal. */
 export async function carryOut(alert, name, body = {}) {
   const verb = name === 'seen' ? 'acknowledge' : name;
-  alerts.put(await act(`alerts/${encodeURIComponent(alert.id)}/${verb}`, body));
+  const before = alerts.get(alert.id);
+  alerts.answered(await act(`alerts/${encodeURIComponent(alert.id)}/${verb}`, body), before);
 }
 
 /** The same, with a refusal told at the foot of the page. Answers whether it was done. */

@@ -5,13 +5,12 @@ const closedKept = 200;
 
 /**
  * The alerts this desk knows: all open ones, and the newest closed ones up to a bound. Fires `change`
- * once for all that came together; while a list is being read, what the stream brings waits and is
- * applied after it.
+ * once for all that came together.
  */
 class Alerts extends EventTarget {
   #byId = new Map();
   #sorted = null;
-  #waiting = null;
+  #readings = new Set();
   #announced = false;
 
   get(id) {
@@ -23,9 +22,15 @@ class Alerts extends EventTarget {
     return (this.#sorted ??= [...this.#byId.values()].sort(compare));
   }
 
+  /** What the stream says now. */
   put(alert) {
-    if (this.#waiting) this.#waiting.push(alert);
-    else this.#keep([alert]);
+    for (const since of this.#readings) since.push(alert);
+    this.#keep([alert]);
+  }
+
+  /** What an answer says that was asked for when `before` was known; the stream's word is newer. */
+  answered(alert, before) {
+    if (this.#byId.get(alert.id) === before) this.#keep([alert]);
   }
 
   /** Adds what a list brought, without touching the others. */
@@ -33,17 +38,19 @@ class Alerts extends EventTarget {
     this.#keep(list);
   }
 
-  /** Replaces the open alerts by what `read` answers; on failure everything stays as it was. */
+  /**
+   * Replaces the open alerts by what `read` answers, and applies again what the stream has brought
+   * since it was asked; on failure everything stays as it was.
+   */
   async reload(read) {
-    this.#waiting ??= [];
+    const since = [];
+    this.#readings.add(since);
     try {
       const open = await read();
       for (const alert of this.#byId.values()) if (isOpen(alert)) this.#byId.delete(alert.id);
-      this.#keep(open);
+      this.#keep([...open, ...since]);
     } finally {
-      const late = this.#waiting ?? [];
-      this.#waiting = null;
-      this.#keep(late);
+      this.#readings.delete(since);
     }
   }
 

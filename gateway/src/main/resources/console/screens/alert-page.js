@@ -203,6 +203,7 @@ class AlertPage extends LitElement {
   async #read() {
     const id = this.alertId;
     const path = `alerts/${encodeURIComponent(id)}`;
+    const before = alerts.get(id);
     try {
       const [detail, timeline] = await Promise.all([
         call('GET', path),
@@ -214,7 +215,7 @@ class AlertPage extends LitElement {
       this.timeline = timeline;
       names.learn(detail.household, detail.home);
       const {home, plan, told, ...alert} = detail;
-      alerts.add([alert]);
+      alerts.answered(alert, before);
     } catch (problem) {
       if (id === this.alertId) this.problem = problemText(problem);
     }

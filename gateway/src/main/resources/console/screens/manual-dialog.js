@@ -158,7 +158,7 @@ class ManualDialog extends ModalElement {
     const place = this.home ? {household: this.home} : {region: this.region};
     try {
       const raised = await act('alerts', {...place, kind: this.kind, ...(note ? {note} : {})});
-      alerts.put(raised);
+      alerts.answered(raised, undefined);
       this.close();
       location.hash = `#/alerts/${encodeURIComponent(raised.id)}`;
     } catch (problem) {

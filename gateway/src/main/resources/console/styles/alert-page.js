@@ -54,6 +54,7 @@ export const alertPageStyles = css`
   .address { font-size: 1.15rem; font-weight: 600; overflow-wrap: anywhere; }
   .people li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.4rem 1rem; padding: 0.35rem 0; }
   .people .button { color: var(--accent-deep); font-variant-numeric: tabular-nums; }
+  .people .tag { margin-left: 0.3rem; }
   .people li + li, .devices li + li, .told li + li { border-top: 1px solid var(--line-soft); }
   .devices li, .told li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.3rem 0.8rem; padding: 0.35rem 0; }
   .plan { display: grid; gap: 0.2rem; margin-bottom: 0.8rem; }
