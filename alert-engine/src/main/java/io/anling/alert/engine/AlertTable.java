@@ -16,8 +16,8 @@ public interface AlertTable {
   /** The open alerts of these subject keys. */
   List<AlertRow> openOf(Collection<String> subjectKeys);
 
-  /** Open alerts whose deadline is not after {@code now}, the oldest deadline first. */
-  List<AlertRow> due(Instant now, int limit);
+  /** Ids of open alerts whose deadline is not after {@code now}, the oldest deadline first. */
+  List<String> due(Instant now, int limit);
 
   /** The earliest deadline of all open alerts; empty where none is open. */
   Optional<Instant> nextDeadline();

@@ -52,10 +52,10 @@ final class JdbcAlertTable implements AlertTable {
   }
 
   @Override
-  public List<AlertRow> due(Instant now, int limit) {
+  public List<String> due(Instant now, int limit) {
     return sql.list(
-        COLUMNS + "where deadline_at_ms <= ? order by deadline_at_ms limit ?",
-        JdbcAlertTable::row,
+        "select id from alert where deadline_at_ms <= ? order by deadline_at_ms limit ?",
+        row -> row.getString("id"),
         now.toEpochMilli(),
         limit);
   }
