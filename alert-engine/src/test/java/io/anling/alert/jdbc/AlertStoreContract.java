@@ -113,6 +113,15 @@ abstract class AlertStoreContract {
   }
 
   @Test
+  void logHeadGrowsWithoutTheAlertBeingWritten() {
+    AlertRow row = row("a1", "h1", AlertState.RAISED, NOW);
+    AlertRow longer = new AlertRow(row.alert(), row.seq() + 1, "next");
+    write(session -> session.alerts().save(List.of(row)));
+    write(session -> session.alerts().saveHeads(List.of(longer)));
+    assertThat(byId("a1")).isEqualTo(longer);
+  }
+
+  @Test
   void openAlertsAreFoundByHouseholdAndClosedOnesAreNot() {
     write(
         session ->
