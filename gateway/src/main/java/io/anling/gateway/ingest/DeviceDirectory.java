@@ -166,7 +166,7 @@ public final class DeviceDirectory implements AutoCloseable {
         waiting.found().complete(Optional.ofNullable(found.get(waiting.id())));
       }
     } catch (RuntimeException e) {
-      log.warn("devices cannot be looked up: {}", e.getMessage());
+      log.debug("devices cannot be looked up: {}", e.getMessage());
       batch.forEach(waiting -> waiting.found().completeExceptionally(e));
     }
   }

@@ -75,11 +75,25 @@ public final class Ingest {
    */
   public CompletableFuture<Receipt> accept(InboundMessage message) {
     long started = System.nanoTime();
-    return speaker(message)
-        .thenCompose(
-            speaker -> speaker.map(who -> take(message, who)).orElseGet(() -> foreign(message)))
-        .exceptionally(Ingest::unavailable)
-        .whenComplete((receipt, error) -> count(message, receipt, System.nanoTime() - started));
+    CompletableFuture<Receipt> receipt =
+        speaker(message)
+            .thenCompose(
+                who ->
+                    who.map(speaker -> take(message, speaker)).orElseGet(() -> foreign(message)));
+    return inTime(message, receipt)
+        .whenComplete((done, error) -> count(message, done, System.nanoTime() - started));
+  }
+
+  /** Telemetry is answered for good, come what may, so that it never holds an event's turn. */
+  private CompletableFuture<Receipt> inTime(
+      InboundMessage message, CompletableFuture<Receipt> receipt) {
+    if (message.channel() == Channel.EVENT) {
+      return receipt.exceptionally(Ingest::unavailable);
+    }
+    return receipt
+        .orTimeout(settings.telemetryPatience().toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            error -> new Rejected(Reason.TELEMETRY_DROPPED, "telemetry cannot be kept now"));
   }
 
   private CompletableFuture<Optional<Speaker>> speaker(InboundMessage message) {
@@ -190,12 +204,7 @@ public final class Ingest {
                         Optional.ofNullable(reading.at()).orElse(message.via().receivedAt()),
                         reading.values()))
             .toList();
-    return road.telemetry()
-        .append(points)
-        .orTimeout(settings.telemetryPatience().toMillis(), TimeUnit.MILLISECONDS)
-        .<Receipt>thenApply(kept -> new Accepted(false, null, null))
-        .exceptionally(
-            error -> new Rejected(Reason.TELEMETRY_DROPPED, "telemetry cannot be kept now"));
+    return road.telemetry().append(points).thenApply(kept -> new Accepted(false, null, null));
   }
 
   private CompletableFuture<Receipt> unreadable(

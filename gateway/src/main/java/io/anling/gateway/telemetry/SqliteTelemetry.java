@@ -118,8 +118,6 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, BATCH - 1);
-          // Whoever has given up waiting was told that it is dropped.
-          batch.removeIf(waiting -> waiting.kept().isDone());
           keep(batch);
           batch.clear();
         }
