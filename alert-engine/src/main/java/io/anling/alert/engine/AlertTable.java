@@ -25,6 +25,9 @@ public interface AlertTable {
   /** Inserts new alerts and overwrites known ones. */
   void save(Collection<AlertRow> rows);
 
+  /** Overwrites only how far the logs of known alerts have come. */
+  void saveHeads(Collection<AlertRow> rows);
+
   /** A page of alerts, the newest first. */
   List<AlertRow> page(AlertQuery query);
 

@@ -78,6 +78,16 @@ final class JdbcAlertTable implements AlertTable {
         rows.stream().map(JdbcAlertTable::values).toList());
   }
 
+  @Override
+  public void saveHeads(Collection<AlertRow> rows) {
+    sql.each(
+        "update alert set seq = ?, hash = ? where id = ?",
+        rows.stream()
+            .<@Nullable Object[]>map(
+                row -> new @Nullable Object[] {row.seq(), row.hash(), row.alert().id()})
+            .toList());
+  }
+
   private static @Nullable Object[] values(AlertRow row) {
     Alert alert = row.alert();
     return new @Nullable Object[] {
