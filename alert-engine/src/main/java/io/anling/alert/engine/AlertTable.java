@@ -16,14 +16,17 @@ public interface AlertTable {
   /** The open alerts of these subject keys. */
   List<AlertRow> openOf(Collection<String> subjectKeys);
 
-  /** Open alerts whose deadline is not after {@code now}, the oldest deadline first. */
-  List<AlertRow> due(Instant now, int limit);
+  /** Ids of open alerts whose deadline is not after {@code now}, the oldest deadline first. */
+  List<String> due(Instant now, int limit);
 
   /** The earliest deadline of all open alerts; empty where none is open. */
   Optional<Instant> nextDeadline();
 
   /** Inserts new alerts and overwrites known ones. */
   void save(Collection<AlertRow> rows);
+
+  /** Overwrites only how far the logs of known alerts have come. */
+  void saveHeads(Collection<AlertRow> rows);
 
   /** A page of alerts, the newest first. */
   List<AlertRow> page(AlertQuery query);

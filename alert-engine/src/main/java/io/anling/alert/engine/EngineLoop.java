@@ -1,6 +1,5 @@
 package io.anling.alert.engine;
 
-import io.anling.alert.Alert;
 import io.anling.alert.engine.CommandQueue.Waiting;
 import io.anling.alert.engine.EngineListener.Committed;
 import java.time.Duration;
@@ -8,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,31 +150,33 @@ final class EngineLoop {
   }
 
   private int fireDue(Instant now) {
-    List<Duration> lateness = new ArrayList<>();
+    List<String> due = dueAlerts(now);
+    if (due.isEmpty()) {
+      return 0;
+    }
+    List<Waiting<?>> batch = new ArrayList<>(due.size());
+    List<CompletableFuture<Optional<Duration>>> fired = new ArrayList<>(due.size());
+    for (String alertId : due) {
+      CompletableFuture<Optional<Duration>> answer = new CompletableFuture<>();
+      batch.add(new Waiting<>(new FireDue(alertId), answer));
+      fired.add(answer);
+    }
+    decide(batch, now);
+    List<Duration> lateness =
+        fired.stream()
+            .filter(answer -> !answer.isCompletedExceptionally())
+            .flatMap(answer -> answer.getNow(Optional.empty()).stream())
+            .toList();
+    tell(() -> lateness.forEach(listener::deadlineFired));
+    return lateness.size();
+  }
+
+  private List<String> dueAlerts(Instant now) {
     try (StoreTransaction transaction = store.begin()) {
-      List<AlertRow> due = transaction.alerts().due(now, settings.batch());
-      if (due.isEmpty()) {
-        return 0;
-      }
-      WorkingSet work = new WorkingSet(transaction, settings, ids);
-      work.hold(due);
-      for (AlertRow row : due) {
-        Alert alert = row.alert();
-        Instant deadline = alert.course().deadline();
-        lateness.add(deadline == null ? Duration.ZERO : Duration.between(deadline, now));
-        work.apply(alert.escalate(now), now);
-      }
-      Committed committed = work.flush();
-      transaction.commit();
-      tell(
-          () -> {
-            lateness.forEach(listener::deadlineFired);
-            listener.committed(committed);
-          });
-      return due.size();
+      return transaction.alerts().due(now, settings.batch());
     } catch (StoreException e) {
       after(e, List.of(), now);
-      return 0;
+      return List.of();
     }
   }
 }

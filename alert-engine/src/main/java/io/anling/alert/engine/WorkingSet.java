@@ -36,6 +36,7 @@ public final class WorkingSet {
   private final Map<String, Set<String>> openByKey = new HashMap<>();
   private final Map<EventKey, Optional<StoredEvent>> newest = new HashMap<>();
   private final Map<String, AlertRow> changed = new LinkedHashMap<>();
+  private final Map<String, AlertRow> lengthened = new LinkedHashMap<>();
   private final List<StoredEvent> events = new ArrayList<>();
   private boolean registryChanged;
 
@@ -183,7 +184,7 @@ public final class WorkingSet {
     AlertRow before =
         alerts.getOrDefault(decision.alert().id(), new AlertRow(decision.alert(), 0, ""));
     AlertRow after = outbox.chain(before, decision, now);
-    put(after);
+    put(before, after);
     if (!after.alert().open()) {
       outbox.supersede(after.alert().id(), notice -> true);
     }
@@ -192,10 +193,18 @@ public final class WorkingSet {
         : take(after.alert().passOver(now), now);
   }
 
-  private void put(AlertRow row) {
-    alerts.put(row.alert().id(), row);
-    changed.put(row.alert().id(), row);
-    openOf(row.alert().subject()).add(row.alert().id());
+  /** Where only its log grew, a stored alert itself need not be written again. */
+  private void put(AlertRow before, AlertRow after) {
+    String id = after.alert().id();
+    alerts.put(id, after);
+    boolean same = before.seq() > 0 && before.alert().equals(after.alert());
+    if (same && !changed.containsKey(id)) {
+      lengthened.put(id, after);
+    } else {
+      lengthened.remove(id);
+      changed.put(id, after);
+      openOf(after.alert().subject()).add(id);
+    }
   }
 
   /** The notices of this transaction. */
@@ -207,6 +216,7 @@ public final class WorkingSet {
   EngineListener.Committed flush() {
     store.events().insert(events);
     store.alerts().save(changed.values());
+    store.alerts().saveHeads(lengthened.values());
     List<EngineListener.Change> changes = new ArrayList<>();
     for (LogEntry entry : outbox.write(store)) {
       AlertRow row = alerts.get(entry.alertId());

@@ -52,10 +52,10 @@ final class JdbcAlertTable implements AlertTable {
   }
 
   @Override
-  public List<AlertRow> due(Instant now, int limit) {
+  public List<String> due(Instant now, int limit) {
     return sql.list(
-        COLUMNS + "where deadline_at_ms <= ? order by deadline_at_ms limit ?",
-        JdbcAlertTable::row,
+        "select id from alert where deadline_at_ms <= ? order by deadline_at_ms limit ?",
+        row -> row.getString("id"),
         now.toEpochMilli(),
         limit);
   }
@@ -76,6 +76,16 @@ final class JdbcAlertTable implements AlertTable {
             + " state = excluded.state, deadline_at_ms = excluded.deadline_at_ms,"
             + " seq = excluded.seq, hash = excluded.hash, body = excluded.body",
         rows.stream().map(JdbcAlertTable::values).toList());
+  }
+
+  @Override
+  public void saveHeads(Collection<AlertRow> rows) {
+    sql.each(
+        "update alert set seq = ?, hash = ? where id = ?",
+        rows.stream()
+            .<@Nullable Object[]>map(
+                row -> new @Nullable Object[] {row.seq(), row.hash(), row.alert().id()})
+            .toList());
   }
 
   private static @Nullable Object[] values(AlertRow row) {

@@ -33,11 +33,7 @@ final class SqliteDatabase implements Database {
   static SqliteDatabase open(Path file) throws SQLException {
     String url = "jdbc:sqlite:" + file;
     Connection writer = writerConfig().createConnection(url);
-    try (var statement = writer.createStatement()) {
-      // Opens the file and sets write-ahead mode before any reader looks.
-      statement.executeQuery("select count(*) from sqlite_master").close();
-      writer.commit();
-    }
+    writer.setAutoCommit(false);
     return new SqliteDatabase(writer, readers(url));
   }
 
@@ -60,6 +56,7 @@ final class SqliteDatabase implements Database {
     pool.setDataSource(source);
     pool.setPoolName("sqlite-readers");
     pool.setMaximumPoolSize(READERS);
+    pool.setReadOnly(true);
     pool.setAutoCommit(false);
     return new HikariDataSource(pool);
   }
