@@ -6,13 +6,17 @@ import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.data.PrivateFiles;
 import io.anling.gateway.security.Passwords;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first administrator, made where nobody may sign in yet. */
 public final class FirstSignIn {
 
+  private static final Logger log = LoggerFactory.getLogger(FirstSignIn.class);
   private static final String NAME = "admin";
 
   private FirstSignIn() {}
@@ -46,5 +50,17 @@ public final class FirstSignIn {
               return true;
             });
     return Optional.of(file);
+  }
+
+  /** Somebody signed in: once it was the first administrator, the password lies about no longer. */
+  public static void happened(Path file, String name) {
+    if (!name.equals(NAME)) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      log.warn("{} cannot be removed; remove it by hand", file, e);
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -90,7 +90,10 @@ public final class RestoreCommand {
   }
 
   private static Path putAside(Path store) throws IOException {
-    String stamp = DateTimeFormatter.ISO_INSTANT.format(Instant.now()).replaceAll("[^0-9TZ]", "");
+    String stamp =
+        DateTimeFormatter.ISO_INSTANT
+            .format(InstantSource.system().instant())
+            .replaceAll("[^0-9TZ]", "");
     Path aside = store.resolveSibling(store.getFileName() + ".before-" + stamp);
     for (String part : PARTS) {
       Path file = Path.of(store + part);

@@ -7,8 +7,10 @@ import io.anling.gateway.config.GatewayConfig.Mqtt;
 import io.anling.gateway.config.GatewayConfig.Rules;
 import io.anling.gateway.config.GatewayConfig.Store;
 import io.anling.gateway.config.GatewayConfig.Webhook;
+import io.anling.gateway.notify.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ConfigText {
 
   private static final String MASK = "********";
+
+  /** An address that is always allowed. */
+  private static final String PUBLIC = "https://example.org";
+
   private static final String EMERGENCY = ".emergency";
 
   private final Settings settings;
@@ -67,27 +73,27 @@ final class ConfigText {
     return url == null ? null : url.toString().replaceAll("/+$", "");
   }
 
+  /** Looked at by the channel itself: an address that it would refuse is refused here. */
   private @Nullable Webhook webhook() {
-    List<Network> allow = new ArrayList<>();
-    for (String network : read.list(ConfigKey.WEBHOOK_ALLOW)) {
-      allow.add(
-          Network.parse(network)
-              .orElseThrow(
-                  () ->
-                      read.bad(
-                          ConfigKey.WEBHOOK_ALLOW,
-                          "\"" + network + "\" is no network",
-                          "write it as 10.0.0.0/8 or ::1/128")));
-    }
-    String secret = read.find(ConfigKey.WEBHOOK_SECRET).orElse(null);
-    if (secret != null && !WebhookSecret.isGood(secret)) {
-      throw read.bad(
-          ConfigKey.WEBHOOK_SECRET,
-          "is not in the form of Standard Webhooks",
-          "write whsec_ and the Base64 of 24 to 64 bytes, or leave it away to have one made");
-    }
     URI url = read.url(ConfigKey.WEBHOOK_URL).orElse(null);
-    return url == null ? null : new Webhook(url, secret, List.copyOf(allow));
+    String secret = read.find(ConfigKey.WEBHOOK_SECRET).orElse(null);
+    List<String> allow = read.list(ConfigKey.WEBHOOK_ALLOW);
+    check(ConfigKey.WEBHOOK_ALLOW, PUBLIC, null, allow);
+    check(ConfigKey.WEBHOOK_SECRET, PUBLIC, secret, allow);
+    if (url == null) {
+      return null;
+    }
+    check(ConfigKey.WEBHOOK_URL, url.toString(), secret, allow);
+    return new Webhook(url, secret, List.copyOf(allow));
+  }
+
+  private void check(ConfigKey key, String url, @Nullable String secret, List<String> allow) {
+    try {
+      var unused = WebhookSettings.of(url, secret, allow, url, ZoneOffset.UTC);
+    } catch (IllegalArgumentException e) {
+      String what = String.valueOf(e.getMessage());
+      throw read.wrong(key, what.startsWith(key.word()) ? what : key.word() + ": " + what);
+    }
   }
 
   private Map<String, Boolean> models() {

@@ -53,10 +53,10 @@ public record GatewayConfig(
   /**
    * The default webhook.
    *
-   * @param secret signs what it is sent, {@code whsec_} and Base64; null where one is to be made
+   * @param secret signs what it is sent; null where one is to be made
    * @param allow networks that it may reach although they are private or loopback
    */
-  public record Webhook(URI url, @Nullable String secret, List<Network> allow) {}
+  public record Webhook(URI url, @Nullable String secret, List<String> allow) {}
 
   /**
    * What the rules need to be told.

@@ -106,7 +106,11 @@ final class SettingReader {
   }
 
   ConfigException bad(ConfigKey key, String what, String mend) {
+    return wrong(key, key.word() + " " + what + "; " + mend);
+  }
+
+  ConfigException wrong(ConfigKey key, String what) {
     String where = settings.find(key).map(Setting::where).orElse("default");
-    return new ConfigException(where + ": " + key.word() + " " + what + "; " + mend);
+    return new ConfigException(where + ": " + what);
   }
 }

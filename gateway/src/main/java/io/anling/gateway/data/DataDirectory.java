@@ -5,7 +5,6 @@ import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.jdbc.SchemaException;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
-import io.anling.gateway.config.WebhookSecret;
 import io.anling.gateway.security.SecretBox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,9 +84,15 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve(STORE);
   }
 
-  /** The file of what devices measure. */
+  /** The file of what devices measure; made (0600) where it is absent. */
   public Path telemetryFile() {
-    return path.resolve("telemetry.db");
+    Path file = path.resolve("telemetry.db");
+    try {
+      PrivateFiles.createIfAbsent(file);
+      return file;
+    } catch (IOException e) {
+      throw new ConfigException(file + ": cannot be made (" + e.getClass().getSimpleName() + ")");
+    }
   }
 
   /** The socket on which a serving process takes commands. */
