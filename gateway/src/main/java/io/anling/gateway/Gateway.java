@@ -13,6 +13,8 @@ import io.anling.gateway.admin.FirstRows;
 import io.anling.gateway.admin.FirstSignIn;
 import io.anling.gateway.admin.Gate;
 import io.anling.gateway.admin.KeyProof;
+import io.anling.gateway.coap.CoapListener;
+import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.DataDirectory;
@@ -109,8 +111,14 @@ final class Gateway implements AutoCloseable {
     listeners.onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
+    CoapListener coap = keep(new CoapListener(plan.coap(), ingest, directory, outcomes, meters));
+    coap.start();
+    say("coap+dtls", plan.coap().host(), coap.dtlsPort());
+    if (coap.labPort() != CoapSettings.OFF) {
+      say("coap", "127.0.0.1", coap.labPort());
+    }
 
-    Health health = plan.health(engine, store);
+    Health health = plan.health(engine);
     CsvImport imports = new CsvImport(store, engine, box);
     HttpListener http =
         new HttpListener(

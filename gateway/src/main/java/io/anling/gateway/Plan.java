@@ -1,7 +1,7 @@
 package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
-import io.anling.alert.engine.AlertStore;
+import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
@@ -89,6 +89,13 @@ record Plan(GatewayConfig config, HttpSettings http) {
         .unconfirmedFor(config.mqtt().unconfirmedTimeout());
   }
 
+  CoapSettings coap() {
+    Endpoint dtls = config.coap().dtls();
+    Integer lab = config.coap().labPort();
+    CoapSettings settings = CoapSettings.DEFAULT.on(dtls.host(), dtls.port());
+    return lab == null ? settings : settings.withLabPort(lab);
+  }
+
   IngestSettings ingest() {
     Map<String, Boolean> models = config.rules().models();
     IngestSettings defaults = IngestSettings.DEFAULT;
@@ -123,7 +130,7 @@ record Plan(GatewayConfig config, HttpSettings http) {
     }
   }
 
-  Health health(AlertEngine engine, AlertStore store) {
+  Health health(AlertEngine engine) {
     return new Health(
         List.of(
             new Health.Part(
@@ -153,7 +160,8 @@ record Plan(GatewayConfig config, HttpSettings http) {
           .toCompletableFuture()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e);
+      Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+      throw new IllegalStateException(String.valueOf(cause.getMessage()), e);
     } catch (TimeoutException e) {
       throw new IllegalStateException("it takes longer than " + PATIENCE_SECONDS + " s", e);
     } catch (InterruptedException e) {
