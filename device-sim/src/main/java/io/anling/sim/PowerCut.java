@@ -1,0 +1,69 @@
+package io.anling.sim;
+
+import io.anling.sim.target.TrialException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The rehearsal of a power cut: many press at once, and at the very moment the gateway confirms the
+ * first of them it is killed with SIGKILL, then started again.
+ *
+ * <p>A gateway that confirms only what it has committed loses nothing. This shows that, not that
+ * the disk was reached: the page cache survives a SIGKILL.
+ *
+ * @param presses how many pressed
+ * @param down from the kill until the gateway was ready again
+ */
+record PowerCut(int presses, Duration down) {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * Blocks until the gateway is ready again. The devices go on repeating what was not confirmed.
+   *
+   * @throws TrialException if no press is confirmed within 10 s, or the gateway does not come back
+   */
+  static PowerCut rehearse(Rig rig, List<SimDevice> devices) {
+    CompletableFuture<Instant> killed = new CompletableFuture<>();
+    for (SimDevice device : devices) {
+      var unused =
+          device
+              .press()
+              .thenRun(
+                  () -> {
+                    if (!killed.isDone()) {
+                      rig.kill();
+                      killed.complete(Instant.now());
+                    }
+                  });
+    }
+    try {
+      Instant at = killed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      rig.restart();
+      return new PowerCut(devices.size(), Duration.between(at, Instant.now()));
+    } catch (TimeoutException silent) {
+      throw TrialException.failed(
+          "power cut: none of "
+              + devices.size()
+              + " presses was confirmed within "
+              + PATIENCE.toSeconds()
+              + " s");
+    } catch (ExecutionException | InterruptedException failed) {
+      throw TrialException.failed("power cut: " + failed.getMessage());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d 次按铃中 presses, kill -9 于第一个确认 at the first confirmation, %.1f s 后恢复 back",
+        presses,
+        down.toMillis() / 1e3);
+  }
+}
