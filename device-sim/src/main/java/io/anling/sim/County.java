@@ -50,22 +50,24 @@ public final class County {
   public static List<Household> buttons(long seed, int count) {
     County county = new County(seed);
     return IntStream.rangeClosed(1, count)
-        .mapToObj(n -> county.button(n, Optional.empty()))
+        .mapToObj(n -> county.button("fleet", n, Optional.empty()))
         .toList();
   }
 
   /**
-   * Homes with a button each that speaks through a hub in the stairwell, the hubs first: {@code
-   * fleet-hub-00001}, ….
+   * Homes with a button each that speaks through a hub in the stairwell, the hubs first.
+   *
+   * @param prefix begins every id: {@code PREFIX-hub-00001}, {@code PREFIX-00001}, …
    */
-  public static List<Household> hubs(long seed, int hubs, int childrenEach) {
+  public static List<Household> hubs(long seed, String prefix, int hubs, int childrenEach) {
     County county = new County(seed);
     List<Household> homes = new ArrayList<>();
     for (int hub = 1; hub <= hubs; hub++) {
-      homes.add(county.stairwell(hubs * childrenEach + hub, hubId(hub)));
+      homes.add(county.stairwell(hubs * childrenEach + hub, hubId(prefix, hub)));
     }
     for (int child = 0; child < hubs * childrenEach; child++) {
-      homes.add(county.button(child + 1, Optional.of(hubId(child / childrenEach + 1))));
+      homes.add(
+          county.button(prefix, child + 1, Optional.of(hubId(prefix, child / childrenEach + 1))));
     }
     return homes;
   }
@@ -89,10 +91,11 @@ public final class County {
     return household(String.format(Locale.ROOT, "H%03d", number), number, devices);
   }
 
-  private Household button(int number, Optional<String> hub) {
+  private Household button(String prefix, int number, Optional<String> hub) {
     DeviceCard button =
-        card(DeviceModel.SOS, String.format(Locale.ROOT, "fleet-%05d", number), hub);
-    return household(String.format(Locale.ROOT, "F%05d", number), number, List.of(button));
+        card(DeviceModel.SOS, String.format(Locale.ROOT, "%s-%05d", prefix, number), hub);
+    return household(
+        String.format(Locale.ROOT, "%s-H%05d", prefix, number), number, List.of(button));
   }
 
   private Household stairwell(int number, String hub) {
@@ -113,8 +116,8 @@ public final class County {
         hub);
   }
 
-  private static String hubId(int hub) {
-    return String.format(Locale.ROOT, "fleet-hub-%05d", hub);
+  private static String hubId(String prefix, int hub) {
+    return String.format(Locale.ROOT, "%s-hub-%05d", prefix, hub);
   }
 
   /** 测试甲子, 测试乙丑, …: the sixty of the old calendar, then with a number. */

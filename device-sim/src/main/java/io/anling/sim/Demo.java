@@ -1,7 +1,6 @@
 package io.anling.sim;
 
 import io.anling.sim.target.GatewayJar;
-import io.anling.sim.target.Workspace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -70,7 +69,7 @@ final class Demo {
         holds = report.holds();
       }
     } finally {
-      tidy(gateway.workspace(), holds);
+      trial.tidy(gateway.workspace(), holds, out);
     }
     return holds ? 0 : 1;
   }
@@ -100,14 +99,6 @@ final class Demo {
     PowerCut cut = PowerCut.rehearse(rig, burst);
     tell("断电演练 power cut: " + cut);
     return cut;
-  }
-
-  private void tidy(Workspace workspace, boolean holds) {
-    if (holds && !trial.keep()) {
-      workspace.delete();
-    } else {
-      out.println("一切都留在 everything is kept in " + workspace.directory());
-    }
   }
 
   private void tell(String line) {

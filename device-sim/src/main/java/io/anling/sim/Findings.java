@@ -1,28 +1,34 @@
 package io.anling.sim;
 
 import io.anling.sim.ledger.LossReport;
+import io.anling.sim.ledger.ReceivedNotice;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Prints a judgement: the counts, and each thing that is wrong by name. */
 final class Findings {
+  private static final int NAMED = 20;
+
   private Findings() {}
 
   /** How much there was. */
   static void counts(PrintStream out, Verdict verdict) {
     long again =
         verdict.truth().attempts().values().stream().filter(attempts -> attempts > 1).count();
-    long told =
-        verdict.alerts().stream()
-            .filter(
-                alert -> verdict.notices().stream().anyMatch(one -> one.alert().equals(alert.id())))
-            .count();
+    Set<String> heard =
+        verdict.notices().stream().map(ReceivedNotice::alert).collect(Collectors.toSet());
+    long told = verdict.alerts().stream().filter(alert -> heard.contains(alert.id())).count();
     row(out, "按铃 presses sent", verdict.truth().sent().size() + "  (重发 sent again " + again + ")");
     row(out, "确认 confirmed", verdict.truth().confirmed().size());
     row(out, "警情 alerts", verdict.alerts().size());
     row(out, "已告知 alerts told", told + "  (通知 notices " + verdict.notices().size() + ")");
   }
 
-  /** What is wrong; five zeros when nothing is. */
+  /** What is wrong; five zeros when nothing is. Everything lost is named, of the rest the first. */
   static void print(PrintStream out, LossReport report) {
     row(out, "丢失 lost", report.lost().size());
     for (LossReport.Lost lost : report.lost()) {
@@ -31,29 +37,36 @@ final class Findings {
           lost.sent().key(), lost.sent().type(), lost.sent().at(), lost.confirmed().at());
     }
     row(out, "未告知 told to nobody", report.untold().size());
-    report
-        .untold()
-        .forEach(
-            alert -> out.printf("    UNTOLD alert %s raised %s%n", alert.id(), alert.raisedAt()));
+    some(
+        out,
+        report.untold(),
+        alert -> "UNTOLD alert " + alert.id() + " raised " + alert.raisedAt());
     row(out, "重复 duplicates", report.duplicates().size());
-    report
-        .duplicates()
-        .forEach(twice -> out.printf("    TWICE %s in %s%n", twice.key(), twice.alerts()));
+    some(out, report.duplicates(), twice -> "TWICE " + twice.key() + " in " + twice.alerts());
     row(out, "无来由 never sent", report.phantoms().size());
-    report
-        .phantoms()
-        .forEach(
-            phantom ->
-                out.printf("    NEVER SENT %s in alert %s%n", phantom.what(), phantom.alert()));
+    some(
+        out,
+        report.phantoms(),
+        phantom -> "NEVER SENT " + phantom.what() + " in alert " + phantom.alert());
     row(out, "未确认 never confirmed", report.unconfirmed().size());
-    for (LossReport.Unconfirmed press : report.unconfirmed()) {
-      out.printf(
-          "    UNCONFIRMED %s %s sent %s, %d attempts%s%n",
-          press.sent().key(),
-          press.sent().type(),
-          press.sent().at(),
-          press.attempts(),
-          press.refusal().isEmpty() ? "" : ", refused: " + press.refusal());
+    some(out, report.unconfirmed(), Findings::unconfirmed);
+  }
+
+  private static String unconfirmed(LossReport.Unconfirmed press) {
+    return String.format(
+        Locale.ROOT,
+        "UNCONFIRMED %s %s sent %s, %d attempts%s",
+        press.sent().key(),
+        press.sent().type(),
+        press.sent().at(),
+        press.attempts(),
+        press.refusal().isEmpty() ? "" : ", refused: " + press.refusal());
+  }
+
+  private static <T> void some(PrintStream out, List<T> all, Function<T, String> line) {
+    all.stream().limit(NAMED).forEach(one -> out.println("    " + line.apply(one)));
+    if (all.size() > NAMED) {
+      out.println("    … and " + (all.size() - NAMED) + " more");
     }
   }
 

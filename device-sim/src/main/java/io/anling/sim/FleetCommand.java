@@ -51,12 +51,22 @@ final class FleetCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private Duration within = Duration.ZERO;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "500",
+      description =
+          "Presses of other homes beforehand, which the ledger judges and no figure counts"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
   @Override
   public Integer call() throws Exception {
-    if (presses < 1 || connections < 1 || hubChildren < 0) {
+    if (presses < 1 || connections < 1 || hubChildren < 0 || warmUp < 0) {
       throw TrialException.usage(
-          "--presses and --connections must be 1 or more, --hub-children 0 or more");
+          "--presses and --connections must be 1 or more, --hub-children and --warm-up 0 or more");
     }
-    return new Fleet(trial, new Fleet.Load(presses, connections, hubChildren, within)).run();
+    return new Fleet(trial, new Fleet.Load(presses, connections, hubChildren, within, warmUp))
+        .run();
   }
 }

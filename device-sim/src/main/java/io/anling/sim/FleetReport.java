@@ -39,12 +39,13 @@ record FleetReport(
         load.hubChildren() == 0 ? "each a button" : load.hubChildren() + " children each",
         load.within().toMillis());
     Findings.counts(out, verdict);
-    Findings.row(out, "按下→确认 press→confirmed", Latencies.toConfirmed(verdict.truth()));
+    Findings.row(
+        out, "按下→确认 press→confirmed", Latencies.toConfirmed(verdict.truth(), this::measured));
     Findings.row(out, "  最后一个 the last after", sinceStart(confirmations()));
     Findings.row(
         out,
         "按下→告知 press→told",
-        Latencies.toTold(verdict.truth(), verdict.alerts(), verdict.notices()));
+        Latencies.toTold(verdict.truth(), this::measured, verdict.alerts(), verdict.notices()));
     Findings.row(out, "  最后一个 the last after", sinceStart(firstNotices()));
     Findings.row(out, "提交 commits until confirmed", commitsText());
     if (refusedNotices > 0) {
@@ -53,8 +54,12 @@ record FleetReport(
     Findings.print(out, verdict.report());
   }
 
+  private boolean measured(ConfirmedPress press) {
+    return !press.leftAt().isBefore(start);
+  }
+
   private String commitsText() {
-    int confirmed = verdict.truth().confirmed().size();
+    long confirmed = verdict.truth().confirmed().values().stream().filter(this::measured).count();
     return commits <= 0
         ? "(not known)"
         : String.format(Locale.ROOT, "%.0f, %.1f presses per commit", commits, confirmed / commits);

@@ -1,5 +1,6 @@
 package io.anling.sim;
 
+import io.anling.sim.ledger.ConfirmedPress;
 import io.anling.sim.target.TrialException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,10 @@ import java.util.concurrent.TimeoutException;
  * the disk was reached: the page cache survives a SIGKILL.
  *
  * @param presses how many pressed
- * @param down from the kill until the gateway was ready again
+ * @param from when the gateway was killed
+ * @param until when it was ready again
  */
-record PowerCut(int presses, Duration down) {
+record PowerCut(int presses, Instant from, Instant until) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
@@ -45,7 +47,7 @@ record PowerCut(int presses, Duration down) {
     try {
       Instant at = killed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       rig.restart();
-      return new PowerCut(devices.size(), Duration.between(at, Instant.now()));
+      return new PowerCut(devices.size(), at, Instant.now());
     } catch (TimeoutException silent) {
       throw TrialException.failed(
           "power cut: none of "
@@ -58,12 +60,17 @@ record PowerCut(int presses, Duration down) {
     }
   }
 
+  /** Whether a press was under way while there was no gateway. */
+  boolean delayed(ConfirmedPress press) {
+    return press.leftAt().isBefore(until) && press.at().isAfter(from);
+  }
+
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
         "%d 次按铃中 presses, kill -9 于第一个确认 at the first confirmation, %.1f s 后恢复 back",
         presses,
-        down.toMillis() / 1e3);
+        Duration.between(from, until).toMillis() / 1e3);
   }
 }

@@ -23,6 +23,7 @@ final class Scenario implements Iterator<Scenario.Act> {
   private static final int LEFT_ALONE = 3;
   private static final int LEFT_PERCENT = 8;
   private static final int AGAIN_PERCENT = 20;
+  private static final Duration CALM = Duration.ofSeconds(40);
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration SHORTEST_GAP = Duration.ofMillis(1_500);
   private static final int SPREAD_MS = 2_500;
@@ -75,7 +76,8 @@ final class Scenario implements Iterator<Scenario.Act> {
 
   private void invent() {
     boolean first = left == 0;
-    boolean alone = first || (left < LEFT_ALONE && chance(LEFT_PERCENT));
+    boolean alone =
+        first || (clock.compareTo(CALM) > 0 && left < LEFT_ALONE && chance(LEFT_PERCENT));
     left += alone ? 1 : 0;
     Optional<Help> help = alone ? Optional.empty() : Optional.of(help());
     Act act = new Act(clock, deal(), first ? DeviceModel.SOS : device(), help);

@@ -3,6 +3,7 @@ package io.anling.sim;
 import io.anling.sim.target.GatewayJar;
 import io.anling.sim.target.TrialException;
 import io.anling.sim.target.Workspace;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,9 +60,13 @@ final class TrialOptions {
     return drain;
   }
 
-  /** Whether the user named the place, so that it is theirs to remove. */
-  boolean keep() {
-    return dataDir != null;
+  /** Removes what a trial wrote when all went well and nobody asked for it, else says where. */
+  void tidy(Workspace workspace, boolean wentWell, PrintStream out) {
+    if (wentWell && dataDir == null) {
+      workspace.delete();
+    } else {
+      out.println("一切都留在 everything is kept in " + workspace.directory());
+    }
   }
 
   /** Makes the workspace, after looking whether there is a gateway at all. */

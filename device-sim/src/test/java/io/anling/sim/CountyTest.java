@@ -34,7 +34,7 @@ class CountyTest {
   @Test
   void idsAndSecretsAreUnique() {
     List<DeviceCard> cards =
-        County.hubs(1, 200, 50).stream()
+        County.hubs(1, "fleet", 200, 50).stream()
             .flatMap(home -> home.devices().stream())
             .collect(Collectors.toList());
     assertThat(cards).hasSize(200 + 10_000);
@@ -44,7 +44,7 @@ class CountyTest {
 
   @Test
   void everyChildNamesAHubAndEveryHubHasItsChildren() {
-    List<Household> homes = County.hubs(1, 4, 3);
+    List<Household> homes = County.hubs(1, "fleet", 4, 3);
     assertThat(homes.stream().filter(home -> home.devices().get(0).hub().isEmpty())).hasSize(4);
     assertThat(
             homes.stream()

@@ -115,7 +115,7 @@ class CourierTest {
 
   @Test
   void aPressOfAHubsChildGoesInTheChildsName() {
-    DeviceCard child = County.hubs(1, 1, 1).get(1).devices().get(0);
+    DeviceCard child = County.hubs(1, "fleet", 1, 1).get(1).devices().get(0);
     Press press = new Press(child, "b", 1, Instant.now());
     courier.deliver(link, press).orTimeout(10, TimeUnit.SECONDS).join();
     assertThat(link.sent.get(0).topic()).isEqualTo("event//fleet-00001");

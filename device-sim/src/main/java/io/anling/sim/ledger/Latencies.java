@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How long something took: exact order statistics (nearest rank), nothing interpolated.
@@ -28,15 +29,14 @@ public record Latencies(int count, Duration p50, Duration p99, Duration max) {
   }
 
   /**
-   * First attempt to confirmation, of the presses that needed no second attempt (those that did
-   * waited for something else: a power cut, a new handshake).
+   * First attempt to confirmation.
+   *
+   * @param measured which presses count; one that waited for something else (a power cut, a new
+   *     handshake) measures that
    */
-  public static Latencies toConfirmed(Truth truth) {
+  public static Latencies toConfirmed(Truth truth, Predicate<ConfirmedPress> measured) {
     return of(
-        truth.confirmed().values().stream()
-            .filter(press -> press.attempts() == 1)
-            .map(ConfirmedPress::took)
-            .toList());
+        truth.confirmed().values().stream().filter(measured).map(ConfirmedPress::took).toList());
   }
 
   /**
@@ -44,7 +44,10 @@ public record Latencies(int count, Duration p50, Duration p99, Duration max) {
    * presses. Later presses of an alert are told at most every 15 s, so they measure nothing.
    */
   public static Latencies toTold(
-      Truth truth, List<AlertSeen> alerts, List<ReceivedNotice> notices) {
+      Truth truth,
+      Predicate<ConfirmedPress> measured,
+      List<AlertSeen> alerts,
+      List<ReceivedNotice> notices) {
     Map<String, Instant> first = new HashMap<>();
     for (ReceivedNotice notice : notices) {
       first.merge(notice.alert(), notice.at(), (a, b) -> a.isBefore(b) ? a : b);
@@ -54,7 +57,7 @@ public record Latencies(int count, Duration p50, Duration p99, Duration max) {
       Instant told = first.get(alert.id());
       ConfirmedPress press =
           alert.presses().isEmpty() ? null : truth.confirmed().get(alert.presses().get(0));
-      if (told != null && press != null && press.attempts() == 1) {
+      if (told != null && press != null && measured.test(press)) {
         took.add(Duration.between(press.leftAt(), told));
       }
     }

@@ -32,7 +32,8 @@ import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
  *
  * <p>There is nothing to connect beforehand: the first message makes the handshake. A message that
  * stays unanswered (two transmissions, up to 4.5 s) makes the next one begin with a new, full
- * handshake, because a gateway that was restarted no longer knows the old session.
+ * handshake, because a gateway that was restarted no longer knows the old session. A handshake that
+ * the other side died in the middle of is given up as soon, and begun anew.
  */
 public final class CoapLink implements Link {
   private static final Duration ACK_TIMEOUT = Duration.ofSeconds(1);
@@ -77,6 +78,7 @@ public final class CoapLink implements Link {
         .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.CLIENT_ONLY)
         .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0)
         .set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 1, TimeUnit.SECONDS)
+        .set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, RETRANSMISSIONS)
         .set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1)
         .set(DtlsConfig.DTLS_MAX_CONNECTIONS, 2);
   }

@@ -37,9 +37,10 @@ class LatenciesTest {
   }
 
   @Test
-  void aPressThatWasRepeatedMeasuresNothing() {
-    assertThat(Latencies.toConfirmed(truth).count()).isEqualTo(1);
-    assertThat(Latencies.toConfirmed(truth).max()).isEqualTo(Duration.ofMillis(4));
+  void aPressThatDoesNotCountMeasuresNothing() {
+    assertThat(Latencies.toConfirmed(truth, LatenciesTest::once).count()).isEqualTo(1);
+    assertThat(Latencies.toConfirmed(truth, LatenciesTest::once).max())
+        .isEqualTo(Duration.ofMillis(4));
   }
 
   @Test
@@ -51,8 +52,12 @@ class LatenciesTest {
             new ReceivedNotice("n-2", "a", "step", NOON.plusSeconds(60)),
             new ReceivedNotice("n-1", "a", "step", NOON.plusMillis(9)),
             new ReceivedNotice("n-3", "b", "step", NOON.plusMillis(1)));
-    Latencies told = Latencies.toTold(truth, List.of(alert, other), notices);
+    Latencies told = Latencies.toTold(truth, LatenciesTest::once, List.of(alert, other), notices);
     assertThat(told.count()).isEqualTo(1);
     assertThat(told.max()).isEqualTo(Duration.ofMillis(9));
+  }
+
+  private static boolean once(ConfirmedPress press) {
+    return press.attempts() == 1;
   }
 }
