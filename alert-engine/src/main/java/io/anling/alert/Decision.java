@@ -1,0 +1,52 @@
+package io.anling.alert;
+
+import java.util.List;
+
+/**
+ * What a rule decided, and why.
+ *
+ * @param reason the named reason
+ * @param alert the alert as it is from now on; the unchanged one where nothing was decided
+ * @param facts what the log says of it, empty where nothing was decided
+ * @param orders who is to be told
+ */
+public record Decision(Reason reason, Alert alert, List<Fact> facts, List<NoticeOrder> orders) {
+
+  /** Why a rule decided as it did. */
+  public enum Reason {
+    RAISED,
+    JOINED_RAISED,
+    JOINED_OWNED,
+    STEP_FIRED,
+    LAST_STEP_REPEATED,
+    NOBODY_TO_TELL,
+    NOT_HELPED_IN_TIME,
+    NOT_DUE,
+    ALREADY_CLOSED,
+    ACT_TAKEN,
+    SEEN_BY_OWNER,
+    REFUSED_OTHER_OWNER,
+    REFUSED_IN_STATE,
+    CANCEL_ASKED,
+    CLEARED,
+    DELIVERY_RECORDED
+  }
+
+  public Decision {
+    facts = List.copyOf(facts);
+    orders = List.copyOf(orders);
+  }
+
+  static Decision nothing(Reason reason, Alert alert) {
+    return new Decision(reason, alert, List.of(), List.of());
+  }
+
+  static Decision of(Reason reason, Alert alert, Fact fact, NoticeOrder... orders) {
+    return new Decision(reason, alert, List.of(fact), List.of(orders));
+  }
+
+  /** Whether a human act was refused. */
+  public boolean refused() {
+    return reason == Reason.REFUSED_OTHER_OWNER || reason == Reason.REFUSED_IN_STATE;
+  }
+}

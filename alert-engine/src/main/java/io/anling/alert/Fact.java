@@ -1,0 +1,42 @@
+package io.anling.alert;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One thing that happened to an alert, as the log is going to say it.
+ *
+ * @param kind what
+ * @param by who: {@code device:ID}, {@code user:NAME} or {@code engine}
+ * @param detail ids and codes only, never a name, a number or free text
+ */
+public record Fact(FactKind kind, String by, Map<String, String> detail) {
+
+  /** Who acts when a deadline falls due. */
+  public static final String ENGINE = "engine";
+
+  public Fact {
+    detail = Map.copyOf(detail);
+  }
+
+  static Fact of(FactKind kind, String by) {
+    return new Fact(kind, by, Map.of());
+  }
+
+  /** The same fact with one more detail. */
+  public Fact with(String key, String value) {
+    Map<String, String> more = new TreeMap<>(detail);
+    more.put(key, value);
+    return new Fact(kind, by, more);
+  }
+
+  /** How a device is named in {@link #by}. */
+  public static String device(String id) {
+    return "device:" + id;
+  }
+
+  /** How a user is named in {@link #by}. */
+  public static String user(String name) {
+    return "user:" + name;
+  }
+}

@@ -1,0 +1,45 @@
+package io.anling.alert;
+
+/** What an entry of an alert's log says happened. */
+public enum FactKind implements Labelled {
+  RAISED("raised", "触发", "Raised"),
+  JOINED("joined", "再次触发", "Pressed again"),
+  STEP("step", "按预案通知", "Plan step"),
+  PASSED_OVER("passed-over", "无人可通知，转下一级", "Nobody to tell, passed over"),
+  TOLD("told", "已通知", "Told"),
+  TELL_FAILED("tell-failed", "通知失败", "Telling failed"),
+  ACKNOWLEDGED("acknowledged", "受理", "Acknowledged"),
+  CONTACTED("contacted", "已联系", "Contacted"),
+  EN_ROUTE("en-route", "在途", "On the way"),
+  ARRIVED("arrived", "已到场", "Arrived"),
+  NOTE("note", "备注", "Note"),
+  RETURNED("returned-to-plan", "超时未到，重新按预案通知", "Not helped in time, plan starts again"),
+  CANCEL_ASKED("cancel-asked", "老人取消", "Cancelled by the elder"),
+  CLEARED("cleared", "设备报告解除", "Cleared by the device"),
+  RESOLVED("resolved", "办结", "Resolved");
+
+  private final String word;
+  private final String zh;
+  private final String en;
+
+  FactKind(String word, String zh, String en) {
+    this.word = word;
+    this.zh = zh;
+    this.en = en;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  @Override
+  public String zh() {
+    return zh;
+  }
+
+  @Override
+  public String en() {
+    return en;
+  }
+}

@@ -1,0 +1,115 @@
+package io.anling.alert.engine;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way in. A future that completes normally means: committed and fsynced. One that completes
+ * with a {@link StoreException} means: not confirmed, whatever the reason; try again unless it is
+ * fatal.
+ *
+ * <p>May be called from any thread. Futures complete on the engine's thread, in the order of their
+ * commands: whatever hangs on them must hand on and return.
+ */
+public final class AlertEngine implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(AlertEngine.class);
+
+  /** How long a deadline may wait for its turn when nothing else happens. */
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  private final EngineLoop loop;
+  private final InstantSource clock;
+  private final Thread thread;
+  private volatile boolean closing;
+
+  public AlertEngine(
+      AlertStore store, EngineSettings settings, InstantSource clock, EngineListener listener) {
+    this.clock = clock;
+    TimeOrderedEpochFactory ids =
+        TimeOrderedEpochFactory.builder().withClock(wall(clock)).withIncrementPlus1().build();
+    this.loop = new EngineLoop(store, settings, clock, () -> ids.create().toString(), listener);
+    this.thread = new Thread(this::run, "alert-engine");
+  }
+
+  private static Clock wall(InstantSource source) {
+    return source.withZone(ZoneOffset.UTC);
+  }
+
+  /** Starts the engine's thread; overdue deadlines fire at once. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Puts a command in the queue. */
+  public <T> CompletableFuture<T> submit(Command<T> command) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    if (loop.hasFailed() || closing) {
+      answer.completeExceptionally(
+          refusal(StoreException.Severity.FATAL, "the engine has stopped"));
+    } else if (!loop.queue().offer(new CommandQueue.Waiting<>(command, answer))) {
+      answer.completeExceptionally(
+          refusal(StoreException.Severity.PASSING, "the engine's queue is full"));
+    }
+    return answer;
+  }
+
+  private static StoreException refusal(StoreException.Severity severity, String why) {
+    return new StoreException(severity, why, new IllegalStateException(why));
+  }
+
+  /** How many commands wait for their turn. */
+  public int waiting() {
+    return loop.queue().size();
+  }
+
+  /** Whether it still decides and confirms. */
+  public boolean alive() {
+    return thread.isAlive() && !loop.hasFailed();
+  }
+
+  /** Engine time. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** One turn, for whoever owns the time: returns whether anything was done. */
+  boolean turn() {
+    return loop.turn(clock.instant()) > 0;
+  }
+
+  private void run() {
+    try {
+      while (!closing && !loop.hasFailed()) {
+        if (!turn()) {
+          loop.queue().await(TICK);
+        }
+      }
+      while (!loop.hasFailed() && loop.queue().size() > 0) {
+        turn();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      log.error("the engine's thread died", e);
+      throw e;
+    }
+  }
+
+  /** Decides what is queued, then stops; nothing is accepted any more. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join(Duration.ofSeconds(10).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

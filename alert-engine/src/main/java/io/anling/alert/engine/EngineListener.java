@@ -1,0 +1,38 @@
+package io.anling.alert.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Hears what the engine did, on the engine's thread: it must hand on and return. Whatever it misses
+ * is in the store.
+ */
+public interface EngineListener {
+
+  /** Hears nothing. */
+  EngineListener NONE = new EngineListener() {};
+
+  /** These are durable, in the order of their log entries. */
+  default void committed(Committed committed) {}
+
+  /** A transaction took so long from its start to the return of its commit. */
+  default void commitTook(Duration time, int commands) {}
+
+  /** A deadline was carried out this long after it was due. */
+  default void deadlineFired(Duration lateness) {}
+
+  /** Nothing can be confirmed any more: the process has to end. */
+  default void failed(StoreException cause) {}
+
+  /**
+   * One transaction's outcome.
+   *
+   * @param changes each log entry with its alert as the transaction left it
+   * @param notices ordered in it
+   * @param registry whether devices, households, accounts or tokens may have changed
+   */
+  record Committed(List<Change> changes, List<Notice> notices, boolean registry) {}
+
+  /** A log entry and the alert that it belongs to. */
+  record Change(LogEntry entry, AlertRow row) {}
+}

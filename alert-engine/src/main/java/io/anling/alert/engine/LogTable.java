@@ -1,0 +1,47 @@
+package io.anling.alert.engine;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The append-only log: one chain per alert, and the account of what was refused or administered.
+ */
+public interface LogTable {
+
+  /** The highest position ever given; 0 where the log is empty. */
+  long lastPosition();
+
+  void append(Collection<LogEntry> entries);
+
+  /** An alert's entries by number. */
+  List<LogEntry> ofAlert(String alertId);
+
+  /** Entries of all alerts with a position above {@code position}, in order. */
+  List<LogEntry> after(long position, int limit);
+
+  /**
+   * Keeps free text of a person beside the log; the entry holds only its salted HMAC.
+   *
+   * @param salt the HMAC's key
+   */
+  void putText(String alertId, long seq, byte[] salt, String text);
+
+  /** The free texts of an alert by entry number. */
+  Map<Long, String> texts(String alertId);
+
+  /**
+   * Records an administrative or a refused act.
+   *
+   * @param alertId null where it concerns none
+   */
+  void audit(Instant at, String who, String what, String detail, @Nullable String alertId);
+
+  /** The newest such records, newest first. */
+  List<AuditRecord> audits(int limit);
+
+  /** An administrative or a refused act. */
+  record AuditRecord(Instant at, String who, String what, String detail) {}
+}

@@ -1,0 +1,215 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.engine.NoticeSender.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the notices of one channel. Rows are the truth: it looks for due ones again and again;
+ * being told of fresh ones only makes it faster. A notice is sent at least once, always under the
+ * same id.
+ *
+ * <p>Owns one thread. At most {@link #IN_FLIGHT} messages are under way; while they are, what
+ * arrives waits, and the next message carries as much of it as the channel takes.
+ */
+public final class NoticePump implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(NoticePump.class);
+
+  /** Messages under way at once. */
+  static final int IN_FLIGHT = 8;
+
+  /** Tasks held in memory; beyond it they wait as rows. */
+  static final int HELD = 4_096;
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private final String channel;
+  private final AlertStore store;
+  private final AlertEngine engine;
+  private final NoticeSender sender;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final ArrayDeque<Task> ready = new ArrayDeque<>();
+  private final Set<String> held = new HashSet<>();
+  private int inFlight;
+  private volatile boolean closing;
+
+  public NoticePump(String channel, AlertStore store, AlertEngine engine, NoticeSender sender) {
+    this.channel = channel;
+    this.store = store;
+    this.engine = engine;
+    this.sender = sender;
+    this.thread = new Thread(this::run, "notices-" + channel);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Fresh notices, straight from the commit; those of other channels are ignored. */
+  public void offer(EngineListener.Committed committed) {
+    if (committed.notices().isEmpty()) {
+      return;
+    }
+    Map<String, AlertRow> alerts =
+        committed.changes().stream()
+            .map(EngineListener.Change::row)
+            .collect(Collectors.toMap(row -> row.alert().id(), row -> row, (a, b) -> b));
+    Instant now = engine.clock().instant();
+    lock.lock();
+    try {
+      for (Notice notice : committed.notices()) {
+        AlertRow row = alerts.get(notice.alertId());
+        if (row != null && !notice.delivery().dueAt().isAfter(now)) {
+          hold(new Task(notice, row.alert()));
+        }
+      }
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void hold(Task task) {
+    boolean mine = task.notice().channel().equals(channel);
+    if (mine && held.size() < HELD && held.add(task.notice().id())) {
+      ready.add(task);
+    }
+  }
+
+  private void run() {
+    Instant lookAgain = Instant.MIN;
+    while (!closing) {
+      try {
+        Instant now = engine.clock().instant();
+        if (!now.isBefore(lookAgain)) {
+          look(now);
+          lookAgain = now.plus(LOOK);
+        }
+        List<Task> tasks = await(Duration.between(now, lookAgain));
+        if (!tasks.isEmpty()) {
+          send(tasks);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (StoreException e) {
+        log.warn("channel {}: cannot look for due notices: {}", channel, e.getMessage());
+        lookAgain = engine.clock().instant().plus(LOOK);
+      }
+    }
+  }
+
+  private void look(Instant now) {
+    List<Task> due =
+        store.read(
+            session -> {
+              List<Notice> notices = session.notices().due(channel, now, HELD);
+              Set<String> ids = notices.stream().map(Notice::alertId).collect(Collectors.toSet());
+              Map<String, AlertRow> alerts = session.alerts().byId(ids);
+              List<Task> tasks = new ArrayList<>();
+              for (Notice notice : notices) {
+                AlertRow row = alerts.get(notice.alertId());
+                if (row != null) {
+                  tasks.add(new Task(notice, row.alert()));
+                }
+              }
+              return tasks;
+            });
+    lock.lock();
+    try {
+      due.forEach(this::hold);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Task> await(Duration most) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = most.toNanos();
+      while ((ready.isEmpty() || inFlight >= IN_FLIGHT) && nanos > 0 && !closing) {
+        nanos = work.awaitNanos(nanos);
+      }
+      List<Task> tasks = new ArrayList<>();
+      if (inFlight < IN_FLIGHT) {
+        while (!ready.isEmpty() && tasks.size() < sender.most()) {
+          tasks.add(ready.poll());
+        }
+        inFlight += tasks.isEmpty() ? 0 : 1;
+      }
+      return tasks;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void send(List<Task> tasks) {
+    var unused =
+        sender
+            .send(tasks)
+            .whenComplete(
+                (result, error) -> {
+                  NoticeSender.Result known =
+                      error == null ? result : new NoticeSender.Result(false, "sender-failed");
+                  tasks.forEach(task -> record(task, known));
+                  landed();
+                });
+  }
+
+  private void record(Task task, NoticeSender.Result result) {
+    Notice notice = task.notice();
+    var unused =
+        engine
+            .submit(new RecordDelivery(notice.id(), notice.alertId(), result.told(), result.code()))
+            .whenComplete((done, error) -> release(notice.id()));
+  }
+
+  private void release(String id) {
+    lock.lock();
+    try {
+      held.remove(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void landed() {
+    lock.lock();
+    try {
+      inFlight--;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    lock.lock();
+    try {
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join(Duration.ofSeconds(5).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.anling.alert.engine;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Notices: rows that a channel has to deliver. */
+public interface NoticeTable {
+
+  void insert(Collection<Notice> notices);
+
+  /** Pending notices of one channel that are due, the oldest first. */
+  List<Notice> due(String channel, Instant now, int limit);
+
+  /** Those of the ids that exist, by id. */
+  Map<String, Notice> byId(Collection<String> ids);
+
+  /** Overwrites how far notices have come. */
+  void update(Map<String, Notice.Delivery> deliveries);
+
+  /** Everything that is still to be told of these alerts. */
+  List<Notice> pending(Collection<String> alertIds);
+
+  /** Every notice of an alert in the order in which they were ordered. */
+  List<Notice> ofAlert(String alertId);
+
+  /** Pending console notices whose log position is not above {@code position}. */
+  List<Notice> pendingConsole(long position, int limit);
+}

@@ -1,0 +1,158 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.Alert;
+import io.anling.alert.Decision;
+import io.anling.alert.Fact;
+import io.anling.alert.NoticeOrder;
+import io.anling.alert.engine.Notice.Delivery;
+import io.anling.alert.engine.Notice.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What one transaction adds to the log and orders to be told. */
+public final class Outbox {
+
+  /** Carries notices to the default webhook. */
+  public static final String WEBHOOK = "webhook";
+
+  /** Shows notices to signed-in desks, which confirm what they have shown. */
+  public static final String CONSOLE = "console";
+
+  private static final Set<String> AT_A_CONSOLE = Set.of("desk", "owner");
+
+  private final WorkingSet work;
+  private final Recipients recipients;
+  private final EngineSettings settings;
+  private final Supplier<String> ids;
+  private final List<LogEntry> entries = new ArrayList<>();
+  private final Map<String, Notice> ordered = new HashMap<>();
+  private final Map<String, Notice> known = new HashMap<>();
+  private final Map<String, Delivery> updates = new HashMap<>();
+  private long position = -1;
+
+  Outbox(WorkingSet work, EngineSettings settings, Supplier<String> ids) {
+    this.work = work;
+    this.recipients = new Recipients(work);
+    this.settings = settings;
+    this.ids = ids;
+  }
+
+  void load(Set<String> notices) {
+    known.putAll(work.tables().notices().byId(notices));
+  }
+
+  /** Appends the decision's facts to the alert's chain. */
+  AlertRow chain(AlertRow before, Decision decision, Instant now) {
+    long seq = before.seq();
+    String hash = before.hash();
+    for (Fact fact : decision.facts()) {
+      seq++;
+      String next = LogChain.hash(hash, decision.alert().id(), seq, now, fact);
+      entries.add(
+          new LogEntry(
+              nextPosition(),
+              decision.alert().id(),
+              seq,
+              now,
+              fact,
+              new LogEntry.Chain(hash, next)));
+      hash = next;
+    }
+    return new AlertRow(decision.alert(), seq, hash);
+  }
+
+  private long nextPosition() {
+    if (position < 0) {
+      position = work.tables().log().lastPosition();
+    }
+    return ++position;
+  }
+
+  /**
+   * Makes notices of orders.
+   *
+   * @return false where a plan's step found nobody who can be told
+   */
+  boolean order(List<NoticeOrder> orders, Alert alert) {
+    boolean reached = true;
+    for (NoticeOrder order : orders) {
+      if (order.isStep() && order.round() > 1) {
+        supersede(alert.id(), old -> old.cause().step() == order.step());
+      }
+      reached &= order(order, alert) || !order.isStep();
+    }
+    return reached;
+  }
+
+  private boolean order(NoticeOrder order, Alert alert) {
+    List<Recipient> people = recipients.of(alert, order.selectors());
+    boolean any = settings.webhook() && put(order, alert, WEBHOOK, people);
+    List<Recipient> seated =
+        people.stream().filter(one -> AT_A_CONSOLE.contains(one.role())).toList();
+    return put(order, alert, CONSOLE, seated) || any;
+  }
+
+  private boolean put(NoticeOrder order, Alert alert, String channel, List<Recipient> people) {
+    if (people.isEmpty()) {
+      return false;
+    }
+    Notice notice =
+        new Notice(
+            ids.get(),
+            alert.id(),
+            new Notice.Cause(order.reason(), order.step(), order.round(), Math.max(position, 0)),
+            channel,
+            people,
+            new Delivery(Status.PENDING, order.due(), 0));
+    ordered.put(notice.id(), notice);
+    return true;
+  }
+
+  /** Takes back what is still to be told of an alert: it is closed, or a step is told afresh. */
+  void supersede(String alertId, Predicate<Notice> which) {
+    for (Notice old : work.tables().notices().pending(Set.of(alertId))) {
+      if (which.test(old)) {
+        Delivery was = old.delivery();
+        update(old, new Delivery(Status.SUPERSEDED, was.dueAt(), was.attempts()));
+      }
+    }
+    ordered.values().removeIf(notice -> notice.alertId().equals(alertId) && which.test(notice));
+  }
+
+  /** The notice as this transaction has it by now. */
+  Optional<Notice> notice(String id) {
+    if (!known.containsKey(id)) {
+      load(Set.of(id));
+    }
+    return Optional.ofNullable(known.get(id)).map(this::current);
+  }
+
+  private Notice current(Notice notice) {
+    Delivery now = updates.getOrDefault(notice.id(), notice.delivery());
+    return new Notice(
+        notice.id(), notice.alertId(), notice.cause(), notice.channel(), notice.recipients(), now);
+  }
+
+  void update(Notice notice, Delivery delivery) {
+    updates.put(notice.id(), delivery);
+  }
+
+  /** Writes log and notices; answers the entries in order. */
+  List<LogEntry> write(StoreSession store) {
+    store.log().append(entries);
+    store.notices().insert(ordered.values());
+    store.notices().update(updates);
+    return entries;
+  }
+
+  List<Notice> ordered() {
+    return List.copyOf(ordered.values());
+  }
+}

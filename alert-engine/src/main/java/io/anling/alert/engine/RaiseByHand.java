@@ -1,0 +1,84 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.Alert;
+import io.anling.alert.AlertKind;
+import io.anling.alert.Condition;
+import io.anling.alert.Decision;
+import io.anling.alert.DefaultPlans;
+import io.anling.alert.Fact;
+import io.anling.alert.FactKind;
+import io.anling.alert.Joining;
+import io.anling.alert.Label;
+import io.anling.alert.Severity;
+import io.anling.alert.Subject;
+import io.anling.alert.registry.RegionPath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert that a desk enters, after a call on the hotline for one. It is never joined to another:
+ * the operator has seen what is open and wants a new one.
+ *
+ * @param user the operator's account
+ * @param household the home; null where only the region is known
+ * @param region where; ignored where the household is known
+ */
+public record RaiseByHand(
+    String user,
+    AlertKind kind,
+    @Nullable String household,
+    RegionPath region,
+    @Nullable String note,
+    @Nullable String idempotencyKey)
+    implements Command<Optional<AlertRow>> {
+
+  @Override
+  public Urgency urgency() {
+    return Urgency.HUMAN;
+  }
+
+  /** The alert; empty where the household is unknown. */
+  @Override
+  public Optional<AlertRow> decide(WorkingSet work, Instant now) {
+    Idempotency idempotency = new Idempotency(work, user, idempotencyKey, now);
+    Optional<String> before = idempotency.answer();
+    if (before.isPresent()) {
+      return work.alert(before.get());
+    }
+    Optional<Subject> subject = subject(work);
+    if (subject.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Alert> open = household == null ? List.of() : work.open(subject.get());
+    Condition condition =
+        new Condition(
+            kind,
+            Severity.first(kind.lane()),
+            1,
+            new Condition.Times(now, now, null),
+            Set.of(Label.MANUAL));
+    Fact cause = new Fact(FactKind.RAISED, Fact.user(user), Map.of("kind", kind.word()));
+    Decision decision =
+        Alert.raise(
+            work.newId(),
+            subject.get(),
+            condition,
+            DefaultPlans.of(kind),
+            Joining.linked(kind, open),
+            cause);
+    Alert alert = work.apply(new Texts(work).beside(decision, note), now);
+    idempotency.remember(alert.id());
+    return work.alert(alert.id());
+  }
+
+  private Optional<Subject> subject(WorkingSet work) {
+    Subjects subjects = new Subjects(work);
+    return household == null
+        ? Optional.of(subjects.of(region))
+        : work.household(household).map(home -> subjects.of(home, List.of()));
+  }
+}

@@ -1,0 +1,186 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.Alert;
+import io.anling.alert.AlertKind;
+import io.anling.alert.Condition;
+import io.anling.alert.Decision;
+import io.anling.alert.DefaultPlans;
+import io.anling.alert.DeviceEvent;
+import io.anling.alert.EventKey;
+import io.anling.alert.EventType;
+import io.anling.alert.Fact;
+import io.anling.alert.FactKind;
+import io.anling.alert.Joining;
+import io.anling.alert.Label;
+import io.anling.alert.Severity;
+import io.anling.alert.Subject;
+import io.anling.alert.engine.RaiseAnswer.How;
+import io.anling.alert.registry.Device;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device's event: raises an alert, joins an open one, or is only recorded. Repeating it (the same
+ * {@link EventKey} and type within the duplicate window) changes nothing and is answered like the
+ * original.
+ *
+ * @param duplicateWindow how long an id is remembered as the same press
+ * @param unreadable the message itself where it could not be read; null otherwise
+ */
+public record RaiseEvent(
+    DeviceEvent event, Duration duplicateWindow, @Nullable DeadLetter unreadable)
+    implements Command<RaiseAnswer> {
+
+  /** A device's clock that is this far off the time of receipt is remarked on. */
+  static final Duration LATE = Duration.ofMinutes(2);
+
+  private static final Instant CLOCKS_RUN_SINCE = Instant.parse("2020-01-01T00:00:00Z");
+
+  @Override
+  public Urgency urgency() {
+    return Urgency.EVENT;
+  }
+
+  @Override
+  public Needs needs() {
+    return new Needs(
+        Set.of(event.deviceId()), event.key().map(Set::of).orElse(Set.of()), Set.of(), Set.of());
+  }
+
+  @Override
+  public RaiseAnswer decide(WorkingSet work, Instant now) {
+    Optional<StoredEvent> before = event.key().flatMap(work::newest);
+    if (before.isPresent() && repeats(before.get())) {
+      return answer(work, How.DUPLICATE, before.get().alertId());
+    }
+    if (unreadable != null) {
+      work.tables().desk().putDeadLetter(unreadable);
+    }
+    Optional<Device> device = work.device(event.deviceId());
+    if (device.isPresent() && device.get().credential().revoked()) {
+      return revoked(work, now);
+    }
+    Subject subject = new Subjects(work).of(event, device.orElse(null));
+    String alertId = effect(work, subject, device.isPresent(), before.isPresent(), now);
+    work.add(new StoredEvent(work.newId(), event, alertId));
+    return answer(work, alertId == null ? How.RECORDED : How.RAISED, alertId);
+  }
+
+  private boolean repeats(StoredEvent before) {
+    Instant until = before.event().times().receivedAt().plus(duplicateWindow);
+    return before.event().type().equals(event.type()) && event.times().receivedAt().isBefore(until);
+  }
+
+  private RaiseAnswer revoked(WorkingSet work, Instant now) {
+    work.add(new StoredEvent(work.newId(), event, null));
+    work.tables()
+        .desk()
+        .putWork(new WorkItem("revoked-device", event.deviceId(), now, now, 1, type()));
+    return new RaiseAnswer(How.REVOKED, null, null);
+  }
+
+  private @Nullable String effect(
+      WorkingSet work, Subject subject, boolean known, boolean usedBefore, Instant now) {
+    AlertKind kind = event.type().kind();
+    if (kind != null) {
+      return raiseOrJoin(work, subject, known ? kind : AlertKind.UNKNOWN_BUTTON, usedBefore, now);
+    }
+    if (event.type().equals(EventType.CANCEL)) {
+      return work.open(subject).stream()
+          .filter(alert -> alert.course().contactedAt() == null)
+          .filter(alert -> alert.kind().lane().joinsByHousehold())
+          .map(alert -> work.apply(alert.cancelAsked(fact(FactKind.CANCEL_ASKED), now), now).id())
+          .reduce((first, second) -> first)
+          .orElse(null);
+    }
+    if (event.type().equals(EventType.CLEARED)) {
+      return work.open(subject).stream()
+          .filter(alert -> alert.subject().devices().contains(event.deviceId()))
+          .map(alert -> work.apply(alert.cleared(fact(FactKind.CLEARED)), now).id())
+          .reduce((first, second) -> first)
+          .orElse(null);
+    }
+    return null;
+  }
+
+  private String raiseOrJoin(
+      WorkingSet work, Subject subject, AlertKind kind, boolean usedBefore, Instant now) {
+    List<Alert> open = work.open(subject);
+    Set<Label> labels = labels(subject, usedBefore);
+    Decision decision =
+        Joining.joined(kind, event.deviceId(), open, now)
+            .map(alert -> alert.join(event.deviceId(), labels, fact(FactKind.JOINED), now))
+            .orElseGet(() -> raise(work, subject, kind, labels, open, now));
+    return work.apply(decision, now).id();
+  }
+
+  private Decision raise(
+      WorkingSet work,
+      Subject subject,
+      AlertKind kind,
+      Set<Label> labels,
+      List<Alert> open,
+      Instant now) {
+    Condition condition =
+        new Condition(
+            kind,
+            Severity.first(kind.lane()),
+            1,
+            new Condition.Times(now, event.times().receivedAt(), event.times().deviceTime()),
+            labels);
+    return Alert.raise(
+        work.newId(),
+        subject,
+        condition,
+        DefaultPlans.of(kind),
+        Joining.linked(kind, open),
+        fact(FactKind.RAISED).with("kind", kind.word()));
+  }
+
+  private Set<Label> labels(Subject subject, boolean usedBefore) {
+    Set<Label> labels = EnumSet.noneOf(Label.class);
+    Instant claim = event.times().deviceTime();
+    Instant received = event.times().receivedAt();
+    if (claim != null && (claim.isBefore(CLOCKS_RUN_SINCE) || claim.isAfter(received.plus(LATE)))) {
+      labels.add(Label.CLOCK_WRONG);
+    } else if (claim != null && claim.isBefore(received.minus(LATE))) {
+      labels.add(Label.LATE);
+    }
+    add(labels, !event.details().confirmed(), Label.UNCONFIRMED);
+    add(labels, usedBefore, Label.ID_USED_BEFORE);
+    add(labels, subject.household() == null, Label.NO_HOME);
+    add(labels, event.type().equals(EventType.TEST), Label.TEST_SIGNAL);
+    return labels;
+  }
+
+  private static void add(Set<Label> labels, boolean when, Label label) {
+    if (when) {
+      labels.add(label);
+    }
+  }
+
+  private Fact fact(FactKind kind) {
+    Fact fact =
+        new Fact(kind, Fact.device(event.deviceId()), java.util.Map.of())
+            .with("device", event.deviceId())
+            .with("type", type())
+            .with("transport", event.details().transport());
+    return event.eventId() == null ? fact : fact.with("event", event.eventId());
+  }
+
+  private String type() {
+    return event.type().word();
+  }
+
+  private static RaiseAnswer answer(WorkingSet work, How how, @Nullable String alertId) {
+    return new RaiseAnswer(
+        how,
+        alertId,
+        alertId == null ? null : work.alert(alertId).map(row -> row.alert().state()).orElse(null));
+  }
+}

@@ -1,0 +1,52 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.registry.Device;
+import io.anling.alert.registry.Household;
+import io.anling.alert.registry.Person;
+import io.anling.alert.registry.Region;
+import io.anling.alert.registry.RegionPath;
+import io.anling.alert.registry.Responder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Regions, households, people, responders and devices. A {@code save} inserts or overwrites. */
+public interface RegistryTable {
+
+  Map<String, Device> devices(Collection<String> ids);
+
+  Map<String, Household> households(Collection<String> ids);
+
+  Map<String, Responder> responders(Collection<String> ids);
+
+  /** The people of these households, by household id. */
+  Map<String, List<Person>> persons(Collection<String> households);
+
+  /** The devices of these households, by household id. */
+  Map<String, List<Device>> devicesOf(Collection<String> households);
+
+  /** The helpers assigned to other households of the same region. */
+  List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except, int limit);
+
+  /** Responders of that role who serve exactly this region. */
+  List<Responder> responders(Responder.Role role, RegionPath region);
+
+  List<Region> regions();
+
+  /** Every device known, by id; {@code after} null for the first page. */
+  List<Device> devicePage(@Nullable String after, int limit);
+
+  /** Households within a region, by id; {@code after} null for the first page. */
+  List<Household> householdPage(RegionPath region, @Nullable String after, int limit);
+
+  void saveRegion(Region region);
+
+  void saveResponder(Responder responder);
+
+  void saveHousehold(Household household);
+
+  void savePerson(Person person);
+
+  void saveDevice(Device device);
+}

@@ -1,0 +1,122 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.Subject;
+import io.anling.alert.registry.Device;
+import io.anling.alert.registry.Household;
+import io.anling.alert.registry.Person;
+import io.anling.alert.registry.RegionPath;
+import io.anling.alert.registry.Responder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The registry rows that one transaction has read, each read once. */
+final class Rows {
+
+  private final RegistryTable registry;
+  private final Map<String, Optional<Device>> devices = new HashMap<>();
+  private final Map<String, Optional<Household>> households = new HashMap<>();
+  private final Map<String, List<Person>> persons = new HashMap<>();
+  private final Map<String, Optional<Responder>> responders = new HashMap<>();
+  private final Map<RegionPath, List<Responder>> stations = new HashMap<>();
+
+  Rows(RegistryTable registry) {
+    this.registry = registry;
+  }
+
+  /** Reads devices with their households, people and helpers; answers their subject keys. */
+  Set<String> loadDevices(Set<String> ids) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    Map<String, Device> found = registry.devices(ids);
+    Set<String> keys = new HashSet<>();
+    Set<String> homes = new HashSet<>();
+    for (String id : ids) {
+      Device device = found.get(id);
+      devices.put(id, Optional.ofNullable(device));
+      if (device == null || device.household() == null) {
+        keys.add("d:" + id);
+      } else {
+        homes.add(device.household());
+        keys.add(Subject.householdKey(device.household()));
+      }
+    }
+    loadHouseholds(homes);
+    return keys;
+  }
+
+  /** Reads households with their people and helpers. */
+  void loadHouseholds(Set<String> ids) {
+    Set<String> missing =
+        ids.stream().filter(id -> !households.containsKey(id)).collect(Collectors.toSet());
+    if (missing.isEmpty()) {
+      return;
+    }
+    Map<String, Household> found = registry.households(missing);
+    missing.forEach(id -> households.put(id, Optional.ofNullable(found.get(id))));
+    Map<String, List<Person>> people = registry.persons(missing);
+    missing.forEach(id -> persons.put(id, people.getOrDefault(id, List.of())));
+    Set<String> wanted = new HashSet<>();
+    for (Household home : found.values()) {
+      if (home.helper() != null) {
+        wanted.add(home.helper());
+      }
+      home.region().upwards().forEach(region -> wanted.add(region.desk()));
+    }
+    wanted.removeAll(responders.keySet());
+    Map<String, Responder> who = registry.responders(wanted);
+    wanted.forEach(id -> responders.put(id, Optional.ofNullable(who.get(id))));
+  }
+
+  Optional<Device> device(String id) {
+    if (!devices.containsKey(id)) {
+      loadDevices(Set.of(id));
+    }
+    return devices.getOrDefault(id, Optional.empty());
+  }
+
+  Optional<Household> household(@Nullable String id) {
+    if (id == null) {
+      return Optional.empty();
+    }
+    loadHouseholds(Set.of(id));
+    return households.getOrDefault(id, Optional.empty());
+  }
+
+  List<Person> persons(String household) {
+    loadHouseholds(Set.of(household));
+    return persons.getOrDefault(household, List.of());
+  }
+
+  Optional<Responder> responder(String id) {
+    return responders.computeIfAbsent(
+        id, i -> Optional.ofNullable(registry.responders(Set.of(i)).get(i)));
+  }
+
+  List<Responder> stations(RegionPath region) {
+    return stations.computeIfAbsent(
+        region,
+        r ->
+            r.upwards().stream()
+                .flatMap(above -> registry.responders(Responder.Role.STATION, above).stream())
+                .toList());
+  }
+
+  List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except) {
+    return registry.neighbouringHelpers(region, except, Recipients.NEIGHBOURS);
+  }
+
+  void clear() {
+    devices.clear();
+    households.clear();
+    persons.clear();
+    responders.clear();
+    stations.clear();
+  }
+}

@@ -1,0 +1,31 @@
+package io.anling.alert.engine;
+
+/** The store could not do what was asked; nothing of the transaction is kept. */
+public final class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What can be done about it. */
+  public enum Severity {
+    /** One row is wrong: the others of the batch may still be saved. */
+    ROW,
+    /** Full, locked, out of reach: worth trying again. */
+    PASSING,
+    /**
+     * An I/O or fsync error: what the disk holds is unknown. Nothing may be confirmed any more; the
+     * process has to end and start again from the store.
+     */
+    FATAL
+  }
+
+  private final Severity severity;
+
+  public StoreException(Severity severity, String message, Throwable cause) {
+    super(message, cause);
+    this.severity = severity;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+}

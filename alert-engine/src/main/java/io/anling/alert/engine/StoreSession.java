@@ -1,0 +1,19 @@
+package io.anling.alert.engine;
+
+/** The tables, within one transaction. */
+public interface StoreSession {
+
+  AlertTable alerts();
+
+  EventTable events();
+
+  LogTable log();
+
+  NoticeTable notices();
+
+  RegistryTable registry();
+
+  AccountTable accounts();
+
+  DeskTable desk();
+}

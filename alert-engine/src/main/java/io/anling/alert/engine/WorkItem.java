@@ -1,0 +1,13 @@
+package io.anling.alert.engine;
+
+import java.time.Instant;
+
+/**
+ * A row of a work list: something for a desk or a technician that is no alert.
+ *
+ * @param list the list's name, such as {@code wrong-credential}
+ * @param key what it is about; a repetition counts up the same row
+ * @param detail ids and codes only
+ */
+public record WorkItem(
+    String list, String key, Instant firstAt, Instant lastAt, long count, String detail) {}

@@ -1,0 +1,229 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.Alert;
+import io.anling.alert.Decision;
+import io.anling.alert.EventKey;
+import io.anling.alert.Subject;
+import io.anling.alert.registry.Device;
+import io.anling.alert.registry.Household;
+import io.anling.alert.registry.Person;
+import io.anling.alert.registry.RegionPath;
+import io.anling.alert.registry.Responder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one transaction read and decided. Later commands of a batch see what earlier ones
+ * decided; {@link #flush} writes it all at once.
+ */
+public final class WorkingSet {
+
+  private final StoreSession store;
+  private final Supplier<String> ids;
+  private final Rows rows;
+  private final Outbox outbox;
+  private final Map<String, AlertRow> alerts = new HashMap<>();
+  private final Map<String, Set<String>> openByKey = new HashMap<>();
+  private final Map<EventKey, Optional<StoredEvent>> newest = new HashMap<>();
+  private final Map<String, AlertRow> changed = new LinkedHashMap<>();
+  private final Map<String, AlertRow> lengthened = new LinkedHashMap<>();
+  private final List<StoredEvent> events = new ArrayList<>();
+  private boolean registryChanged;
+
+  WorkingSet(StoreSession store, EngineSettings settings, Supplier<String> ids) {
+    this.store = store;
+    this.ids = ids;
+    this.rows = new Rows(store.registry());
+    this.outbox = new Outbox(this, settings, ids);
+  }
+
+  /** Reads together what the commands are going to ask for. */
+  void prepare(Collection<Needs> all) {
+    Set<String> devices = new HashSet<>();
+    Set<EventKey> keys = new HashSet<>();
+    Set<String> alertIds = new HashSet<>();
+    Set<String> notices = new HashSet<>();
+    for (Needs needs : all) {
+      devices.addAll(needs.devices());
+      keys.addAll(needs.events());
+      alertIds.addAll(needs.alerts());
+      notices.addAll(needs.notices());
+    }
+    Set<String> subjects = rows.loadDevices(devices);
+    loadOpen(subjects);
+    Map<EventKey, StoredEvent> known = store.events().newest(keys);
+    keys.forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
+    hold(store.alerts().byId(alertIds).values());
+    outbox.load(notices);
+  }
+
+  /** Takes in alerts that were read elsewhere in this transaction. */
+  void hold(Collection<AlertRow> read) {
+    for (AlertRow row : read) {
+      alerts.putIfAbsent(row.alert().id(), row);
+    }
+  }
+
+  private void loadOpen(Set<String> subjects) {
+    subjects.forEach(key -> openByKey.put(key, new HashSet<>()));
+    for (AlertRow row : store.alerts().openOf(subjects)) {
+      hold(List.of(row));
+      openOf(row.alert().subject()).add(row.alert().id());
+    }
+  }
+
+  private Set<String> openOf(Subject subject) {
+    return openByKey.computeIfAbsent(subject.key(), key -> new HashSet<>());
+  }
+
+  /** The tables, for what is neither alert, event nor notice. */
+  public StoreSession tables() {
+    return store;
+  }
+
+  /** A new id, a UUIDv7 (RFC 9562, 5.7). */
+  public String newId() {
+    return ids.get();
+  }
+
+  public Optional<Device> device(String id) {
+    return rows.device(id);
+  }
+
+  public Optional<Household> household(@Nullable String id) {
+    return rows.household(id);
+  }
+
+  public List<Person> persons(String household) {
+    return rows.persons(household);
+  }
+
+  public Optional<Responder> responder(String id) {
+    return rows.responder(id);
+  }
+
+  List<Responder> stations(RegionPath region) {
+    return rows.stations(region);
+  }
+
+  List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except) {
+    return rows.neighbouringHelpers(region, except);
+  }
+
+  /** The alert as this transaction has it by now. */
+  public Optional<AlertRow> alert(String id) {
+    if (!alerts.containsKey(id)) {
+      hold(store.alerts().byId(Set.of(id)).values());
+    }
+    return Optional.ofNullable(alerts.get(id));
+  }
+
+  /**
+   * The open alerts of the subject's household (or device), as this transaction has them by now.
+   */
+  public List<Alert> open(Subject subject) {
+    if (!openByKey.containsKey(subject.key())) {
+      loadOpen(Set.of(subject.key()));
+    }
+    return openOf(subject).stream()
+        .map(id -> alerts.get(id))
+        .filter(row -> row != null && row.alert().open())
+        .map(AlertRow::alert)
+        .toList();
+  }
+
+  /** The newest event of that key, this batch's among them. */
+  public Optional<StoredEvent> newest(EventKey key) {
+    return newest.computeIfAbsent(
+        key, k -> Optional.ofNullable(store.events().newest(Set.of(k)).get(k)));
+  }
+
+  /** Keeps an event. */
+  public void add(StoredEvent event) {
+    events.add(event);
+    event.event().key().ifPresent(key -> newest.put(key, Optional.of(event)));
+  }
+
+  /** Says that devices, households, accounts or tokens are changed, so that caches look again. */
+  public void registryChanged() {
+    registryChanged = true;
+    rows.clear();
+  }
+
+  /**
+   * Takes a decision over: its facts are chained, its orders become notices, and whatever falls due
+   * at once follows from it here and now.
+   *
+   * @return the alert as it is after all that
+   */
+  public Alert apply(Decision decision, Instant now) {
+    Alert alert = take(decision, now);
+    int most = alert.plan().steps().size() + 1;
+    for (int i = 0; i < most && dueNow(alert, now); i++) {
+      alert = take(alert.escalate(now), now);
+    }
+    return alert;
+  }
+
+  private static boolean dueNow(Alert alert, Instant now) {
+    Instant deadline = alert.course().deadline();
+    return deadline != null && !deadline.isAfter(now);
+  }
+
+  private Alert take(Decision decision, Instant now) {
+    AlertRow before =
+        alerts.getOrDefault(decision.alert().id(), new AlertRow(decision.alert(), 0, ""));
+    AlertRow after = outbox.chain(before, decision, now);
+    put(before, after);
+    if (!after.alert().open()) {
+      outbox.supersede(after.alert().id(), notice -> true);
+    }
+    return outbox.order(decision.orders(), after.alert())
+        ? after.alert()
+        : take(after.alert().passOver(now), now);
+  }
+
+  /** Where only its log grew, a stored alert itself need not be written again. */
+  private void put(AlertRow before, AlertRow after) {
+    String id = after.alert().id();
+    alerts.put(id, after);
+    boolean same = before.seq() > 0 && before.alert().equals(after.alert());
+    if (same && !changed.containsKey(id)) {
+      lengthened.put(id, after);
+    } else {
+      lengthened.remove(id);
+      changed.put(id, after);
+      openOf(after.alert().subject()).add(id);
+    }
+  }
+
+  /** The notices of this transaction. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Writes everything; the caller commits. */
+  EngineListener.Committed flush() {
+    store.events().insert(events);
+    store.alerts().save(changed.values());
+    store.alerts().saveHeads(lengthened.values());
+    List<EngineListener.Change> changes = new ArrayList<>();
+    for (LogEntry entry : outbox.write(store)) {
+      AlertRow row = alerts.get(entry.alertId());
+      if (row != null) {
+        changes.add(new EngineListener.Change(entry, row));
+      }
+    }
+    return new EngineListener.Committed(changes, outbox.ordered(), registryChanged);
+  }
+}

@@ -1,0 +1,28 @@
+package io.anling.alert.jdbc;
+
+import io.anling.alert.engine.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What differs between databases. */
+interface Database extends AutoCloseable {
+
+  /** The one connection that writes; auto-commit is off. */
+  Connection writer();
+
+  /**
+   * A connection that cannot write, to be closed after use.
+   *
+   * @throws SQLException where none is to be had within the time-out
+   */
+  Connection reader() throws SQLException;
+
+  /** What can be done about an error of this database. */
+  StoreException.Severity severity(SQLException e);
+
+  /** Copies the committed state to a file that can be opened like this one. */
+  void copyTo(java.nio.file.Path file) throws SQLException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,126 @@
+package io.anling.alert.jdbc;
+
+import io.anling.alert.engine.DeadLetter;
+import io.anling.alert.engine.DeskTable;
+import io.anling.alert.engine.WorkItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcDeskTable implements DeskTable {
+
+  private final Sql sql;
+
+  JdbcDeskTable(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public void putWork(WorkItem item) {
+    sql.run(
+        "insert into work_item (list, key, first_at_ms, last_at_ms, times, detail)"
+            + " values (?, ?, ?, ?, ?, ?) on conflict (list, key) do update set"
+            + " last_at_ms = excluded.last_at_ms, times = work_item.times + excluded.times,"
+            + " detail = excluded.detail",
+        item.list(),
+        item.key(),
+        item.firstAt().toEpochMilli(),
+        item.lastAt().toEpochMilli(),
+        item.count(),
+        item.detail());
+  }
+
+  @Override
+  public List<WorkItem> work(String list, int limit) {
+    return sql.list(
+        "select list, key, first_at_ms, last_at_ms, times, detail from work_item"
+            + " where list = ? order by last_at_ms desc, key limit ?",
+        row ->
+            new WorkItem(
+                row.getString("list"),
+                row.getString("key"),
+                Columns.instant(row, "first_at_ms"),
+                Columns.instant(row, "last_at_ms"),
+                row.getLong("times"),
+                row.getString("detail")),
+        list,
+        limit);
+  }
+
+  @Override
+  public void putDeadLetter(DeadLetter letter) {
+    sql.run(
+        "insert into dead_letter (id, received_at_ms, device_id, channel, reason, sealed_payload)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        letter.id(),
+        letter.receivedAt().toEpochMilli(),
+        letter.deviceId(),
+        letter.channel(),
+        letter.reason(),
+        letter.sealedPayload());
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(@Nullable String after, int limit) {
+    return sql.list(
+        "select id, received_at_ms, device_id, channel, reason, sealed_payload from dead_letter"
+            + " where id > ? order by id limit ?",
+        row ->
+            new DeadLetter(
+                row.getString("id"),
+                Columns.instant(row, "received_at_ms"),
+                row.getString("device_id"),
+                row.getString("channel"),
+                row.getString("reason"),
+                row.getString("sealed_payload")),
+        after == null ? "" : after,
+        limit);
+  }
+
+  @Override
+  public Map<String, Long> countDeadLetters() {
+    return sql
+        .list(
+            "select reason, count(*) as n from dead_letter group by reason",
+            row -> Map.entry(row.getString("reason"), row.getLong("n")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public Optional<String> answered(String key, Instant since) {
+    return sql.first(
+        "select answer from answer where key = ? and at_ms >= ?",
+        row -> row.getString("answer"),
+        key,
+        since.toEpochMilli());
+  }
+
+  @Override
+  public void putAnswer(String key, Instant at, String answer) {
+    sql.run(
+        "insert into answer (key, at_ms, answer) values (?, ?, ?) on conflict (key) do update set"
+            + " at_ms = excluded.at_ms, answer = excluded.answer",
+        key,
+        at.toEpochMilli(),
+        answer);
+  }
+
+  @Override
+  public Optional<String> remembered(String name) {
+    return sql.first(
+        "select value from remembered where name = ?", row -> row.getString("value"), name);
+  }
+
+  @Override
+  public void remember(String name, String value) {
+    sql.run(
+        "insert into remembered (name, value) values (?, ?)"
+            + " on conflict (name) do update set value = excluded.value",
+        name,
+        value);
+  }
+}

@@ -1,0 +1,138 @@
+package io.anling.alert.jdbc;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anling.alert.Fact;
+import io.anling.alert.FactKind;
+import io.anling.alert.Labelled;
+import io.anling.alert.engine.LogEntry;
+import io.anling.alert.engine.LogTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcLogTable implements LogTable {
+
+  private static final String COLUMNS =
+      "select position, alert_id, seq, at_ms, what, who, detail, previous_hash, hash"
+          + " from alert_log ";
+  private static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
+
+  private final Sql sql;
+
+  JdbcLogTable(Sql sql) {
+    this.sql = sql;
+  }
+
+  private static LogEntry row(ResultSet row) throws SQLException {
+    return new LogEntry(
+        row.getLong("position"),
+        row.getString("alert_id"),
+        row.getLong("seq"),
+        Columns.instant(row, "at_ms"),
+        new Fact(
+            Labelled.of(FactKind.class, row.getString("what")),
+            row.getString("who"),
+            Json.read(row.getString("detail"), DETAIL)),
+        new LogEntry.Chain(row.getString("previous_hash"), row.getString("hash")));
+  }
+
+  @Override
+  public long lastPosition() {
+    return last("alert_log");
+  }
+
+  private long last(String table) {
+    return sql.first(
+            "select coalesce(max(position), 0) as n from " + table, row -> row.getLong("n"))
+        .orElse(0L);
+  }
+
+  @Override
+  public void append(Collection<LogEntry> entries) {
+    sql.each(
+        "insert into alert_log (position, alert_id, seq, at_ms, what, who, detail, previous_hash,"
+            + " hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        entries.stream().map(JdbcLogTable::values).toList());
+  }
+
+  private static @Nullable Object[] values(LogEntry entry) {
+    return new @Nullable Object[] {
+      entry.position(),
+      entry.alertId(),
+      entry.seq(),
+      entry.at().toEpochMilli(),
+      entry.fact().kind().word(),
+      entry.fact().by(),
+      Json.write(new TreeMap<>(entry.fact().detail())),
+      entry.chain().previousHash(),
+      entry.chain().hash()
+    };
+  }
+
+  @Override
+  public List<LogEntry> ofAlert(String alertId) {
+    return sql.list(COLUMNS + "where alert_id = ? order by seq", JdbcLogTable::row, alertId);
+  }
+
+  @Override
+  public List<LogEntry> after(long position, int limit) {
+    return sql.list(
+        COLUMNS + "where position > ? order by position limit ?",
+        JdbcLogTable::row,
+        position,
+        limit);
+  }
+
+  @Override
+  public void putText(String alertId, long seq, byte[] salt, String text) {
+    sql.run(
+        "insert into alert_text (alert_id, seq, salt, body) values (?, ?, ?, ?)",
+        alertId,
+        seq,
+        HexFormat.of().formatHex(salt),
+        text);
+  }
+
+  @Override
+  public Map<Long, String> texts(String alertId) {
+    Map<Long, String> texts = new TreeMap<>();
+    sql.list(
+            "select seq, body from alert_text where alert_id = ?",
+            row -> Map.entry(row.getLong("seq"), row.getString("body")),
+            alertId)
+        .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
+    return texts;
+  }
+
+  @Override
+  public void audit(Instant at, String who, String what, String detail, @Nullable String alertId) {
+    sql.run(
+        "insert into audit (position, at_ms, who, what, detail, alert_id)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        last("audit") + 1,
+        at.toEpochMilli(),
+        who,
+        what,
+        detail,
+        alertId);
+  }
+
+  @Override
+  public List<AuditRecord> audits(int limit) {
+    return sql.list(
+        "select at_ms, who, what, detail from audit order by position desc limit ?",
+        row ->
+            new AuditRecord(
+                Columns.instant(row, "at_ms"),
+                row.getString("who"),
+                row.getString("what"),
+                row.getString("detail")),
+        limit);
+  }
+}

@@ -1,0 +1,79 @@
+package io.anling.alert.jdbc;
+
+import io.anling.alert.engine.AccountTable;
+import io.anling.alert.engine.AlertTable;
+import io.anling.alert.engine.DeskTable;
+import io.anling.alert.engine.EventTable;
+import io.anling.alert.engine.LogTable;
+import io.anling.alert.engine.NoticeTable;
+import io.anling.alert.engine.RegistryTable;
+import io.anling.alert.engine.StoreTransaction;
+
+/** The tables over one connection; also the write transaction on the writer's. */
+final class JdbcSession implements StoreTransaction {
+
+  private final Sql sql;
+  private final AlertTable alerts;
+  private final EventTable events;
+  private final LogTable log;
+  private final NoticeTable notices;
+  private final RegistryTable registry;
+  private final AccountTable accounts;
+  private final DeskTable desk;
+
+  JdbcSession(Sql sql) {
+    this.sql = sql;
+    this.alerts = new JdbcAlertTable(sql);
+    this.events = new JdbcEventTable(sql);
+    this.log = new JdbcLogTable(sql);
+    this.notices = new JdbcNoticeTable(sql);
+    this.registry = new JdbcRegistryTable(sql);
+    this.accounts = new JdbcAccountTable(sql);
+    this.desk = new JdbcDeskTable(sql);
+  }
+
+  @Override
+  public AlertTable alerts() {
+    return alerts;
+  }
+
+  @Override
+  public EventTable events() {
+    return events;
+  }
+
+  @Override
+  public LogTable log() {
+    return log;
+  }
+
+  @Override
+  public NoticeTable notices() {
+    return notices;
+  }
+
+  @Override
+  public RegistryTable registry() {
+    return registry;
+  }
+
+  @Override
+  public AccountTable accounts() {
+    return accounts;
+  }
+
+  @Override
+  public DeskTable desk() {
+    return desk;
+  }
+
+  @Override
+  public void commit() {
+    sql.commit();
+  }
+
+  @Override
+  public void close() {
+    sql.rollback();
+  }
+}

@@ -1,0 +1,101 @@
+package io.anling.alert.jdbc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.anling.alert.AlertKind;
+import io.anling.alert.AlertState;
+import io.anling.alert.Label;
+import io.anling.alert.Labelled;
+import io.anling.alert.Outcome;
+import io.anling.alert.Selector;
+import io.anling.alert.Severity;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * The JSON of stored columns: instants as epoch milliseconds, durations as ISO 8601, constants by
+ * their word, so that a renamed constant reads what was written before.
+ */
+final class Json {
+
+  private static final ObjectMapper mapper = new ObjectMapper().registerModule(module());
+
+  private Json() {}
+
+  static String write(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  static <T> T read(String text, Class<T> type) {
+    try {
+      return mapper.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "the store holds a " + type.getSimpleName() + " that cannot be read", e);
+    }
+  }
+
+  static <T> T read(String text, TypeReference<T> type) {
+    try {
+      return mapper.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the store holds a value that cannot be read", e);
+    }
+  }
+
+  private static SimpleModule module() {
+    SimpleModule module = new SimpleModule();
+    as(module, Instant.class, at -> String.valueOf(at.toEpochMilli()), Json::instant);
+    as(module, Duration.class, Duration::toString, Duration::parse);
+    word(module, AlertKind.class);
+    word(module, AlertState.class);
+    word(module, Severity.class);
+    word(module, Label.class);
+    word(module, Outcome.class);
+    word(module, Selector.class);
+    return module;
+  }
+
+  private static Instant instant(String millis) {
+    return Instant.ofEpochMilli(Long.parseLong(millis));
+  }
+
+  private static <E extends Enum<E> & Labelled> void word(SimpleModule module, Class<E> type) {
+    as(module, type, Labelled::word, word -> Labelled.of(type, word));
+  }
+
+  private static <T> void as(
+      SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
+    module.addSerializer(
+        type,
+        new JsonSerializer<T>() {
+          @Override
+          public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+              throws IOException {
+            out.writeString(write.apply(value));
+          }
+        });
+    module.addDeserializer(
+        type,
+        new JsonDeserializer<T>() {
+          @Override
+          public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return read.apply(in.getText());
+          }
+        });
+  }
+}

@@ -1,0 +1,72 @@
+package io.anling.alert.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The schema's version, kept in the database itself. */
+final class Schema {
+
+  /** What this program writes. */
+  static final int VERSION = 1;
+
+  private Schema() {}
+
+  /** Makes an empty database ours, or refuses one of another version. */
+  static void ensure(Database database, String where) {
+    try (Statement statement = database.writer().createStatement()) {
+      int found = version(database.writer(), statement);
+      if (found == 0) {
+        create(statement);
+      } else if (found != VERSION) {
+        throw new SchemaException(
+            where
+                + " has schema version "
+                + found
+                + ", this program writes version "
+                + VERSION
+                + (found > VERSION ? "; use the newer program" : "; run \"migrate\" first"));
+      }
+      database.writer().commit();
+    } catch (SQLException e) {
+      throw new SchemaException(where + " cannot be used as a store: " + e.getMessage());
+    }
+  }
+
+  private static int version(Connection connection, Statement statement) throws SQLException {
+    try (ResultSet tables =
+        connection.getMetaData().getTables(null, null, "schema_version", null)) {
+      if (!tables.next()) {
+        return 0;
+      }
+    }
+    try (ResultSet version = statement.executeQuery("select max(version) from schema_version")) {
+      return version.next() ? version.getInt(1) : 0;
+    }
+  }
+
+  private static void create(Statement statement) throws SQLException {
+    for (String part : text().split(";\\s*\\n", -1)) {
+      if (!part.isBlank()) {
+        statement.execute(part);
+      }
+    }
+    statement.execute("insert into schema_version (version) values (" + VERSION + ")");
+  }
+
+  private static String text() {
+    try (InputStream in = Schema.class.getResourceAsStream("schema-1.sql")) {
+      if (in == null) {
+        throw new IllegalStateException("schema-1.sql is not in the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

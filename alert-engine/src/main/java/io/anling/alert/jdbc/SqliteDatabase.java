@@ -1,0 +1,117 @@
+package io.anling.alert.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.anling.alert.engine.StoreException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * A SQLite file in write-ahead mode, fsynced at every commit ({@code synchronous=FULL}), with one
+ * writing connection and a few that only read.
+ */
+final class SqliteDatabase implements Database {
+
+  private static final int READERS = 4;
+  private static final Duration BUSY = Duration.ofSeconds(5);
+
+  private final Connection writer;
+  private final HikariDataSource readers;
+
+  private SqliteDatabase(Connection writer, HikariDataSource readers) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  static SqliteDatabase open(Path file) throws SQLException {
+    String url = "jdbc:sqlite:" + file;
+    Connection writer = writerConfig().createConnection(url);
+    writer.setAutoCommit(false);
+    return new SqliteDatabase(writer, readers(url));
+  }
+
+  private static SQLiteConfig writerConfig() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout((int) BUSY.toMillis());
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return config;
+  }
+
+  private static HikariDataSource readers(String url) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout((int) BUSY.toMillis());
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setPoolName("sqlite-readers");
+    pool.setMaximumPoolSize(READERS);
+    pool.setReadOnly(true);
+    pool.setAutoCommit(false);
+    return new HikariDataSource(pool);
+  }
+
+  @Override
+  public Connection writer() {
+    return writer;
+  }
+
+  @Override
+  public Connection reader() throws SQLException {
+    return readers.getConnection();
+  }
+
+  @Override
+  public StoreException.Severity severity(SQLException e) {
+    if (!(e instanceof SQLiteException sqlite)) {
+      return StoreException.Severity.PASSING;
+    }
+    int primary = sqlite.getResultCode().code & 0xff;
+    if (primary == SQLiteErrorCode.SQLITE_IOERR.code
+        || primary == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || primary == SQLiteErrorCode.SQLITE_NOTADB.code) {
+      return StoreException.Severity.FATAL;
+    }
+    boolean passing =
+        primary == SQLiteErrorCode.SQLITE_FULL.code
+            || primary == SQLiteErrorCode.SQLITE_BUSY.code
+            || primary == SQLiteErrorCode.SQLITE_LOCKED.code
+            || primary == SQLiteErrorCode.SQLITE_READONLY.code
+            || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
+            || primary == SQLiteErrorCode.SQLITE_NOMEM.code;
+    return passing ? StoreException.Severity.PASSING : StoreException.Severity.ROW;
+  }
+
+  @Override
+  public void copyTo(Path file) throws SQLException {
+    try (Connection reader = readers.getConnection()) {
+      reader.setAutoCommit(true);
+      try (PreparedStatement copy = reader.prepareStatement("vacuum into ?")) {
+        copy.setString(1, file.toString());
+        copy.execute();
+      } finally {
+        reader.setAutoCommit(false);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      throw new StoreException(StoreException.Severity.PASSING, "the store did not close", e);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.anling.alert.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anling.alert.AlertKind;
+import io.anling.alert.EventType;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Notices reach their channel, at least once and under one id, whatever the channel does. */
+class NoticePumpTest {
+
+  @TempDir Path directory;
+  private EngineKit kit;
+  private final AtomicReference<EngineListener> fresh = new AtomicReference<>(EngineListener.NONE);
+  private final List<List<String>> sent = Collections.synchronizedList(new ArrayList<>());
+  private JdbcAlertStore store;
+  private AlertEngine engine;
+  private NoticePump pump;
+
+  @BeforeEach
+  void open() {
+    kit = new EngineKit(directory);
+    kit.close();
+    store = JdbcAlertStore.sqlite(directory.resolve("anling.db"));
+    engine =
+        new AlertEngine(
+            store,
+            EngineSettings.DEFAULT,
+            EngineClock.start(),
+            new EngineListener() {
+              @Override
+              public void committed(Committed committed) {
+                fresh.get().committed(committed);
+              }
+            });
+    engine.start();
+  }
+
+  private void pump(NoticeSender sender) {
+    pump = new NoticePump(Outbox.WEBHOOK, store, engine, sender);
+    pump.start();
+  }
+
+  @AfterEach
+  void close() {
+    if (pump != null) {
+      pump.close();
+    }
+    engine.close();
+    store.close();
+  }
+
+  private String press(String device, String id) {
+    DeviceEvents events = new DeviceEvents(engine.clock().instant());
+    return engine.submit(events.press(device, id)).join().alertId();
+  }
+
+  private List<Notice> notices(String alert) {
+    return store.read(session -> session.notices().ofAlert(alert)).stream()
+        .filter(notice -> notice.channel().equals(Outbox.WEBHOOK))
+        .toList();
+  }
+
+  @Test
+  void failedNoticeIsTriedAgainUnderTheSameId() {
+    pump(new Sender(2));
+    String alert = press("button", "1");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(notices(alert).get(0).delivery().status())
+                    .isEqualTo(Notice.Status.TOLD));
+    assertThat(sent).hasSize(3);
+    assertThat(sent.stream().distinct()).hasSize(1);
+    assertThat(notices(alert).get(0).delivery().attempts()).isEqualTo(3);
+    List<String> facts =
+        store.read(session -> session.log().ofAlert(alert)).stream()
+            .map(entry -> entry.fact().kind().word())
+            .toList();
+    assertThat(facts).containsExactly("raised", "step", "tell-failed", "told");
+  }
+
+  @Test
+  void freshNoticeDoesNotWaitForTheNextLook() {
+    pump(new Sender(0));
+    await().until(() -> pump != null);
+    fresh.set(
+        new EngineListener() {
+          @Override
+          public void committed(Committed committed) {
+            pump.offer(committed);
+          }
+        });
+    press("button", "1");
+    await().atMost(Duration.ofSeconds(5)).until(() -> sent.size() == 1);
+  }
+
+  @Test
+  void whatIsOverdueAfterARestartIsSent() {
+    String alert = press("button", "1");
+    assertThat(notices(alert).get(0).delivery().status()).isEqualTo(Notice.Status.PENDING);
+    pump(new Sender(0));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> notices(alert).get(0).delivery().status() == Notice.Status.TOLD);
+  }
+
+  @Test
+  void backlogGoesOutTogether() {
+    for (int i = 0; i < 30; i++) {
+      press("stray", "s" + i);
+    }
+    press("button", "1");
+    press("next-door", "1");
+    pump(new Sender(0));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> sent.stream().mapToInt(List::size).sum() >= 3);
+    assertThat(sent.get(0)).hasSizeGreaterThan(1);
+  }
+
+  /** A channel that fails a number of times before it takes anything. */
+  private final class Sender implements NoticeSender {
+
+    private int failures;
+
+    Sender(int failures) {
+      this.failures = failures;
+    }
+
+    @Override
+    public CompletionStage<Result> send(List<Task> tasks) {
+      sent.add(tasks.stream().map(task -> task.notice().id()).toList());
+      boolean told = failures-- <= 0;
+      return CompletableFuture.completedFuture(new Result(told, told ? "200" : "503"));
+    }
+
+    @Override
+    public int most() {
+      return 10;
+    }
+  }
+
+  private record DeviceEvents(java.time.Instant now) {
+    RaiseEvent press(String device, String id) {
+      return new RaiseEvent(
+          new io.anling.alert.DeviceEvent(
+              device,
+              1,
+              id,
+              EventType.of(AlertKind.SOS),
+              new io.anling.alert.DeviceEvent.Times(now, null),
+              new io.anling.alert.DeviceEvent.Details(
+                  "mqtt", true, false, null, java.util.Map.of())),
+          Duration.ofDays(7),
+          null);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.anling.alert.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anling.alert.Fact;
+import io.anling.alert.FactKind;
+import io.anling.alert.engine.AlertStore;
+import io.anling.alert.engine.LogEntry;
+import io.anling.alert.engine.Notice;
+import io.anling.alert.engine.Recipient;
+import io.anling.alert.engine.StoreException;
+import io.anling.alert.engine.StoreSession;
+import io.anling.alert.engine.StoreTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database has to do, about the log and notices. */
+abstract class LogStoreContract {
+
+  static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+
+  AlertStore store;
+
+  abstract AlertStore open();
+
+  @BeforeEach
+  void start() {
+    store = open();
+  }
+
+  @AfterEach
+  void stop() {
+    store.close();
+  }
+
+  void write(Consumer<StoreSession> work) {
+    try (StoreTransaction transaction = store.begin()) {
+      work.accept(transaction);
+      transaction.commit();
+    }
+  }
+
+  @Test
+  void logIsReadInOrderAndFromAnyPosition() {
+    write(
+        session -> {
+          List<LogEntry> entries = new ArrayList<>();
+          for (int i = 1; i <= 5; i++) {
+            entries.add(entry(i, i % 2 == 0 ? "even" : "odd", (i + 1) / 2));
+          }
+          session.log().append(entries);
+          session.log().putText("odd", 1, new byte[] {1, 2}, "测试");
+        });
+    long last = store.read(session -> session.log().lastPosition());
+    assertThat(last).isEqualTo(5);
+    List<LogEntry> odd = store.read(session -> session.log().ofAlert("odd"));
+    assertThat(odd).containsExactly(entry(1, "odd", 1), entry(3, "odd", 2), entry(5, "odd", 3));
+    List<LogEntry> after = store.read(session -> session.log().after(3, 1));
+    assertThat(after).containsExactly(entry(4, "even", 2));
+    Map<Long, String> texts = store.read(session -> session.log().texts("odd"));
+    assertThat(texts).containsExactly(Map.entry(1L, "测试"));
+  }
+
+  @Test
+  void samePlaceInAChainCannotBeTakenTwice() {
+    write(session -> session.log().append(List.of(entry(1, "a", 1))));
+    assertThatThrownBy(() -> write(session -> session.log().append(List.of(entry(2, "a", 1)))))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.severity()).isEqualTo(StoreException.Severity.ROW));
+  }
+
+  private static LogEntry entry(long position, String alertId, long seq) {
+    return new LogEntry(
+        position,
+        alertId,
+        seq,
+        NOW,
+        new Fact(FactKind.RAISED, "device:button", Map.of("event", "17")),
+        new LogEntry.Chain("before", "after"));
+  }
+
+  @Test
+  void pendingNoticesAreFoundWhenDueAndNotAfterTheyWereTold() {
+    Notice first = notice("n1", "webhook", NOW);
+    Notice second = notice("n2", "webhook", NOW.plusSeconds(15));
+    Notice console = notice("n3", "console", NOW);
+    write(session -> session.notices().insert(List.of(first, second, console)));
+    assertThat(due("webhook", NOW)).containsExactly(first);
+    assertThat(due("webhook", NOW.plusSeconds(15))).containsExactly(first, second);
+    Notice.Delivery told = new Notice.Delivery(Notice.Status.TOLD, NOW, 2);
+    write(session -> session.notices().update(Map.of("n1", told)));
+    assertThat(due("webhook", NOW.plusSeconds(15))).containsExactly(second);
+    Map<String, Notice> byId = store.read(session -> session.notices().byId(Set.of("n1")));
+    assertThat(byId.get("n1").delivery()).isEqualTo(told);
+    List<Notice> shown = store.read(session -> session.notices().pendingConsole(7, 10));
+    assertThat(shown).containsExactly(console);
+    List<Notice> none = store.read(session -> session.notices().pendingConsole(6, 10));
+    assertThat(none).isEmpty();
+    List<Notice> pending = store.read(session -> session.notices().pending(Set.of("a1")));
+    assertThat(pending).containsExactlyInAnyOrder(second, console);
+  }
+
+  private List<Notice> due(String channel, Instant now) {
+    return store.read(session -> session.notices().due(channel, now, 10));
+  }
+
+  private static Notice notice(String id, String channel, Instant due) {
+    return new Notice(
+        id,
+        "a1",
+        new Notice.Cause("step", 1, 1, 7),
+        channel,
+        List.of(new Recipient("contact:h1:1", "contact", "测试甲之女", "0")),
+        new Notice.Delivery(Notice.Status.PENDING, due, 0));
+  }
+}

@@ -1,0 +1,76 @@
+package io.anling.alert.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anling.alert.engine.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("sqlite")
+class SchemaTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void otherVersionIsRefusedInOneLine() throws Exception {
+    Path file = directory.resolve("anling.db");
+    JdbcAlertStore.sqlite(file).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("update schema_version set version = 99");
+    }
+    assertThatThrownBy(() -> JdbcAlertStore.sqlite(file))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("schema version 99")
+        .hasMessageContaining("use the newer program")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void fileThatIsNoDatabaseIsRefused() throws Exception {
+    Path file = directory.resolve("anling.db");
+    Files.writeString(file, "this is a letter, not a database, and rather longer than a header");
+    assertThatThrownBy(() -> JdbcAlertStore.sqlite(file))
+        .hasMessageContaining(file.toString())
+        .isInstanceOfAny(SchemaException.class, StoreException.class);
+  }
+
+  @Test
+  void everyCommitIsFsynced() throws Exception {
+    try (SqliteDatabase database = SqliteDatabase.open(directory.resolve("anling.db"));
+        Statement statement = database.writer().createStatement()) {
+      try (var synchronous = statement.executeQuery("pragma synchronous")) {
+        assertThat(synchronous.getInt(1)).as("2 is FULL").isEqualTo(2);
+      }
+      try (var journal = statement.executeQuery("pragma journal_mode")) {
+        assertThat(journal.getString(1)).isEqualTo("wal");
+      }
+      try (var busy = statement.executeQuery("pragma busy_timeout")) {
+        assertThat(busy.getInt(1)).isEqualTo(5_000);
+      }
+    }
+  }
+
+  @Test
+  void copyIsAStoreOfItsOwn() {
+    Path copy = directory.resolve("copy.db");
+    try (JdbcAlertStore store = JdbcAlertStore.sqlite(directory.resolve("anling.db"))) {
+      try (var transaction = store.begin()) {
+        transaction.desk().remember("name", "value");
+        transaction.commit();
+      }
+      store.copyTo(copy);
+    }
+    try (JdbcAlertStore store = JdbcAlertStore.sqlite(copy)) {
+      String value = store.read(session -> session.desk().remembered("name").orElse(""));
+      assertThat(value).isEqualTo("value");
+    }
+  }
+}

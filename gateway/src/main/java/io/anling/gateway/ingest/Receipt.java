@@ -1,0 +1,36 @@
+package io.anling.gateway.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a listener answers a device with, once nothing can be lost any more. */
+public sealed interface Receipt {
+
+  /**
+   * Durable: the event, its alert and the alert's next deadline, or the telemetry.
+   *
+   * @param duplicate whether it was received before
+   * @param alert the alert it raised or joined; null where there is none
+   * @param state the device's word for that alert's state; null where there is none
+   */
+  record Accepted(boolean duplicate, @Nullable String alert, @Nullable String state)
+      implements Receipt {}
+
+  /**
+   * Final: sending it again would change nothing.
+   *
+   * @param reason a code for meters and logs
+   * @param diagnostic what is wrong, where, and how to mend it
+   */
+  record Rejected(Reason reason, String diagnostic) implements Receipt {}
+
+  /** Not durable, whatever the reason: it must be sent again. */
+  record Unavailable(String why) implements Receipt {}
+
+  /** Why a message is refused for good. */
+  enum Reason {
+    UNREADABLE,
+    FOREIGN_IDENTITY,
+    REVOKED,
+    TELEMETRY_DROPPED
+  }
+}

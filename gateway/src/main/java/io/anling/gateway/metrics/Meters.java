@@ -1,0 +1,114 @@
+package io.anling.gateway.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Every meter, in one place (CONTRACT, "Metrics"). */
+public final class Meters {
+
+  private static final Duration[] ACKNOWLEDGE_BUCKETS = {
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofSeconds(60),
+    Duration.ofSeconds(90),
+    Duration.ofSeconds(120),
+    Duration.ofSeconds(180),
+    Duration.ofSeconds(300)
+  };
+
+  private static final Duration[] LATENCY_BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500),
+    Duration.ofSeconds(10)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Timer ingest = latency("anling.ingest");
+  private final Timer noticeDelay = latency("anling.notice.delay");
+  private final Timer deadlineLateness = latency("anling.deadline.lateness");
+  private final Timer storeCommit = latency("anling.store.commit");
+  private final Counter storeCommits = registry.counter("anling.store.commits");
+  private final Timer acknowledge =
+      Timer.builder("anling.alert.acknowledge")
+          .serviceLevelObjectives(ACKNOWLEDGE_BUCKETS)
+          .register(registry);
+
+  private Timer latency(String name) {
+    return Timer.builder(name).serviceLevelObjectives(LATENCY_BUCKETS).register(registry);
+  }
+
+  /** The text that Prometheus reads. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  /**
+   * A message was dealt with.
+   *
+   * @param transport {@code mqtt} or {@code coap}
+   * @param channel {@code event} or {@code telemetry}
+   * @param outcome {@code accepted}, {@code duplicate}, {@code rejected}, {@code unavailable}
+   */
+  public void message(String transport, String channel, String outcome) {
+    registry
+        .counter("anling.messages", "transport", transport, "channel", channel, "outcome", outcome)
+        .increment();
+  }
+
+  /** From received to confirmed. */
+  public void ingested(Duration time) {
+    ingest.record(time);
+  }
+
+  /** From the alert's raising to its acknowledgement by a human. */
+  public void acknowledged(Duration time) {
+    acknowledge.record(time);
+  }
+
+  public void raised(String kind) {
+    registry.counter("anling.alerts.raised", "kind", kind).increment();
+  }
+
+  /** A notice was tried on a channel; {@code result} is {@code told} or {@code failed}. */
+  public void noticeAttempt(String channel, String result) {
+    registry.counter("anling.notice.attempts", "channel", channel, "result", result).increment();
+  }
+
+  /** From a notice's due time to the channel's success. */
+  public void noticeDelay(Duration time) {
+    noticeDelay.record(time);
+  }
+
+  public void deadlineLateness(Duration time) {
+    deadlineLateness.record(time);
+  }
+
+  public void committed(Duration time) {
+    storeCommits.increment();
+    storeCommit.record(time);
+  }
+
+  public void deadLetter(String reason) {
+    registry.counter("anling.dead.letters", "reason", reason).increment();
+  }
+
+  /** A value that is read at each scrape: it must come from memory, never from the database. */
+  public void gauge(String name, Supplier<Number> value, String... tags) {
+    Gauge.builder(name, value).tags(tags).register(registry);
+  }
+}

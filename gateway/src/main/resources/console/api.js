@@ -1,0 +1,79 @@
+const timeout = 10_000;
+
+/** Fires `signed-out` when the server no longer knows this session. */
+export const door = new EventTarget();
+
+/** A refusal of the server (RFC 9457); `status` 0 means that no answer came. */
+export class Problem extends Error {
+  constructor(status, body = {}) {
+    super(body.detail ?? body.title ?? '');
+    this.status = status;
+    this.owner = body.ownerName ?? body.owner;
+  }
+}
+
+/** Sends one request and answers its JSON body, or null where there is none. */
+export async function call(method, path, body, headers = {}) {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), timeout);
+  try {
+    const answer = await fetch(`api/v1/${path}`, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      headers: method === 'GET' ? headers : {'Content-Type': 'application/json', ...headers},
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: giveUp.signal,
+    }).catch(() => Promise.reject(new Problem(0)));
+    return await read(answer);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * An act of a person, sent at most twice under one idempotency key, so that a lost answer neither
+ * loses nor doubles it.
+ */
+export async function act(path, body) {
+  const headers = {'Idempotency-Key': randomKey()};
+  try {
+    return await call('POST', path, body, headers);
+  } catch (problem) {
+    if (problem.status !== 0) throw problem;
+    return call('POST', path, body, headers);
+  }
+}
+
+/** Reads a list page by page up to `most` items. */
+export async function callAll(path, most) {
+  const items = [];
+  let after = '';
+  while (items.length < most) {
+    const page = await call('GET', `${path}${path.includes('?') ? '&' : '?'}limit=500${after}`);
+    items.push(...page.items);
+    if (!page.next) break;
+    after = `&after=${encodeURIComponent(page.next)}`;
+  }
+  return items;
+}
+
+async function read(answer) {
+  const text = await answer.text().catch(() => Promise.reject(new Problem(0)));
+  if (answer.ok) return text ? JSON.parse(text) : null;
+  if (answer.status === 401) door.dispatchEvent(new Event('signed-out'));
+  throw new Problem(answer.status, parsed(text));
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+function randomKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+}

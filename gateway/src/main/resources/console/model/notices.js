@@ -1,0 +1,44 @@
+import {label, t} from '../i18n.js';
+
+const shownMs = 8_000;
+
+/** Short messages at the foot of the page. Fires `change`. */
+class Notices extends EventTarget {
+  items = [];
+  #next = 1;
+
+  say(text, kind = 'ok') {
+    const item = {id: this.#next++, text, kind};
+    this.items = [...this.items.slice(-2), item];
+    this.dispatchEvent(new Event('change'));
+    setTimeout(() => this.drop(item.id), shownMs);
+  }
+
+  drop(id) {
+    this.items = this.items.filter((item) => item.id !== id);
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** One line for the refusal of an act on an alert; the loser of a race is told who has it. */
+export function refusal(problem, alert) {
+  if (problem.status !== 409) return problemText(problem);
+  if (problem.owner) return t('error.taken', {owner: ownerName(problem.owner)});
+  return t('error.conflict', {state: label('states', alert.state)});
+}
+
+/** The owner of an alert: a person by name, a desk by its region. */
+export function ownerName(owner) {
+  if (!owner?.startsWith('desk:')) return owner ?? '';
+  return t('owner.desk', {region: owner.slice('desk:'.length)});
+}
+
+/** One line for a refusal or a failure. */
+export function problemText(problem) {
+  const words = {0: 'error.network', 403: 'error.forbidden', 404: 'error.missing'};
+  if (words[problem.status]) return t(words[problem.status]);
+  if (problem.status === undefined) return t('error.page', {detail: problem.message});
+  return t('error.refused', {status: problem.status, detail: problem.message});
+}
+
+export const notices = new Notices();

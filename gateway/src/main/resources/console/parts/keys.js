@@ -1,0 +1,20 @@
+const fields = ['input', 'textarea', 'select'];
+
+/**
+ * Binds single keys for as long as `host` is on the page. They do nothing while somebody types,
+ * while a dialog is open, with a modifier, or when held down.
+ */
+export function onKeys(host, actions) {
+  const listen = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const path = event.composedPath();
+    if (path.some((node) => fields.includes(node.localName) || node.localName === 'dialog')) return;
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!action || (event.repeat && !'jk'.includes(event.key.toLowerCase()))) return;
+    if (action(event) !== false) event.preventDefault();
+  };
+  host.addController({
+    hostConnected: () => document.addEventListener('keydown', listen),
+    hostDisconnected: () => document.removeEventListener('keydown', listen),
+  });
+}

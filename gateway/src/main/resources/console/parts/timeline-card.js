@@ -1,0 +1,71 @@
+import {html} from '../vendor/lit/index.js';
+import {repeat} from '../vendor/lit-html/directives/repeat.js';
+import {label, t, textOr} from '../i18n.js';
+import {ownerName} from '../model/notices.js';
+import {wall} from '../model/time.js';
+
+/** Who was told, when, and by what. */
+export function toldCard({told}) {
+  return html`<section class="card">
+    <h2>${t('told.title')}</h2>
+    ${told?.length
+      ? html`<ul class="told">
+          ${told.map(
+            (one) => html`<li>
+              <span class="num soft">${wall(one.at)}</span>
+              <strong>${one.name || ownerName(one.recipient)}</strong>
+              <span class="tag">${textOr('role.', one.role)}</span>
+              <span class="soft small">${textOr('channel.', one.channel)}</span>
+            </li>`,
+          )}
+        </ul>`
+      : html`<p class="soft">${t('told.none')}</p>`}
+  </section>`;
+}
+
+/** Everything that happened, the newest first. */
+export function timelineCard(entries) {
+  return html`<section class="card">
+    <h2>${t('timeline.title')}</h2>
+    <ol class="timeline" reversed>
+      ${repeat([...entries].reverse(), (entry) => entry.seq, timelineEntry)}
+    </ol>
+  </section>`;
+}
+
+function timelineEntry(entry) {
+  const detail = entry.detail ?? {};
+  const text = detail.text ?? detail.note;
+  return html`<li class="fact-${entry.what}">
+    <span class="num soft">${wall(entry.at)}</span>
+    <div>
+      <strong>${label('facts', entry.what)}</strong>
+      <span class="soft">${by(entry)}</span>
+      ${facts(entry, detail).map((fact) => html`<span class="tag">${fact}</span>`)}
+      ${text ? html`<p class="text">${text}</p>` : ''}
+    </div>
+  </li>`;
+}
+
+/** What the detail of an entry says, in words; codes that a desk has no use for are left out. */
+function facts({event}, {step, round, presses, outcome, channel, recipient, name, owner, error}) {
+  return [
+    step && (Number(round) > 1 ? t('alert.stepRound', {step, round}) : t('alert.step', {step})),
+    presses && t('alert.presses', {n: presses}),
+    outcome && label('outcomes', outcome),
+    (name || recipient) && (name || ownerName(recipient)),
+    channel && textOr('channel.', channel),
+    owner && t('timeline.owner', {owner: ownerName(owner)}),
+    event && t('timeline.event', {id: event}),
+    error,
+  ].filter(Boolean);
+}
+
+function by({by: who = '', device}) {
+  const [kind, ...rest] = who.split(':');
+  const name = rest.join(':');
+  if (kind === 'device') return t('timeline.device', {id: name || device});
+  if (kind === 'engine') return t('timeline.engine');
+  if (kind === 'desk') return ownerName(who);
+  return kind === 'user' ? name : who;
+}

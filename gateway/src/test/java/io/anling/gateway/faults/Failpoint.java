@@ -1,0 +1,50 @@
+package io.anling.gateway.faults;
+
+import io.anling.alert.engine.RaiseAnswer;
+import io.anling.alert.engine.RaiseEvent;
+import java.io.File;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/** What the planted faults do; runs inside the gateway under test. */
+public final class Failpoint {
+
+  private static final int KILLED = 137;
+  private static File trigger;
+
+  private Failpoint() {}
+
+  static void arm(String file) {
+    trigger = file == null ? null : new File(file);
+  }
+
+  /** Ends the process as {@code kill -9} does, if the trigger is there; takes it away. */
+  public static void haltIfArmed() {
+    if (trigger != null && trigger.delete()) {
+      Runtime.getRuntime().halt(KILLED);
+    }
+  }
+
+  /** Returns once the trigger is gone. */
+  public static void holdWhileArmed() {
+    while (trigger != null && trigger.exists()) {
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
+  /** Half a second in which a process can be killed. */
+  public static void delay() {
+    long until = System.nanoTime() + Duration.ofMillis(500).toNanos();
+    while (System.nanoTime() < until) {
+      LockSupport.parkNanos(until - System.nanoTime());
+    }
+  }
+
+  /** An answer before its time to a device's event; every other command keeps its own. */
+  public static CompletableFuture<?> early(Object command, CompletableFuture<?> answer) {
+    return command instanceof RaiseEvent
+        ? CompletableFuture.completedFuture(new RaiseAnswer(RaiseAnswer.How.RECORDED, null, null))
+        : answer;
+  }
+}
