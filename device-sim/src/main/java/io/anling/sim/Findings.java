@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Prints a judgement: the counts, and each thing that is wrong by name. */
 final class Findings {
-  private static final int NAMED = 20;
+  private static final int NAMED = 100;
 
   private Findings() {}
 
@@ -28,14 +28,10 @@ final class Findings {
     row(out, "已告知 alerts told", told + "  (通知 notices " + verdict.notices().size() + ")");
   }
 
-  /** What is wrong; five zeros when nothing is. Everything lost is named, of the rest the first. */
+  /** What is wrong; five zeros when nothing is. Of each kind the first hundred are named. */
   static void print(PrintStream out, LossReport report) {
     row(out, "丢失 lost", report.lost().size());
-    for (LossReport.Lost lost : report.lost()) {
-      out.printf(
-          "    LOST %s %s sent %s confirmed %s: in no alert%n",
-          lost.sent().key(), lost.sent().type(), lost.sent().at(), lost.confirmed().at());
-    }
+    some(out, report.lost(), Findings::lost);
     row(out, "未告知 told to nobody", report.untold().size());
     some(
         out,
@@ -50,6 +46,16 @@ final class Findings {
         phantom -> "NEVER SENT " + phantom.what() + " in alert " + phantom.alert());
     row(out, "未确认 never confirmed", report.unconfirmed().size());
     some(out, report.unconfirmed(), Findings::unconfirmed);
+  }
+
+  private static String lost(LossReport.Lost lost) {
+    return String.format(
+        Locale.ROOT,
+        "LOST %s %s sent %s confirmed %s: in no alert",
+        lost.sent().key(),
+        lost.sent().type(),
+        lost.sent().at(),
+        lost.confirmed().at());
   }
 
   private static String unconfirmed(LossReport.Unconfirmed press) {

@@ -78,8 +78,8 @@ final class Fleet {
         Wave.plan(warmUp, pool.links(), load.warmUp(), load.within())
             .roll(rig, courier, trial.drain());
       }
-      Wave wave = Wave.plan(homes, pool.links(), load.presses(), load.within());
       double before = rig.api().counter(COMMITS);
+      Wave wave = Wave.plan(homes, pool.links(), load.presses(), load.within());
       boolean all = wave.roll(rig, courier, trial.drain());
       double commits = rig.api().counter(COMMITS) - before;
       Verdict verdict = rig.auditor().drain(trial.drain(), Set.of());

@@ -1,7 +1,13 @@
 package io.anling.sim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.anling.sim.target.TrialException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -20,7 +26,15 @@ public final class SimMain {
 
   /** Ends with 0 done, 1 failed, 2 usage. */
   public static void main(String[] args) {
+    speakChinese();
     System.exit(commandLine().execute(args));
+  }
+
+  /** Where the locale's character set has no Chinese (a bare container), stdout speaks UTF-8. */
+  private static void speakChinese() {
+    if (!Charset.defaultCharset().newEncoder().canEncode('铃')) {
+      System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
+    }
   }
 
   static CommandLine commandLine() {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param start when the first is due
  */
 record Wave(Instant start, List<Planned> presses) {
-  private static final Duration LEAD = Duration.ofMillis(500);
+  private static final Duration LEAD = Duration.ofSeconds(1);
 
   /** A press, the way it goes, and when it is due. */
   record Planned(Link link, Press press, Instant due) {
@@ -40,7 +40,7 @@ record Wave(Instant start, List<Planned> presses) {
             .flatMap(home -> home.devices().stream())
             .filter(card -> card.model() == DeviceModel.SOS)
             .toList();
-    Instant start = Instant.now().plus(LEAD).plusMillis(count / 20);
+    Instant start = Instant.now().plus(LEAD).plusMillis(count / 10);
     String boot = Long.toString(start.toEpochMilli(), Character.MAX_RADIX);
     List<Planned> presses = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -77,9 +77,9 @@ class MqttLinksTest {
       assertThatThrownBy(() -> soon(link.send(Message.event("{}"))))
           .rootCause()
           .isNotInstanceOf(RefusedException.class);
+      Awaitility.await().until(() -> broker.orElseThrow().endpoints.size() == 2);
       soon(link.up());
       soon(link.send(Message.event("{}")));
-      assertThat(broker.orElseThrow().endpoints).hasSize(2);
     }
   }
 
