@@ -1,16 +1,14 @@
 package io.anling.sim;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.sim.SimJar.Run;
 import io.anling.sim.fake.FakeGateway;
 import java.io.File;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -23,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FakeGatewayIT {
   @TempDir Path directory;
   private Path gateway;
-
-  /** What a run printed, and how it ended. */
-  private record Run(int exit, String output) {}
 
   @BeforeEach
   void jar() throws Exception {
@@ -47,7 +42,7 @@ class FakeGatewayIT {
 
   @Test
   void anHonestGatewayLosesNothingInAPowerCut() throws Exception {
-    Run run = sim("demo", "--for", "8s");
+    Run run = SimJar.run(gateway, "demo", "--for", "5s", "--http-port", "0");
     assertThat(run.output())
         .contains("控制台 console", "pass-word", "断电 power cut")
         .containsPattern("丢失 lost +0");
@@ -57,14 +52,14 @@ class FakeGatewayIT {
   @Test
   void aGatewayThatConfirmsBeforeItCommitsIsFoundOutAndItsLossesNamed() throws Exception {
     Run run =
-        sim(
+        SimJar.run(
+            gateway,
             "demo",
-            "--for",
-            "8s",
-            "--drain",
-            "5s",
-            "--gateway-java-option",
-            "-Dfake.confirms-before-commit=true");
+            "--for=5s",
+            "--drain=3s",
+            "--data-dir=" + directory.resolve("kept"),
+            "--http-port=0",
+            "--gateway-java-option=-Dfake.confirms-before-commit=true");
     assertThat(run.output())
         .containsPattern("LOST sim-0\\d\\d-sos \\S+ sos sent 20\\S+Z confirmed 20\\S+Z")
         .contains("the ledger does not hold");
@@ -72,54 +67,21 @@ class FakeGatewayIT {
   }
 
   @Test
-  void aStormIsMeasured() throws Exception {
+  void aStormThroughHubsIsMeasured() throws Exception {
     Run run =
-        sim(
+        SimJar.run(
+            gateway,
             "fleet",
-            "--presses",
-            "300",
-            "--connections",
-            "100",
-            "--within",
-            "300ms",
-            "--warm-up",
-            "20");
+            "--presses=300",
+            "--connections=10",
+            "--hub-children=20",
+            "--within=300ms",
+            "--warm-up=20");
     assertThat(run.output())
         .containsPattern("presses sent +320 ")
         .containsPattern("confirmed +320")
-        .containsPattern("alerts +120")
+        .containsPattern("alerts +220")
         .contains("presses per commit");
     assertThat(run.exit()).as(run.output()).isZero();
-  }
-
-  @Test
-  void aStormThroughHubsIsMeasured() throws Exception {
-    Run run =
-        sim(
-            "fleet",
-            "--presses",
-            "200",
-            "--connections",
-            "10",
-            "--hub-children",
-            "20",
-            "--warm-up",
-            "0");
-    assertThat(run.output()).containsPattern("alerts +200");
-    assertThat(run.exit()).as(run.output()).isZero();
-  }
-
-  private Run sim(String... arguments) throws Exception {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-jar", Path.of("target", "anling-sim.jar").toString()));
-    line.addAll(List.of(arguments));
-    line.addAll(List.of("--gateway", gateway.toString()));
-    if (arguments[0].equals("demo")) {
-      line.addAll(List.of("--http-port", "0"));
-    }
-    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Run(process.waitFor(), output);
   }
 }
