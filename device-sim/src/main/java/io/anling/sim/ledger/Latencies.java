@@ -36,7 +36,10 @@ public record Latencies(int count, Duration p50, Duration p99, Duration max) {
    */
   public static Latencies toConfirmed(Truth truth, BiPredicate<ConfirmedPress, Instant> measured) {
     return of(
-        truth.confirmed().values().stream().filter(measured).map(ConfirmedPress::took).toList());
+        truth.confirmed().values().stream()
+            .filter(press -> measured.test(press, press.at()))
+            .map(ConfirmedPress::took)
+            .toList());
   }
 
   /**
