@@ -39,6 +39,7 @@ public record RaiseEvent(
   /** A device's clock that is this far off the time of receipt is remarked on. */
   static final Duration LATE = Duration.ofMinutes(2);
 
+  private static final RaiseAnswer REVOKED = new RaiseAnswer(How.REVOKED, null, null);
   private static final Instant CLOCKS_RUN_SINCE = Instant.parse("2020-01-01T00:00:00Z");
 
   @Override
@@ -55,14 +56,16 @@ public record RaiseEvent(
   @Override
   public RaiseAnswer decide(WorkingSet work, Instant now) {
     Optional<StoredEvent> before = event.key().flatMap(work::newest);
+    Optional<Device> device = work.device(event.deviceId());
+    boolean revoked = device.isPresent() && device.get().credential().revoked();
     if (before.isPresent() && repeats(before.get())) {
-      return answer(work, How.DUPLICATE, before.get().alertId());
+      String alertId = before.get().alertId();
+      return revoked && alertId == null ? REVOKED : answer(work, How.DUPLICATE, alertId);
     }
     if (unreadable != null) {
       work.tables().desk().putDeadLetter(unreadable);
     }
-    Optional<Device> device = work.device(event.deviceId());
-    if (device.isPresent() && device.get().credential().revoked()) {
+    if (revoked) {
       return revoked(work, now);
     }
     Subject subject = new Subjects(work).of(event, device.orElse(null));
@@ -81,7 +84,7 @@ public record RaiseEvent(
     work.tables()
         .desk()
         .putWork(new WorkItem("revoked-device", event.deviceId(), now, now, 1, type()));
-    return new RaiseAnswer(How.REVOKED, null, null);
+    return REVOKED;
   }
 
   private @Nullable String effect(

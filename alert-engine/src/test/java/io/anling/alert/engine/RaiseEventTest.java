@@ -187,6 +187,7 @@ class RaiseEventTest {
     assertThat(answer).isEqualTo(new RaiseAnswer(How.REVOKED, null, null));
     List<WorkItem> work = kit.read(session -> session.desk().work("revoked-device", 10));
     assertThat(work).extracting(WorkItem::key).containsExactly("button");
+    assertThat(kit.send("button", "1", SOS)).isEqualTo(answer);
   }
 
   @Test

@@ -28,9 +28,15 @@ public sealed interface Receipt {
 
   /** Why a message is refused for good. */
   enum Reason {
+    /** The payload could not be read; it is kept as a dead letter. */
     UNREADABLE,
+    /** The topic or path is none that a device may send to. */
+    BAD_TOPIC,
+    /** The sender spoke for somebody that it may not speak for. */
     FOREIGN_IDENTITY,
+    /** The device is revoked. */
     REVOKED,
+    /** Telemetry that could not be kept in time. */
     TELEMETRY_DROPPED
   }
 }

@@ -1,0 +1,120 @@
+package io.anling.gateway.coap;
+
+import io.anling.alert.registry.Device;
+import io.anling.gateway.ingest.DeviceDirectory;
+import io.anling.gateway.ingest.Remarks;
+import java.net.InetSocketAddress;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.crypto.SecretKey;
+import org.eclipse.californium.elements.auth.AdditionalInfo;
+import org.eclipse.californium.elements.auth.ExtensiblePrincipal;
+import org.eclipse.californium.scandium.auth.ApplicationLevelInfoSupplier;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
+import org.eclipse.californium.scandium.dtls.HandshakeResultHandler;
+import org.eclipse.californium.scandium.dtls.PskPublicInformation;
+import org.eclipse.californium.scandium.dtls.PskSecretResult;
+import org.eclipse.californium.scandium.dtls.pskstore.AdvancedPskStore;
+import org.eclipse.californium.scandium.util.SecretUtil;
+import org.eclipse.californium.scandium.util.ServerNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices' secrets as pre-shared keys: identity = device id, key = the secret's UTF-8 bytes. An
+ * id that is not remembered is looked up without holding up other handshakes. A session remembers
+ * the generation of the secret that it was made with.
+ */
+final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
+
+  private static final String GENERATION = "generation";
+
+  private final DeviceDirectory directory;
+  private final Remarks remarks;
+  private final Executor executor;
+  private volatile @Nullable HandshakeResultHandler later;
+
+  DtlsKeys(DeviceDirectory directory, Remarks remarks, Executor executor) {
+    this.directory = directory;
+    this.remarks = remarks;
+    this.executor = executor;
+  }
+
+  /** The generation of the secret that the peer proved; 0 where that is unknown. */
+  static int generation(Principal peer) {
+    if (peer instanceof ExtensiblePrincipal<?> extensible) {
+      Integer generation = extensible.getExtendedInfo().get(GENERATION, Integer.class);
+      return generation == null ? 0 : generation;
+    }
+    return 0;
+  }
+
+  @Override
+  public boolean hasEcdhePskSupported() {
+    return true;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // null is Scandium's word for "later"
+  public PskSecretResult requestPskSecretResult(
+      ConnectionId cid,
+      @Nullable ServerNames serverName,
+      PskPublicInformation identity,
+      String hmacAlgorithm,
+      @Nullable SecretKey otherSecret,
+      byte[] seed,
+      boolean useExtendedMasterSecret) {
+    CompletableFuture<PskSecretResult> result =
+        directory
+            .find(identity.getPublicInfoAsString())
+            .thenApply(found -> result(cid, identity, found))
+            .exceptionally(error -> new PskSecretResult(cid, identity, null));
+    if (result.isDone()) {
+      return result.join();
+    }
+    var unused = result.thenAcceptAsync(this::handOver, executor);
+    return null;
+  }
+
+  private void handOver(PskSecretResult result) {
+    HandshakeResultHandler handler = later;
+    if (handler != null) {
+      handler.apply(result);
+    }
+  }
+
+  private PskSecretResult result(
+      ConnectionId cid, PskPublicInformation identity, Optional<Device> found) {
+    Optional<byte[]> secret = found.flatMap(directory::secret);
+    if (found.isEmpty() || secret.isEmpty()) {
+      remarks.wrongCredential(identity.getPublicInfoAsString(), "coap");
+      return new PskSecretResult(cid, identity, null);
+    }
+    return new PskSecretResult(
+        cid,
+        identity,
+        SecretUtil.create(secret.get(), PskSecretResult.ALGORITHM_PSK),
+        found.get().credential().generation());
+  }
+
+  @Override
+  public AdditionalInfo getInfo(Principal peerIdentity, @Nullable Object customArgument) {
+    return customArgument == null
+        ? AdditionalInfo.empty()
+        : AdditionalInfo.from(Map.of(GENERATION, customArgument));
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // asked only of clients
+  public PskPublicInformation getIdentity(
+      InetSocketAddress peerAddress, @Nullable ServerNames virtualHost) {
+    return null;
+  }
+
+  @Override
+  public void setResultHandler(HandshakeResultHandler resultHandler) {
+    later = resultHandler;
+  }
+}

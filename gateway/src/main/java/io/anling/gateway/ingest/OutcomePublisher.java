@@ -1,0 +1,89 @@
+package io.anling.gateway.ingest;
+
+import io.anling.alert.Fact;
+import io.anling.alert.Subject;
+import io.anling.alert.engine.EngineListener.Change;
+import io.anling.alert.engine.EngineListener.Committed;
+import io.anling.alert.registry.Device;
+import io.anling.gateway.ingest.Outcomes.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * Lets the devices of an alert hear how it stands, so that a lamp can be lit. No part of the
+ * promise: beyond {@link #MOST_WAITING} commits that wait, devices miss the newest.
+ */
+public final class OutcomePublisher implements AutoCloseable {
+
+  static final int MOST_WAITING = 4_096;
+
+  private final DeviceDirectory directory;
+  private final Outcomes outcomes;
+  private final BiConsumer<String, String> teller;
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(MOST_WAITING),
+          run -> new Thread(run, "outcomes"),
+          new ThreadPoolExecutor.DiscardPolicy());
+
+  /**
+   * @param teller is told (the device whose connection carries it, the device that is to hear)
+   *     after the outcome is in {@code outcomes}; must not block
+   */
+  public OutcomePublisher(
+      DeviceDirectory directory, Outcomes outcomes, BiConsumer<String, String> teller) {
+    this.directory = directory;
+    this.outcomes = outcomes;
+    this.teller = teller;
+  }
+
+  /** Hears of commits, on the engine's thread. */
+  public void committed(Committed committed) {
+    if (!committed.changes().isEmpty()) {
+      thread.execute(() -> committed.changes().forEach(this::publish));
+    }
+  }
+
+  private void publish(Change change) {
+    Outcome outcome =
+        new Outcome(
+            change.row().alert().id(),
+            change.row().alert().state().deviceWord(),
+            change.entry().at());
+    for (String device : hearers(change.entry().fact(), change.row().alert().subject())) {
+      var unused =
+          directory
+              .find(device)
+              .thenAccept(found -> found.ifPresent(known -> publish(known, outcome)));
+    }
+  }
+
+  /** Whoever pressed hears that it arrived; all of the alert's devices hear what became of it. */
+  private static List<String> hearers(Fact fact, Subject subject) {
+    return switch (fact.kind()) {
+      case RAISED, JOINED -> Optional.ofNullable(fact.detail().get("device")).stream().toList();
+      case ACKNOWLEDGED, EN_ROUTE, ARRIVED, RETURNED, RESOLVED -> subject.devices();
+      case STEP, PASSED_OVER, TOLD, TELL_FAILED, CONTACTED, NOTE, CANCEL_ASKED, CLEARED ->
+          List.of();
+    };
+  }
+
+  private void publish(Device device, Outcome outcome) {
+    String speaker = Optional.ofNullable(device.hub()).orElse(device.id());
+    outcomes.put(device.id(), speaker, outcome);
+    teller.accept(speaker, device.id());
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+  }
+}

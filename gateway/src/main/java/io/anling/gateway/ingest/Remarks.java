@@ -1,0 +1,76 @@
+package io.anling.gateway.ingest;
+
+import io.anling.alert.engine.AlertEngine;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is refused leaves a mark: an audit entry and, for a wrong credential, a work-list row. Both
+ * are bounded, so that whoever knocks without a key cannot fill the database. Never waits.
+ */
+public final class Remarks {
+
+  /** The work list of identities that came without the right secret. */
+  public static final String WRONG_CREDENTIAL = "wrong-credential";
+
+  /** Identities that get a row of their own within an hour. */
+  static final int MOST_IDENTITIES = 1_024;
+
+  private static final Duration PER_IDENTITY = Duration.ofHours(1);
+  private static final int MOST_DEVICES = 10_000;
+  private static final Duration PER_DEVICE = Duration.ofMinutes(1);
+  private static final int LONGEST = 96;
+  private static final Logger log = LoggerFactory.getLogger(Remarks.class);
+
+  private final AlertEngine engine;
+  private final Throttle identities = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
+  private final Throttle devices = new Throttle(MOST_DEVICES, PER_DEVICE);
+
+  public Remarks(AlertEngine engine) {
+    this.engine = engine;
+  }
+
+  /** Somebody claimed this identity without its secret; one row per identity and hour. */
+  public void wrongCredential(@Nullable String identity, String transport) {
+    String who = identity == null || identity.isEmpty() ? "(none)" : shown(identity);
+    identities
+        .happened(who, engine.clock().instant())
+        .ifPresent(report -> put(report, WRONG_CREDENTIAL, transport, WRONG_CREDENTIAL));
+  }
+
+  /** A device sent to a topic or path that is none, or that is not well formed. */
+  public void badTopic(String device, String transport, String topic) {
+    audit(device, "bad-topic", transport + " " + shown(topic));
+  }
+
+  /** A device spoke for another one that it may not speak for. */
+  public void foreignIdentity(String device, String transport, String claimed) {
+    audit(device, "foreign-identity", transport + " " + shown(claimed));
+  }
+
+  private void audit(String device, String what, String detail) {
+    devices
+        .happened(device + " " + what, engine.clock().instant())
+        .ifPresent(report -> put(new Throttle.Report(device, report.count()), what, detail, null));
+  }
+
+  private void put(Throttle.Report report, String what, String detail, @Nullable String list) {
+    log.warn("{}: {} ({}), {} time(s)", what, report.key(), detail, report.count());
+    var unused =
+        engine
+            .submit(new Remark(report.key(), what, detail, list, report.count()))
+            .exceptionally(
+                error -> {
+                  log.warn("{} of {} could not be put down", what, report.key());
+                  return false;
+                });
+  }
+
+  /** Without what would break a line of the log or a row. */
+  private static String shown(String text) {
+    String clean = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+  }
+}

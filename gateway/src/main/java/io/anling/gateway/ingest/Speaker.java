@@ -1,0 +1,37 @@
+package io.anling.gateway.ingest;
+
+import io.anling.alert.registry.Device;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a message is about.
+ *
+ * @param device null for a hub's child that nobody has registered
+ * @param hub the device that spoke for it; null where it spoke for itself
+ */
+record Speaker(String id, @Nullable Device device, @Nullable String hub) {
+
+  static Speaker self(Device device) {
+    return new Speaker(device.id(), device, null);
+  }
+
+  /** The child for which {@code hub} speaks; empty where that one is not its own. */
+  static Optional<Speaker> child(Device hub, String id, Optional<Device> child) {
+    boolean own = child.isEmpty() || hub.id().equals(child.get().hub());
+    return own ? Optional.of(new Speaker(id, child.orElse(null), hub.id())) : Optional.empty();
+  }
+
+  /** The generation of its credential; 0 where it is not registered. */
+  int generation() {
+    return device == null ? 0 : device.credential().generation();
+  }
+
+  @Nullable String model() {
+    return device == null ? null : device.model();
+  }
+
+  boolean revoked() {
+    return device != null && device.credential().revoked();
+  }
+}

@@ -1,0 +1,77 @@
+package io.anling.gateway.mqtt;
+
+import io.anling.gateway.ingest.Receipt;
+import io.anling.gateway.ingest.Receipt.Accepted;
+import io.anling.gateway.ingest.Receipt.Rejected;
+import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where a receipt becomes what an MQTT client is answered (CONTRACT 3, "The
+ * promise").
+ *
+ * <pre>
+ * receipt                     | 3.1.1          | 5
+ * ----------------------------+----------------+------------------------------
+ * accepted                    | PUBACK         | PUBACK 0x00
+ * unreadable                  | PUBACK         | PUBACK 0x99
+ * revoked                     | PUBACK         | PUBACK 0x87
+ * telemetry dropped           | PUBACK         | PUBACK 0x97
+ * foreign identity            | close          | PUBACK 0x87, repeated: and close
+ * bad topic                   | close          | PUBACK 0x90, repeated: and close
+ * unavailable                 | nothing        | nothing
+ * </pre>
+ *
+ * "Nothing" is never "later": to a client a PUBACK is final, so it is not sent before the commit.
+ */
+final class PubackSwitch {
+
+  /**
+   * What the client is answered.
+   *
+   * @param puback null for none
+   * @param close whether the connection ends with it
+   * @param refusal whether the connection had a topic or an identity refused by it
+   */
+  record Answer(@Nullable MqttPubAckReasonCode puback, boolean close, boolean refusal) {
+
+    private static final Answer NOTHING = new Answer(null, false, false);
+
+    /** Whether the message still waits for its commit. */
+    boolean nothing() {
+      return puback == null && !close;
+    }
+  }
+
+  private PubackSwitch() {}
+
+  /**
+   * The answer to a message.
+   *
+   * @param five whether the client speaks MQTT 5
+   * @param repeated whether this connection had a topic or an identity refused before
+   */
+  static Answer answer(Receipt receipt, boolean five, boolean repeated) {
+    if (receipt instanceof Accepted) {
+      return new Answer(MqttPubAckReasonCode.SUCCESS, false, false);
+    }
+    if (receipt instanceof Rejected rejected) {
+      return switch (rejected.reason()) {
+        case UNREADABLE -> last(five, MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID);
+        case REVOKED -> last(five, MqttPubAckReasonCode.NOT_AUTHORIZED);
+        case TELEMETRY_DROPPED -> last(five, MqttPubAckReasonCode.QUOTA_EXCEEDED);
+        case FOREIGN_IDENTITY -> refused(five, repeated, MqttPubAckReasonCode.NOT_AUTHORIZED);
+        case BAD_TOPIC -> refused(five, repeated, MqttPubAckReasonCode.TOPIC_NAME_INVALID);
+      };
+    }
+    return Answer.NOTHING;
+  }
+
+  private static Answer last(boolean five, MqttPubAckReasonCode code) {
+    return new Answer(five ? code : MqttPubAckReasonCode.SUCCESS, false, false);
+  }
+
+  private static Answer refused(boolean five, boolean repeated, MqttPubAckReasonCode code) {
+    return five ? new Answer(code, repeated, true) : new Answer(null, true, true);
+  }
+}

@@ -1,0 +1,82 @@
+package io.anling.gateway.mqtt;
+
+import io.anling.gateway.ingest.InboundMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A PUBLISH on its way to its answer; used on its connection's context only. */
+final class Turn {
+
+  private final MqttSession session;
+  private final int packetId;
+  private final MqttQoS qos;
+  private final Instant until;
+  private @Nullable InboundMessage message;
+  private PubackSwitch.@Nullable Answer answer;
+  private boolean waiting;
+
+  /**
+   * @param message null where there is nothing to commit
+   * @param until when its connection is given up if it is still unconfirmed
+   */
+  Turn(
+      MqttSession session,
+      int packetId,
+      MqttQoS qos,
+      @Nullable InboundMessage message,
+      Instant until) {
+    this.session = session;
+    this.packetId = packetId;
+    this.qos = qos;
+    this.message = message;
+    this.until = until;
+  }
+
+  MqttSession session() {
+    return session;
+  }
+
+  int packetId() {
+    return packetId;
+  }
+
+  MqttQoS qos() {
+    return qos;
+  }
+
+  Instant until() {
+    return until;
+  }
+
+  /** What has to be committed; null once it is answered. */
+  @Nullable InboundMessage message() {
+    return message;
+  }
+
+  int bytes() {
+    return message == null ? 0 : message.payload().length;
+  }
+
+  PubackSwitch.@Nullable Answer answer() {
+    return answer;
+  }
+
+  boolean answered() {
+    return answer != null;
+  }
+
+  void answer(PubackSwitch.Answer given) {
+    answer = given;
+    message = null;
+  }
+
+  /** Whether its commit was tried in vain and is to be tried again. */
+  boolean waiting() {
+    return waiting;
+  }
+
+  void waiting(boolean again) {
+    waiting = again;
+  }
+}
