@@ -39,7 +39,7 @@ record Plan(GatewayConfig config, HttpSettings http) {
 
   private static final long MOST_POINTS = 20_000_000;
   private static final long PATIENCE_SECONDS = 20;
-  private static final long BLOCKED_MILLIS = 200;
+  private static final long BLOCKED_MILLIS = 1_000;
 
   static Plan of(GatewayConfig config) {
     Endpoint endpoint = config.http().endpoint();

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -139,10 +138,9 @@ public final class DataDirectory implements AutoCloseable {
       throw new ConfigException(
           temporary + ": cannot be used (" + e.getClass().getSimpleName() + ")");
     }
-    for (String property :
-        List.of("org.sqlite.tmpdir", "io.netty.native.workdir", "vertx.cacheDirBase")) {
-      System.setProperty(property, temporary.toString());
-    }
+    System.setProperty("org.sqlite.tmpdir", temporary.toString());
+    System.setProperty("io.netty.native.workdir", temporary.toString());
+    System.setProperty("vertx.cacheDirBase", temporary.resolve("vertx").toString());
   }
 
   /** A killed process leaves its unpacked files behind. */

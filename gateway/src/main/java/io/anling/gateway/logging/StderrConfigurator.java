@@ -47,9 +47,10 @@ public final class StderrConfigurator extends ContextAwareBase implements Config
   private static void set(Level level) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       level(context, level);
-      // Traces of every packet help nobody.
+      // Their traces of every packet help nobody.
       context.getLogger("io.netty").setLevel(Level.INFO);
       context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
+      context.getLogger("org.eclipse.californium").setLevel(Level.WARN);
     }
   }
 }
