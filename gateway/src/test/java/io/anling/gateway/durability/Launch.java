@@ -1,6 +1,7 @@
 package io.anling.gateway.durability;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ record Launch(List<String> wrapper, List<String> javaOptions, Map<String, String
 
   /** With a shared object loaded before every other. */
   static Launch withPreload(Path library, Map<String, String> settings) {
-    Map<String, String> environment = new java.util.HashMap<>(settings);
+    Map<String, String> environment = new HashMap<>(settings);
     environment.put("LD_PRELOAD", library.toString());
     return new Launch(List.of(), List.of(), environment);
   }

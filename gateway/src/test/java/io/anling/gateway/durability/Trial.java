@@ -1,8 +1,6 @@
 package io.anling.gateway.durability;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.anling.gateway.e2e.GatewayHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +18,13 @@ import java.util.stream.Stream;
  */
 final class Trial implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "anling-gateway.jar").toAbsolutePath();
-  private static final int COMMAND_SECONDS = 60;
   private static final String HEADER =
       "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
-          + "device_id,device_model,device_secret,room\n";
+          + "device_id,device_model,device_secret,room";
 
   private final Path directory;
   private final Ports ports = Ports.choose();
+  private final GatewayHome home;
   private final TruthLog truth;
   private final NoticeReceiver receiver;
   private final GatewayApi api;
@@ -36,11 +33,10 @@ final class Trial implements AutoCloseable {
     this.directory = directory;
     this.truth = TruthLog.open(directory.resolve("truth.jsonl"));
     this.receiver = NoticeReceiver.start(directory.resolve("notices.jsonl"));
-    Files.writeString(directory.resolve("config.yaml"), config());
-    Files.writeString(directory.resolve("village.csv"), village(homes));
-    run("import", directory.resolve("village.csv").toString());
-    run("user", "add", "judge", "--role", "admin");
-    this.api = new GatewayApi(ports.http(), run("user", "token", "judge").strip());
+    this.home = home(new GatewayHome(directory));
+    home.importLines(village(homes));
+    home.done("user", "add", "judge", "--role", "admin");
+    this.api = new GatewayApi(ports.http(), home.done("user", "token", "judge").lastWord());
   }
 
   /** A fresh one with that many homes, one button each: {@link #device}. */
@@ -56,33 +52,26 @@ final class Trial implements AutoCloseable {
     return new Trial(Files.createDirectories(directory), homes);
   }
 
-  private String config() {
-    return String.join(
-        "\n",
-        "mqtt:",
-        "  port: " + ports.mqtt(),
-        "coap:",
-        "  dtls:",
-        "    host: 127.0.0.1",
-        "    port: " + ports.coap(),
-        "http:",
-        "  port: " + ports.http(),
-        "webhook:",
-        "  url: " + receiver.address(),
-        "  secret: " + NoticeReceiver.SECRET,
-        "  allow: [127.0.0.0/8]",
-        "");
+  private GatewayHome home(GatewayHome fresh) {
+    return fresh
+        .with("ANLING_MQTT_PORT", String.valueOf(ports.mqtt()))
+        .with("ANLING_COAP_DTLS_PORT", String.valueOf(ports.coap()))
+        .with("ANLING_HTTP_PORT", String.valueOf(ports.http()))
+        .with("ANLING_WEBHOOK_URL", receiver.address().toString())
+        .with("ANLING_WEBHOOK_SECRET", NoticeReceiver.SECRET)
+        .with("ANLING_WEBHOOK_ALLOW", "127.0.0.0/8");
   }
 
-  private static String village(int homes) {
-    StringBuilder rows = new StringBuilder(HEADER);
-    for (int home = 1; home <= homes; home++) {
-      rows.append(
-          String.format(
-              "测试县/甲镇/一村,H%03d,测试路%d号,,,测试甲%d,1300000%04d,1941,,测试乙%d,1310000%04d,%s,sos-button,%s,客厅%n",
-              home, home, home, home, home, home, device(home), secret(home)));
-    }
-    return rows.toString();
+  private static String[] village(int homes) {
+    return IntStream.rangeClosed(0, homes)
+        .mapToObj(home -> home == 0 ? HEADER : row(home))
+        .toArray(String[]::new);
+  }
+
+  private static String row(int home) {
+    return String.format(
+        "测试县/甲镇/一村,H%03d,测试路%d号,,,测试甲%d,1300000%04d,1941,,测试乙%d,1310000%04d,%s,sos-button,%s,客厅",
+        home, home, home, home, home, home, device(home), secret(home));
   }
 
   /** The button of a home, counted from 1. */
@@ -120,10 +109,11 @@ final class Trial implements AutoCloseable {
 
   /** Starts the gateway; the caller waits for it to be ready, and ends it. */
   Served serve(Launch launch) throws IOException {
+    ProcessBuilder builder = home.builder(List.of("serve"));
     List<String> command = new ArrayList<>(launch.wrapper());
-    command.addAll(java(launch.javaOptions(), "serve"));
-    ProcessBuilder builder = clean(command);
-    builder.environment().putAll(launch.environment());
+    command.addAll(builder.command());
+    command.addAll(command.indexOf("-jar"), launch.javaOptions());
+    builder.command(command).environment().putAll(launch.environment());
     return new Served(builder, !launch.wrapper().isEmpty(), directory.resolve("gateway.log"));
   }
 
@@ -135,38 +125,6 @@ final class Trial implements AutoCloseable {
         NoticeSeen.read(directory.resolve("notices.jsonl")),
         uptime,
         faultsEnded);
-  }
-
-  /** Runs one of the gateway's commands to its end; answers what it printed. */
-  private String run(String... command) throws IOException, InterruptedException {
-    Path errors = directory.resolve("commands.log");
-    Process process =
-        clean(java(List.of(), command))
-            .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
-            .start();
-    process.getOutputStream().close();
-    String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as("%s: see %s", List.of(command), errors).isZero();
-    return answer;
-  }
-
-  private List<String> java(List<String> options, String... command) {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(options);
-    line.addAll(List.of("-jar", JAR.toString()));
-    line.addAll(List.of(command));
-    line.addAll(List.of("--config", directory.resolve("config.yaml").toString()));
-    line.addAll(List.of("--data-dir", directory.resolve("data").toString()));
-    return line;
-  }
-
-  /** Without this machine's own settings for gateways. */
-  private static ProcessBuilder clean(List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("ANLING_"));
-    return builder;
   }
 
   @Override
