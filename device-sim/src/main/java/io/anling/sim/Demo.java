@@ -1,6 +1,6 @@
 package io.anling.sim;
 
-import io.anling.sim.target.GatewayJar;
+import io.anling.sim.trial.GatewayJar;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.anling.sim;
 import io.anling.sim.ledger.ConfirmedPress;
 import io.anling.sim.ledger.Latencies;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,8 @@ record DemoReport(
     return verdict.report().clean() && refusedNotices == 0;
   }
 
-  private boolean undisturbed(ConfirmedPress press) {
-    return press.attempts() == 1 && cut.filter(one -> one.delayed(press)).isEmpty();
+  private boolean undisturbed(ConfirmedPress press, Instant end) {
+    return press.attempts() == 1 && cut.filter(one -> one.delayed(press.leftAt(), end)).isEmpty();
   }
 
   void print(PrintStream out) {

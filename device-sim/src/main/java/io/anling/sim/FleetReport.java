@@ -40,12 +40,15 @@ record FleetReport(
         load.within().toMillis());
     Findings.counts(out, verdict);
     Findings.row(
-        out, "按下→确认 press→confirmed", Latencies.toConfirmed(verdict.truth(), this::measured));
+        out,
+        "按下→确认 press→confirmed",
+        Latencies.toConfirmed(verdict.truth(), (press, end) -> measured(press)));
     Findings.row(out, "  最后一个 the last after", sinceStart(confirmations()));
     Findings.row(
         out,
         "按下→告知 press→told",
-        Latencies.toTold(verdict.truth(), this::measured, verdict.alerts(), verdict.notices()));
+        Latencies.toTold(
+            verdict.truth(), (press, end) -> measured(press), verdict.alerts(), verdict.notices()));
     Findings.row(out, "  最后一个 the last after", sinceStart(firstNotices()));
     Findings.row(out, "提交 commits until confirmed", commitsText());
     if (refusedNotices > 0) {

@@ -2,7 +2,7 @@ package io.anling.sim;
 
 import io.anling.sim.link.LeanMqttLink;
 import io.anling.sim.link.Link;
-import io.anling.sim.target.TrialException;
+import io.anling.sim.trial.TrialException;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;

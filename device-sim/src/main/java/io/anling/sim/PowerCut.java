@@ -1,7 +1,6 @@
 package io.anling.sim;
 
-import io.anling.sim.ledger.ConfirmedPress;
-import io.anling.sim.target.TrialException;
+import io.anling.sim.trial.TrialException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,9 +56,9 @@ record PowerCut(int presses, Instant from, Instant until) {
     }
   }
 
-  /** Whether a press was under way while there was no gateway. */
-  boolean delayed(ConfirmedPress press) {
-    return press.leftAt().isBefore(until) && press.at().isAfter(from);
+  /** Whether something was under way while there was no gateway. */
+  boolean delayed(Instant start, Instant end) {
+    return start.isBefore(until) && end.isAfter(from);
   }
 
   @Override

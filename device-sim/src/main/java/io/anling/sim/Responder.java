@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.sim.Scenario.Help;
 import io.anling.sim.ledger.Json;
-import io.anling.sim.target.GatewayApi;
+import io.anling.sim.trial.GatewayApi;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

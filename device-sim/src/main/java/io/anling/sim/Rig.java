@@ -3,11 +3,11 @@ package io.anling.sim;
 import io.anling.sim.ledger.TruthLog;
 import io.anling.sim.ledger.WebhookReceiver;
 import io.anling.sim.ledger.WebhookSignature;
-import io.anling.sim.target.GatewayApi;
-import io.anling.sim.target.GatewayJar;
-import io.anling.sim.target.GatewayProcess;
-import io.anling.sim.target.Ports;
-import io.anling.sim.target.TrialException;
+import io.anling.sim.trial.GatewayApi;
+import io.anling.sim.trial.GatewayJar;
+import io.anling.sim.trial.GatewayProcess;
+import io.anling.sim.trial.Ports;
+import io.anling.sim.trial.TrialException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -81,8 +81,8 @@ final class Rig implements AutoCloseable {
 
   /** What a command made is the last thing it says. */
   private static String lastWord(String answer) {
-    String stripped = answer.strip();
-    return stripped.substring(stripped.lastIndexOf(' ') + 1).lines().reduce("", (a, b) -> b);
+    String[] words = answer.strip().split("\\s+", -1);
+    return words[words.length - 1];
   }
 
   private GatewayProcess serve() {

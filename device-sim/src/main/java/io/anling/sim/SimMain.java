@@ -2,7 +2,7 @@ package io.anling.sim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.anling.sim.target.TrialException;
+import io.anling.sim.trial.TrialException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

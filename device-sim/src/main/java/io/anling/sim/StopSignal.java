@@ -1,6 +1,6 @@
 package io.anling.sim;
 
-import io.anling.sim.target.TrialException;
+import io.anling.sim.trial.TrialException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -3,7 +3,7 @@ package io.anling.sim;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.sim.ledger.AlertSeen;
 import io.anling.sim.ledger.PressKey;
-import io.anling.sim.target.GatewayApi;
+import io.anling.sim.trial.GatewayApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.anling.sim;
 
-import io.anling.sim.target.GatewayJar;
-import io.anling.sim.target.TrialException;
-import io.anling.sim.target.Workspace;
+import io.anling.sim.trial.GatewayJar;
+import io.anling.sim.trial.TrialException;
+import io.anling.sim.trial.Workspace;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

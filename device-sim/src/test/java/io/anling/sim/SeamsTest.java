@@ -24,13 +24,13 @@ class SeamsTest {
           .resideInAPackage("io.anling.sim.ledger")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.anling.sim", "io.anling.sim.link", "io.anling.sim.target");
+          .resideInAnyPackage("io.anling.sim", "io.anling.sim.link", "io.anling.sim.trial");
 
   @ArchTest
   static final ArchRule whatIsConnectedKnowsNoScript =
       noClasses()
           .that()
-          .resideInAnyPackage("io.anling.sim.link", "io.anling.sim.target")
+          .resideInAnyPackage("io.anling.sim.link", "io.anling.sim.trial")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.anling.sim");

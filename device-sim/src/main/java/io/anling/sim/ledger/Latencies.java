@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * How long something took: exact order statistics (nearest rank), nothing interpolated.
@@ -31,12 +31,15 @@ public record Latencies(int count, Duration p50, Duration p99, Duration max) {
   /**
    * First attempt to confirmation.
    *
-   * @param measured which presses count; one that waited for something else (a power cut, a new
-   *     handshake) measures that
+   * @param measured whether a press counts, given when it came to its end; one that waited for
+   *     something else (a power cut, a new handshake) measures that
    */
-  public static Latencies toConfirmed(Truth truth, Predicate<ConfirmedPress> measured) {
+  public static Latencies toConfirmed(Truth truth, BiPredicate<ConfirmedPress, Instant> measured) {
     return of(
-        truth.confirmed().values().stream().filter(measured).map(ConfirmedPress::took).toList());
+        truth.confirmed().values().stream()
+            .filter(press -> measured.test(press, press.at()))
+            .map(ConfirmedPress::took)
+            .toList());
   }
 
   /**
@@ -45,7 +48,7 @@ public record Latencies(int count, Duration p50, Duration p99, Duration max) {
    */
   public static Latencies toTold(
       Truth truth,
-      Predicate<ConfirmedPress> measured,
+      BiPredicate<ConfirmedPress, Instant> measured,
       List<AlertSeen> alerts,
       List<ReceivedNotice> notices) {
     Map<String, Instant> first = new HashMap<>();
@@ -57,7 +60,7 @@ public record Latencies(int count, Duration p50, Duration p99, Duration max) {
       Instant told = first.get(alert.id());
       ConfirmedPress press =
           alert.presses().isEmpty() ? null : truth.confirmed().get(alert.presses().get(0));
-      if (told != null && press != null && measured.test(press)) {
+      if (told != null && press != null && measured.test(press, told)) {
         took.add(Duration.between(press.leftAt(), told));
       }
     }

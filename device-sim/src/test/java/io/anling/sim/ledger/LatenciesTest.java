@@ -57,7 +57,7 @@ class LatenciesTest {
     assertThat(told.max()).isEqualTo(Duration.ofMillis(9));
   }
 
-  private static boolean once(ConfirmedPress press) {
+  private static boolean once(ConfirmedPress press, Instant end) {
     return press.attempts() == 1;
   }
 }

@@ -12,6 +12,7 @@ import io.anling.alert.Labelled;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Recipient;
 import java.util.List;
+import java.util.Objects;
 
 /** An alert as the API shows it. */
 final class AlertJson {
@@ -33,7 +34,7 @@ final class AlertJson {
     json.put("severity", alert.condition().severity().word());
     json.put("state", alert.state().word());
     json.put("region", alert.subject().region());
-    json.put("household", alert.subject().household());
+    json.put("household", Objects.requireNonNullElse(alert.subject().household(), ""));
     json.set("persons", Wire.words(alert.subject().persons()));
     json.set("devices", Wire.words(alert.subject().devices()));
     condition(json, alert.condition());

@@ -70,7 +70,9 @@ final class Dispatcher {
     }
     mounted.handler(guarded(context -> gate.enter(context, route.access())));
     if (route.changes()) {
-      mounted.handler(BodyHandler.create(false).setBodyLimit(route.bodyLimit()));
+      // After the gate, which holds the body back meanwhile: a stranger's body is never kept.
+      BodyHandler body = BodyHandler.create(false).setBodyLimit(route.bodyLimit());
+      mounted.handler(guarded(body));
     }
     mounted.handler(
         guarded(context -> route.handler().handle(new Exchange(context, Gate.caller(context)))));

@@ -115,12 +115,20 @@ public final class StreamHub implements EngineListener, AutoCloseable {
     List.copyOf(clients).forEach(StreamClient::pump);
   }
 
-  /** Opens a stream on the hub's event loop. */
-  void open(
-      HttpServerRequest request, Caller caller, Accounts.Shown shown, @Nullable String resume) {
+  /**
+   * Whether there is room for one more stream.
+   *
+   * @throws Problem 503 where there is none
+   */
+  void admit() {
     if (clients.size() >= bounds.clients()) {
       throw Problem.unavailable("there are " + clients.size() + " open streams already");
     }
+  }
+
+  /** Opens a stream whose head is written; on the hub's event loop, as everything here. */
+  void open(
+      HttpServerRequest request, Caller caller, Accounts.Shown shown, @Nullable String resume) {
     StreamClient client = new StreamClient(this, request, caller, shown);
     clients.add(client);
     reads

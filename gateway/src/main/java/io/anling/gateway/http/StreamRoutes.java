@@ -31,7 +31,7 @@ final class StreamRoutes {
     }
     String header = request.getHeader("Last-Event-ID");
     String resume = header != null ? header : request.getParam("last-event-id");
-    hub.open(request, exchange.caller(), shown, resume);
+    hub.admit();
     HttpServerResponse response = request.response();
     answers.headers(response);
     response
@@ -39,6 +39,7 @@ final class StreamRoutes {
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("X-Accel-Buffering", "no");
     var unused = response.writeHead();
+    hub.open(request, exchange.caller(), shown, resume);
   }
 
   /** This desk has shown everything up to a position. */

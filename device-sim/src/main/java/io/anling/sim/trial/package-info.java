@@ -4,10 +4,10 @@
  * <p>Invariant: nothing here knows how the gateway works inside; it is started, killed and asked
  * only as CONTRACT says, and every wait has a bound.
  *
- * <p>Threads: {@link io.anling.sim.target.GatewayProcess} reads its child's output on one thread;
+ * <p>Threads: {@link io.anling.sim.trial.GatewayProcess} reads its child's output on one thread;
  * the rest blocks its caller.
  */
 @NullMarked
-package io.anling.sim.target;
+package io.anling.sim.trial;
 
 import org.jspecify.annotations.NullMarked;

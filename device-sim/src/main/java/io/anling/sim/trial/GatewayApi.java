@@ -1,4 +1,4 @@
-package io.anling.sim.target;
+package io.anling.sim.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

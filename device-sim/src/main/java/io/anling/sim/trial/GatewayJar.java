@@ -1,4 +1,4 @@
-package io.anling.sim.target;
+package io.anling.sim.trial;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,11 @@ public record GatewayJar(Path jar, List<String> javaOptions, Workspace workspace
       }
       if (child.exitValue() != 0) {
         throw TrialException.failed(
-            what + ": exit " + child.exitValue() + ": " + lastLine(Files.readString(errors)));
+            what
+                + ": exit "
+                + child.exitValue()
+                + ": "
+                + lastLine(Files.readString(answer) + Files.readString(errors)));
       }
       return Files.readString(answer);
     } catch (IOException failed) {

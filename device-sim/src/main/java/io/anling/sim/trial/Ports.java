@@ -1,4 +1,4 @@
-package io.anling.sim.target;
+package io.anling.sim.trial;
 
 import java.io.IOException;
 import java.net.DatagramSocket;

@@ -1,4 +1,4 @@
-package io.anling.sim.target;
+package io.anling.sim.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,7 +45,9 @@ public final class GatewayProcess implements AutoCloseable {
     Path log = gateway.workspace().gatewayLog();
     GatewayProcess process;
     try {
-      process = new GatewayProcess(GatewayJar.builder(line).redirectErrorStream(true).start(), log);
+      process =
+          new GatewayProcess(
+              GatewayJar.builder(line).redirectError(Redirect.appendTo(log.toFile())).start(), log);
     } catch (IOException failed) {
       throw TrialException.failed("gateway serve: " + failed.getMessage());
     }
@@ -62,15 +65,15 @@ public final class GatewayProcess implements AutoCloseable {
                 Files.newBufferedWriter(
                     log, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 true)) {
-      String last = "(it said nothing)";
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         copy.println(line);
-        last = line.isBlank() ? last : line.strip();
         if (line.equals("ready")) {
           ready.complete(null);
         }
       }
-      ready.completeExceptionally(TrialException.failed("gateway serve ended: " + last));
+      ready.completeExceptionally(
+          TrialException.failed(
+              "gateway serve ended: " + GatewayJar.lastLine(Files.readString(log))));
     } catch (IOException | UncheckedIOException failed) {
       ready.completeExceptionally(TrialException.failed("gateway serve: " + failed.getMessage()));
     }

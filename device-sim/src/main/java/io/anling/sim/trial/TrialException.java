@@ -1,4 +1,4 @@
-package io.anling.sim.target;
+package io.anling.sim.trial;
 
 /**
  * A reason to stop that a person can act on; its message is the one line they read.
