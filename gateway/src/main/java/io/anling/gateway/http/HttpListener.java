@@ -149,7 +149,8 @@ public final class HttpListener {
         .invalidRequestHandler(
             request ->
                 answers.refuse(
-                    request.response(), Problem.badRequest("this is no request of HTTP/1.1")));
+                    request.response(),
+                    Problem.badRequest("this is no request of HTTP/1.1, or its head is too long")));
     seams.stream()
         .context()
         .runOnContext(

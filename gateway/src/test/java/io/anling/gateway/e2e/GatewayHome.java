@@ -121,7 +121,8 @@ public final class GatewayHome {
     }
   }
 
-  private ProcessBuilder builder(List<String> command) {
+  /** What starts a command, for whoever runs it in another way. */
+  public ProcessBuilder builder(List<String> command) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(javaOptions);

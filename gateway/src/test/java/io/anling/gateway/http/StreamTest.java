@@ -145,11 +145,7 @@ class StreamTest {
   void clientTooFarBehindIsToldToReloadAndNeverSkipped() {
     long start = position();
     while (position() - start <= QUICK.behind()) {
-      List<CompletableFuture<?>> batch = new ArrayList<>();
-      for (int i = 0; i < 500; i++) {
-        batch.add(kit.pressLater("here"));
-      }
-      batch.forEach(CompletableFuture::join);
+      press(500);
     }
     try (SseClient client = SseClient.open(kit, "desk-root", String.valueOf(start))) {
       SseClient.Event reload = client.nextEvent();
@@ -160,6 +156,35 @@ class StreamTest {
     try (SseClient client = SseClient.open(kit, "desk-root", near)) {
       assertThat(client.alerts(1_000)).hasSize(1_000);
     }
+  }
+
+  @Test
+  void clientThatStopsReadingIsToldToReloadAfterWhatItWasSent() {
+    try (SseClient client = SseClient.open(kit, "desk-root", null)) {
+      long start = Long.parseLong(client.nextEvent().id());
+      for (int i = 0; i < 200 && kit.hub().open() > 0; i++) {
+        press(500);
+      }
+      assertThat(kit.hub().open()).as("open streams").isZero();
+      List<Long> heard = new ArrayList<>();
+      SseClient.Event event = client.nextEvent();
+      while (event.name().equals("alert")) {
+        heard.add(Long.valueOf(event.id()));
+        event = client.nextEvent();
+      }
+      assertThat(event.name()).isEqualTo("reload");
+      assertThat(heard).first().isEqualTo(start + 1);
+      assertThat(heard).last().isEqualTo(start + heard.size());
+      assertThat(event.data().path("position").longValue()).isGreaterThan(start + heard.size());
+    }
+  }
+
+  private void press(int times) {
+    List<CompletableFuture<?>> batch = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      batch.add(kit.pressLater("here"));
+    }
+    batch.forEach(CompletableFuture::join);
   }
 
   @Test
