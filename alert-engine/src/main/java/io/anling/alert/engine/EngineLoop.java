@@ -109,7 +109,7 @@ final class EngineLoop {
   private void fail(StoreException e, List<Waiting<?>> batch) {
     failed = true;
     log.error("the store failed; nothing is confirmed any more", e);
-    listener.failed(e);
+    tell(() -> listener.failed(e));
     refuse(e, batch);
   }
 
@@ -126,9 +126,22 @@ final class EngineLoop {
       committed = work.flush();
       transaction.commit();
     }
-    listener.commitTook(Duration.ofNanos(System.nanoTime() - started), batch.size());
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
     answers.forEach(Runnable::run);
-    listener.committed(committed);
+    tell(
+        () -> {
+          listener.commitTook(took, batch.size());
+          listener.committed(committed);
+        });
+  }
+
+  /** What is committed must not be decided again because a listener failed to hear of it. */
+  private static void tell(Runnable news) {
+    try {
+      news.run();
+    } catch (RuntimeException e) {
+      log.error("a listener failed; the engine goes on", e);
+    }
   }
 
   private static <T> Runnable decide(Waiting<T> one, WorkingSet work, Instant now) {
@@ -154,7 +167,7 @@ final class EngineLoop {
             .filter(answer -> !answer.isCompletedExceptionally())
             .flatMap(answer -> answer.getNow(Optional.empty()).stream())
             .toList();
-    lateness.forEach(listener::deadlineFired);
+    tell(() -> lateness.forEach(listener::deadlineFired));
     return lateness.size();
   }
 

@@ -1,5 +1,6 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,9 @@ public interface NoticeTable {
   /** Every notice of an alert in the order in which they were ordered. */
   List<Notice> ofAlert(String alertId);
 
-  /** Pending console notices whose log position is not above {@code position}. */
-  List<Notice> pendingConsole(long position, int limit);
+  /**
+   * Pending console notices of alerts within a region, whose log position is not above {@code
+   * position}; the oldest first.
+   */
+  List<Notice> pendingConsole(RegionPath region, long position, int limit);
 }

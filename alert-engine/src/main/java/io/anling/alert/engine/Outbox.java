@@ -94,9 +94,13 @@ public final class Outbox {
   private boolean order(NoticeOrder order, Alert alert) {
     List<Recipient> people = recipients.of(alert, order.selectors());
     boolean any = settings.webhook() && put(order, alert, WEBHOOK, people);
-    List<Recipient> seated =
-        people.stream().filter(one -> AT_A_CONSOLE.contains(one.role())).toList();
+    List<Recipient> seated = people.stream().filter(Outbox::atConsole).toList();
     return put(order, alert, CONSOLE, seated) || any;
+  }
+
+  /** Whether somebody sits at a console, which confirms what it has shown. */
+  static boolean atConsole(Recipient recipient) {
+    return AT_A_CONSOLE.contains(recipient.role());
   }
 
   private boolean put(NoticeOrder order, Alert alert, String channel, List<Recipient> people) {

@@ -37,8 +37,21 @@ public interface RegistryTable {
   /** Every device known, by id; {@code after} null for the first page. */
   List<Device> devicePage(@Nullable String after, int limit);
 
+  /**
+   * Devices of households within a region, by id; {@code after} null for the first page.
+   *
+   * @param homeless whether devices without a household are among them
+   */
+  List<Device> devicePage(RegionPath region, boolean homeless, @Nullable String after, int limit);
+
   /** Households within a region, by id; {@code after} null for the first page. */
   List<Household> householdPage(RegionPath region, @Nullable String after, int limit);
+
+  /** People of households within a region, by id; {@code after} null for the first page. */
+  List<Person> personPage(RegionPath region, @Nullable String after, int limit);
+
+  /** Responders who serve within a region, by id; {@code after} null for the first page. */
+  List<Responder> responderPage(RegionPath region, @Nullable String after, int limit);
 
   void saveRegion(Region region);
 

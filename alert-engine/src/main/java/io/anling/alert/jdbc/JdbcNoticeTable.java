@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.NoticeTable;
 import io.anling.alert.engine.Recipient;
+import io.anling.alert.registry.RegionPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -119,13 +120,18 @@ final class JdbcNoticeTable implements NoticeTable {
   }
 
   @Override
-  public List<Notice> pendingConsole(long position, int limit) {
+  public List<Notice> pendingConsole(RegionPath region, long position, int limit) {
     return sql.list(
         COLUMNS
             + "where status = 'pending' and channel = 'console' and position <= ?"
+            + " and exists (select 1 from alert where alert.id = notice.alert_id"
+            + " and (? = '' or alert.region = ? or alert.region like ? escape '!'))"
             + " order by position limit ?",
         JdbcNoticeTable::row,
         position,
+        region.text(),
+        region.text(),
+        JdbcAlertTable.like(region.text()),
         limit);
   }
 }

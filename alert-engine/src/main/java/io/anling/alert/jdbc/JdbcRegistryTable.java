@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 final class JdbcRegistryTable implements RegistryTable {
 
+  /** Its place-holders are the region's path, the path again and {@link JdbcAlertTable#like}. */
+  private static final String WITHIN = "(? = '' or region = ? or region like ? escape '!')";
+
   private final Sql sql;
 
   JdbcRegistryTable(Sql sql) {
@@ -110,12 +113,61 @@ final class JdbcRegistryTable implements RegistryTable {
   }
 
   @Override
-  public List<Household> householdPage(RegionPath region, @Nullable String after, int limit) {
+  public List<Device> devicePage(
+      RegionPath region, boolean homeless, @Nullable String after, int limit) {
     return sql.list(
-        RegistryRows.HOUSEHOLD
-            + "where id > ? and (? = '' or region = ? or region like ? escape '!')"
-            + " order by id limit ?",
+        RegistryRows.DEVICE
+            + "where id > ? and ((? = 1 and household is null) or household in (select id"
+            + " from household where "
+            + WITHIN
+            + ")) order by id limit ?",
+        RegistryRows::device,
+        after == null ? "" : after,
+        Columns.flag(homeless),
+        region.text(),
+        region.text(),
+        JdbcAlertTable.like(region.text()),
+        limit);
+  }
+
+  @Override
+  public List<Household> householdPage(RegionPath region, @Nullable String after, int limit) {
+    return page(
+        RegistryRows.HOUSEHOLD + "where id > ? and " + WITHIN + " order by id limit ?",
         RegistryRows::household,
+        region,
+        after,
+        limit);
+  }
+
+  @Override
+  public List<Person> personPage(RegionPath region, @Nullable String after, int limit) {
+    return page(
+        RegistryRows.PERSON
+            + "where id > ? and household in (select id from household where "
+            + WITHIN
+            + ") order by id limit ?",
+        RegistryRows::person,
+        region,
+        after,
+        limit);
+  }
+
+  @Override
+  public List<Responder> responderPage(RegionPath region, @Nullable String after, int limit) {
+    return page(
+        RegistryRows.RESPONDER + "where id > ? and " + WITHIN + " order by id limit ?",
+        RegistryRows::responder,
+        region,
+        after,
+        limit);
+  }
+
+  private <T> List<T> page(
+      String statement, Sql.Row<T> row, RegionPath region, @Nullable String after, int limit) {
+    return sql.list(
+        statement,
+        row,
         after == null ? "" : after,
         region.text(),
         region.text(),

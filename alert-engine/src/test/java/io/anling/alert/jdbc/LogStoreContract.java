@@ -3,8 +3,11 @@ package io.anling.alert.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anling.alert.Alert;
+import io.anling.alert.AlertState;
 import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
+import io.anling.alert.engine.AlertRow;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.Notice;
@@ -12,6 +15,7 @@ import io.anling.alert.engine.Recipient;
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.StoreTransaction;
+import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,12 +105,29 @@ abstract class LogStoreContract {
     assertThat(due("webhook", NOW.plusSeconds(15))).containsExactly(second);
     Map<String, Notice> byId = store.read(session -> session.notices().byId(Set.of("n1")));
     assertThat(byId.get("n1").delivery()).isEqualTo(told);
-    List<Notice> shown = store.read(session -> session.notices().pendingConsole(7, 10));
-    assertThat(shown).containsExactly(console);
-    List<Notice> none = store.read(session -> session.notices().pendingConsole(6, 10));
-    assertThat(none).isEmpty();
     List<Notice> pending = store.read(session -> session.notices().pending(Set.of("a1")));
     assertThat(pending).containsExactlyInAnyOrder(second, console);
+  }
+
+  @Test
+  void deskFindsWhatItHasToConfirmInItsOwnRegionOnly() {
+    Alert alert = Alerts.in("a1", "h1", AlertState.RAISED, NOW);
+    Notice console = notice("n1", "console", NOW);
+    write(
+        session -> {
+          session.alerts().save(List.of(new AlertRow(alert, 1, "hash")));
+          session.notices().insert(List.of(console, notice("n2", "webhook", NOW)));
+        });
+    assertThat(shown("测试县/甲镇", 7)).containsExactly(console);
+    assertThat(shown("", 7)).containsExactly(console);
+    assertThat(shown("测试县/甲镇", 6)).isEmpty();
+    assertThat(shown("测试县/甲", 7)).isEmpty();
+    assertThat(shown("测试县/乙镇", 7)).isEmpty();
+  }
+
+  private List<Notice> shown(String region, long position) {
+    return store.read(
+        session -> session.notices().pendingConsole(new RegionPath(region), position, 10));
   }
 
   private List<Notice> due(String channel, Instant now) {

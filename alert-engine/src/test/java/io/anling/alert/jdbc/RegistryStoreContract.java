@@ -142,6 +142,34 @@ abstract class RegistryStoreContract {
   }
 
   @Test
+  void pagesOfPeopleDevicesAndRespondersStayWithinTheirRegion() {
+    RegionPath other = RegionPath.parse("测试县/乙镇/二村");
+    write(
+        session -> {
+          session.registry().saveHousehold(home("h1", VILLAGE, "helper:1"));
+          session.registry().saveHousehold(home("h2", other, "helper:2"));
+          session.registry().savePerson(new Person("h1-1", "h1", "测试甲", null, null, List.of()));
+          session.registry().savePerson(new Person("h2-1", "h2", "测试乙", null, null, List.of()));
+          session.registry().saveDevice(device("d1", "h1", null));
+          session.registry().saveDevice(device("d2", "h2", null));
+          session.registry().saveDevice(device("stray", null, null));
+          session.registry().saveResponder(Responder.desk(VILLAGE));
+          session.registry().saveResponder(Responder.desk(other));
+        });
+    RegionPath town = RegionPath.parse("测试县/甲镇");
+    List<Person> people = store.read(s -> s.registry().personPage(town, null, 10));
+    assertThat(people).extracting(Person::id).containsExactly("h1-1");
+    List<Device> devices = store.read(s -> s.registry().devicePage(town, false, null, 10));
+    assertThat(devices).extracting(Device::id).containsExactly("d1");
+    List<Device> withStray = store.read(s -> s.registry().devicePage(town, true, null, 10));
+    assertThat(withStray).extracting(Device::id).containsExactly("d1", "stray");
+    List<Device> rest = store.read(s -> s.registry().devicePage(RegionPath.ROOT, true, "d1", 1));
+    assertThat(rest).extracting(Device::id).containsExactly("d2");
+    List<Responder> desks = store.read(s -> s.registry().responderPage(town, null, 10));
+    assertThat(desks).containsExactly(Responder.desk(VILLAGE));
+  }
+
+  @Test
   void regionsAndDesksAreKept() {
     write(
         session -> {

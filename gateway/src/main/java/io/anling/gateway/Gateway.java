@@ -1,0 +1,170 @@
+package io.anling.gateway;
+
+import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.EngineClock;
+import io.anling.alert.engine.NoticePump;
+import io.anling.alert.engine.Outbox;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.gateway.admin.AdminCommands;
+import io.anling.gateway.admin.AdminOutput;
+import io.anling.gateway.admin.AdminRoad;
+import io.anling.gateway.admin.AdminSocket;
+import io.anling.gateway.admin.FirstRows;
+import io.anling.gateway.admin.FirstSignIn;
+import io.anling.gateway.admin.Gate;
+import io.anling.gateway.admin.KeyProof;
+import io.anling.gateway.coap.CoapListener;
+import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.config.GatewayConfig;
+import io.anling.gateway.data.DataDirectory;
+import io.anling.gateway.http.Health;
+import io.anling.gateway.http.HttpListener;
+import io.anling.gateway.http.StreamHub;
+import io.anling.gateway.ingest.DeviceDirectory;
+import io.anling.gateway.ingest.Ingest;
+import io.anling.gateway.ingest.OutcomePublisher;
+import io.anling.gateway.ingest.Outcomes;
+import io.anling.gateway.ingest.Remarks;
+import io.anling.gateway.metrics.EngineMeters;
+import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.metrics.OpenAlertAudit;
+import io.anling.gateway.mqtt.MqttListener;
+import io.anling.gateway.notify.WebhookSender;
+import io.anling.gateway.registry.CsvImport;
+import io.anling.gateway.security.SecretBox;
+import io.anling.gateway.telemetry.SqliteTelemetry;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A serving gateway: what it starts, in this order, and stops in the reverse one. */
+final class Gateway implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private final Plan plan;
+  private final AdminOutput output;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  private Gateway(Plan plan, AdminOutput output) {
+    this.plan = plan;
+    this.output = output;
+  }
+
+  /**
+   * Starts everything; says {@code ready} when devices and people are served.
+   *
+   * @throws ConfigException where something cannot be started; what was started is stopped again
+   */
+  static Gateway start(GatewayConfig config, Emergency emergency, AdminOutput output) {
+    Gateway gateway = new Gateway(Plan.of(config), output);
+    try {
+      gateway.open(config, emergency);
+      return gateway;
+    } catch (IllegalStateException e) {
+      gateway.close();
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private void open(GatewayConfig config, Emergency emergency) {
+    DataDirectory data =
+        keep(new DataDirectory(config.store(), AdminRoad.alone(config.store().dataDir())));
+    SecretBox box = data.secretBox();
+    JdbcAlertStore store = keep(data.store());
+    KeyProof.check(store, box, config.store().keysFile());
+
+    Vertx vertx = Plan.vertx(this::keep);
+    EngineClock clock = EngineClock.start();
+    Meters meters = new Meters();
+    DeviceDirectory directory = keep(new DeviceDirectory(store, box));
+    StreamHub stream = keep(new StreamHub(vertx, store, plan.http(), clock));
+    EngineListeners listeners = new EngineListeners();
+    listeners.add(emergency);
+    listeners.onCommitted(directory::committed);
+    listeners.add(stream);
+    listeners.add(new EngineMeters(meters, store));
+    AlertEngine engine = keep(new AlertEngine(store, config.engine(), clock, listeners));
+    plan.webhook(data)
+        .map(settings -> keep(new WebhookSender(vertx, settings, meters, clock)))
+        .map(sender -> keep(new NoticePump(Outbox.WEBHOOK, store, engine, sender)))
+        .ifPresent(pump -> started(pump, listeners));
+    engine.start();
+    Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
+    var unused = gate.submit(new FirstRows(box));
+    keep(new OpenAlertAudit(meters, store)).start();
+
+    SqliteTelemetry telemetry = keep(plan.telemetry(data));
+    meters.gauge("anling.telemetry.dropped", telemetry::dropped);
+    Ingest.Road road = new Ingest.Road(engine, telemetry, directory, new Remarks(engine));
+    Ingest ingest = new Ingest(road, box, meters, plan.ingest());
+    Outcomes outcomes = new Outcomes();
+    MqttListener mqtt =
+        keep(new MqttListener(vertx, plan.mqtt(), ingest, directory, outcomes, meters));
+    OutcomePublisher publisher = keep(new OutcomePublisher(directory, outcomes, mqtt::tell));
+    listeners.onCommitted(publisher::committed);
+    mqtt.start();
+    say("mqtt", plan.mqtt().host(), mqtt.port());
+    CoapListener coap = keep(new CoapListener(plan.coap(), ingest, directory, outcomes, meters));
+    coap.start();
+    say("coap+dtls", plan.coap().host(), coap.dtlsPort());
+    if (coap.labPort() != CoapSettings.OFF) {
+      say("coap", "127.0.0.1", coap.labPort());
+    }
+
+    Health health = plan.health(engine);
+    CsvImport imports = new CsvImport(store, engine, box);
+    HttpListener http =
+        new HttpListener(
+            vertx,
+            plan.http(),
+            store,
+            engine,
+            new HttpListener.Seams(
+                stream,
+                meters,
+                health,
+                telemetry,
+                new HttpImport(imports),
+                name -> FirstSignIn.happened(data.firstSignInFile(), name)));
+    keep(() -> Plan.await(http.close()));
+    say("http", plan.http().host(), plan.port(http));
+
+    keep(AdminSocket.listen(data.socketFile(), new AdminCommands(gate)));
+    FirstSignIn.ensure(gate, data.firstSignInFile())
+        .ifPresent(file -> output.answer("first sign-in: " + file));
+    output.answer("ready");
+  }
+
+  private static void started(NoticePump pump, EngineListeners listeners) {
+    listeners.onCommitted(pump::offer);
+    pump.start();
+  }
+
+  private void say(String listener, String host, int port) {
+    output.answer("listening " + listener + " " + host + ":" + port);
+  }
+
+  private <T extends AutoCloseable> T keep(T started) {
+    opened.push(started);
+    return started;
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      AutoCloseable next = opened.pop();
+      try {
+        next.close();
+      } catch (Exception e) {
+        log.warn("{} did not close", next.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.anling.gateway;
+
+import io.anling.alert.engine.AlertEngine;
+import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.config.GatewayConfig;
+import io.anling.gateway.config.GatewayConfig.Endpoint;
+import io.anling.gateway.data.DataDirectory;
+import io.anling.gateway.http.Health;
+import io.anling.gateway.http.HttpListener;
+import io.anling.gateway.http.HttpSettings;
+import io.anling.gateway.ingest.IngestSettings;
+import io.anling.gateway.mqtt.MqttSettings;
+import io.anling.gateway.notify.WebhookSettings;
+import io.anling.gateway.telemetry.SqliteTelemetry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the configuration to the settings of each part.
+ *
+ * @param http with the port and the address that people use, both known before anything starts
+ */
+record Plan(GatewayConfig config, HttpSettings http) {
+
+  private static final long MOST_POINTS = 20_000_000;
+  private static final long PATIENCE_SECONDS = 20;
+  private static final long BLOCKED_MILLIS = 1_000;
+
+  static Plan of(GatewayConfig config) {
+    Endpoint endpoint = config.http().endpoint();
+    int port = endpoint.port() == 0 ? freePort(endpoint.host()) : endpoint.port();
+    String publicUrl = config.http().publicUrl();
+    return new Plan(
+        config,
+        new HttpSettings(
+            endpoint.host(),
+            port,
+            publicUrl == null ? "http://" + reachable(endpoint.host()) + ":" + port : publicUrl,
+            config.rules().zone(),
+            HttpSettings.StreamBounds.DEFAULT));
+  }
+
+  /** Links name the port, so that it must be known before anything is told. */
+  private static int freePort(String host) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new ConfigException("http.host " + host + " cannot be listened on: " + e.getMessage());
+    }
+  }
+
+  private static String reachable(String host) {
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    String name = any ? "localhost" : host;
+    return name.contains(":") ? "[" + name + "]" : name;
+  }
+
+  /** One for the whole process; an event loop that is held up for long is reported. */
+  static Vertx vertx(Consumer<AutoCloseable> keep) {
+    VertxOptions options =
+        new VertxOptions()
+            .setMaxEventLoopExecuteTime(BLOCKED_MILLIS)
+            .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+            .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false));
+    Vertx vertx = Vertx.vertx(options);
+    keep.accept(() -> await(vertx.close()));
+    return vertx;
+  }
+
+  MqttSettings mqtt() {
+    Endpoint endpoint = config.mqtt().endpoint();
+    return MqttSettings.DEFAULT
+        .on(endpoint.host(), endpoint.port())
+        .unconfirmedFor(config.mqtt().unconfirmedTimeout());
+  }
+
+  CoapSettings coap() {
+    Endpoint dtls = config.coap().dtls();
+    Integer lab = config.coap().labPort();
+    CoapSettings settings = CoapSettings.DEFAULT.on(dtls.host(), dtls.port());
+    return lab == null ? settings : settings.withLabPort(lab);
+  }
+
+  IngestSettings ingest() {
+    Map<String, Boolean> models = config.rules().models();
+    IngestSettings defaults = IngestSettings.DEFAULT;
+    return new IngestSettings(
+        config.rules().duplicateWindow(),
+        defaults.telemetryPatience(),
+        model -> carriesEmergency(models, model));
+  }
+
+  private static boolean carriesEmergency(Map<String, Boolean> models, @Nullable String model) {
+    return model == null || models.getOrDefault(model, true);
+  }
+
+  /** The default webhook with its secret; empty where none is configured. */
+  Optional<WebhookSettings> webhook(DataDirectory data) {
+    return Optional.ofNullable(config.webhook())
+        .map(
+            webhook ->
+                WebhookSettings.of(
+                    webhook.url().toString(),
+                    webhook.secret() == null ? data.webhookSecret() : webhook.secret(),
+                    webhook.allow(),
+                    http.publicUrl(),
+                    config.rules().zone()));
+  }
+
+  SqliteTelemetry telemetry(DataDirectory data) {
+    try {
+      return new SqliteTelemetry(data.telemetryFile(), MOST_POINTS);
+    } catch (SQLException e) {
+      throw new ConfigException(data.telemetryFile() + " cannot be opened: " + e.getMessage());
+    }
+  }
+
+  Health health(AlertEngine engine) {
+    return new Health(
+        List.of(
+            new Health.Part(
+                "engine", () -> engine.alive() ? Optional.empty() : Optional.of("has stopped"))));
+  }
+
+  int port(HttpListener listener) {
+    try {
+      return await(listener.start());
+    } catch (IllegalStateException e) {
+      throw new ConfigException(
+          "HTTP cannot listen on "
+              + http.host()
+              + ":"
+              + http.port()
+              + ": "
+              + e.getMessage()
+              + "; choose another http.port or stop what uses it");
+    }
+  }
+
+  /** Waits for something to start or stop. */
+  static <T> T await(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+      throw new IllegalStateException(String.valueOf(cause.getMessage()), e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("it takes longer than " + PATIENCE_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.anling.gateway.admin;
+
+import io.anling.alert.engine.StoreException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every command that needs the store, by name. */
+public final class AdminCommands {
+
+  private static final Logger log = LoggerFactory.getLogger(AdminCommands.class);
+
+  /** Carries one command out and answers with its exit code. */
+  interface Handler {
+    int run(AdminCommand command, AdminOutput output);
+  }
+
+  private final Map<String, Handler> handlers;
+
+  /** The commands over {@code gate}. */
+  public AdminCommands(Gate gate) {
+    UserCommands users = new UserCommands(gate);
+    DeviceCommands devices = new DeviceCommands(gate);
+    this.handlers =
+        Map.ofEntries(
+            Map.entry("import", new ImportHandler(gate)::run),
+            Map.entry("user add", users::add),
+            Map.entry("user token", users::token),
+            Map.entry("user list", users::list),
+            Map.entry("user passwd", users::passwd),
+            Map.entry("user remove", users::remove),
+            Map.entry("device add", devices::add),
+            Map.entry("device list", devices::list),
+            Map.entry("device revoke", devices::revoke),
+            Map.entry("device rekey", devices::rekey),
+            Map.entry("policy explain", new PolicyExplain(gate)::run),
+            Map.entry("export audit", new AuditExport(gate)::run),
+            Map.entry("backup", new BackupHandler(gate)::run),
+            Map.entry("migrate", (command, output) -> migrate(output)));
+  }
+
+  /** Runs a command to its end; every failure is a line on stderr. */
+  public int run(AdminCommand command, AdminOutput output) {
+    Handler handler = handlers.get(command.name());
+    if (handler == null) {
+      output.say("this version does not know \"" + command.name() + "\"");
+      return Exit.USAGE;
+    }
+    try {
+      return handler.run(command, output);
+    } catch (CommandFailed | StoreException e) {
+      output.say(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      log.error("the command {} failed", command.name(), e);
+      output.say(command.name() + " failed inside; the log says more");
+    }
+    return Exit.FAILED;
+  }
+
+  /** Opening the store has refused every other version. */
+  private static int migrate(AdminOutput output) {
+    output.answer("the store has the current schema; nothing to do");
+    return Exit.DONE;
+  }
+}

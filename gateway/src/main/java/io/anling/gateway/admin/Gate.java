@@ -1,0 +1,57 @@
+package io.anling.gateway.admin;
+
+import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.Command;
+import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.StoreException;
+import io.anling.alert.engine.StoreSession;
+import io.anling.alert.engine.WorkingSet;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.gateway.security.SecretBox;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What a command works with: the road in, the way to read, and the box of secrets.
+ *
+ * @param settings what the engine was told
+ */
+public record Gate(
+    AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings, ZoneId zone) {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  /** Reads what was committed. */
+  <T> T read(Function<StoreSession, T> work) {
+    return store.read(work);
+  }
+
+  /**
+   * Submits a command and waits until it is committed.
+   *
+   * @throws CommandFailed where it was not, or is not within a minute
+   */
+  public <T> T submit(Command<T> command) {
+    try {
+      return engine.submit(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      String why = e.getCause() instanceof StoreException s ? s.getMessage() : "see the log";
+      throw new CommandFailed("nothing was changed: " + why);
+    } catch (TimeoutException e) {
+      throw new CommandFailed("the engine did not answer in a minute; look whether it was done");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted; look whether it was done");
+    }
+  }
+
+  /** Submits an act of an operator, which is put on record. */
+  <T> T act(AdminCommand command, String detail, BiFunction<WorkingSet, Instant, T> work) {
+    return submit(new OperatorAct<>(command.by(), command.name(), detail, work));
+  }
+}

@@ -1,0 +1,36 @@
+package io.anling.gateway.admin;
+
+import io.anling.alert.engine.AlertStore;
+import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.security.SecretBox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A word sealed in the store, by which a wrong key is recognised before it seals anything. */
+public final class KeyProof {
+
+  static final String NAME = "master-key";
+  private static final byte[] WORD = "anling".getBytes(StandardCharsets.UTF_8);
+
+  private KeyProof() {}
+
+  static String seal(SecretBox box) {
+    return box.seal(NAME, WORD);
+  }
+
+  /**
+   * Refuses a key that is not the store's; a store that has seen no key yet takes any.
+   *
+   * @throws ConfigException with the key's file
+   */
+  public static void check(AlertStore store, SecretBox box, Path keysFile) {
+    Optional<String> sealed = store.read(session -> session.desk().remembered(NAME));
+    try {
+      sealed.ifPresent(text -> box.open(NAME, text));
+    } catch (SecretBox.SealException e) {
+      throw new ConfigException(
+          keysFile + ": is not the key that this store was sealed with; put the right one there");
+    }
+  }
+}

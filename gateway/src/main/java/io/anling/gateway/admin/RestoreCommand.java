@@ -1,0 +1,106 @@
+package io.anling.gateway.admin;
+
+import io.anling.alert.engine.StoreException;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.alert.jdbc.SchemaException;
+import io.anling.gateway.config.GatewayConfig;
+import io.anling.gateway.data.DataDirectory;
+import io.anling.gateway.data.DirectoryLock;
+import io.anling.gateway.data.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Puts a backup in the store's place, while nothing else uses the data directory. */
+public final class RestoreCommand {
+
+  private static final List<String> PARTS = List.of("", "-wal", "-shm");
+
+  private final GatewayConfig config;
+
+  /** Restores into the configured data directory. */
+  public RestoreCommand(GatewayConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Checks the backup, keeps the store that was there under another name, and takes its place.
+   *
+   * @return the exit code
+   * @throws CommandFailed where the file is no backup of ours; nothing was changed then
+   */
+  public int run(Path backup, AdminOutput output) {
+    try (DirectoryLock lock = AdminRoad.alone(config.store().dataDir());
+        DataDirectory data = new DataDirectory(config.store(), lock)) {
+      Path store = data.storeFile();
+      Path fresh = store.resolveSibling(store.getFileName() + ".restoring");
+      copy(backup, fresh);
+      check(backup, fresh);
+      if (Files.exists(store)) {
+        output.say("the store that was there is now " + putAside(store));
+      }
+      Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE);
+      PrivateFiles.sync(store);
+      if (!Files.exists(config.store().keysFile())) {
+        output.say(
+            "put the master key that belongs to it at "
+                + config.store().keysFile()
+                + " before you"
+                + " serve");
+      }
+      output.answer(store.toString());
+      return Exit.DONE;
+    } catch (IOException e) {
+      throw new CommandFailed(
+          backup
+              + " cannot be restored ("
+              + e.getClass().getSimpleName()
+              + ": "
+              + e.getMessage()
+              + ")");
+    }
+  }
+
+  private static void copy(Path backup, Path fresh) throws IOException {
+    if (!Files.isRegularFile(backup) || Files.size(backup) == 0) {
+      throw new CommandFailed(backup + " is no backup: there is no such file, or it is empty");
+    }
+    for (String part : PARTS) {
+      Files.deleteIfExists(Path.of(fresh + part));
+    }
+    PrivateFiles.createIfAbsent(fresh);
+    Files.copy(backup, fresh, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFiles.restrict(fresh);
+  }
+
+  /** Opening it is the check: the schema must be ours. */
+  private static void check(Path backup, Path fresh) throws IOException {
+    try (JdbcAlertStore store = JdbcAlertStore.sqlite(fresh)) {
+      var unused = store.read(session -> session.alerts().countOpen());
+    } catch (StoreException | SchemaException e) {
+      for (String part : PARTS) {
+        Files.deleteIfExists(Path.of(fresh + part));
+      }
+      throw new CommandFailed(backup + " is no backup of ours: " + e.getMessage());
+    }
+  }
+
+  private static Path putAside(Path store) throws IOException {
+    String stamp =
+        DateTimeFormatter.ISO_INSTANT
+            .format(InstantSource.system().instant())
+            .replaceAll("[^0-9TZ]", "");
+    Path aside = store.resolveSibling(store.getFileName() + ".before-" + stamp);
+    for (String part : PARTS) {
+      Path file = Path.of(store + part);
+      if (Files.exists(file)) {
+        Files.move(file, Path.of(aside + part));
+      }
+    }
+    return aside;
+  }
+}

@@ -1,0 +1,75 @@
+package io.anling.gateway.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every key of the configuration with its default, written as it would be in the file. */
+enum ConfigKey {
+  DATA_DIR("data-dir", "anling-data"),
+  DATABASE("database", "sqlite"),
+  MQTT_HOST("mqtt.host", "127.0.0.1"),
+  MQTT_PORT("mqtt.port", "1883"),
+  MQTT_UNCONFIRMED_TIMEOUT("mqtt.unconfirmed-timeout", "10s"),
+  COAP_DTLS_HOST("coap.dtls.host", "0.0.0.0"),
+  COAP_DTLS_PORT("coap.dtls.port", "5684"),
+  COAP_PORT("coap.port", null),
+  HTTP_HOST("http.host", "127.0.0.1"),
+  HTTP_PORT("http.port", "8080"),
+  HTTP_PUBLIC_URL("http.public-url", null),
+  WEBHOOK_URL("webhook.url", null),
+  WEBHOOK_SECRET("webhook.secret", null),
+  WEBHOOK_ALLOW("webhook.allow", null),
+  DUPLICATE_WINDOW("duplicate-window", "7d"),
+  MODELS("models", null),
+  KEYS_FILE("keys.file", null),
+  TIME_ZONE("time-zone", "Asia/Shanghai");
+
+  private static final String PREFIX = "ANLING_";
+
+  private final String word;
+  private final @Nullable String preset;
+
+  ConfigKey(String word, @Nullable String preset) {
+    this.word = word;
+    this.preset = preset;
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** The value that holds when nothing is set; null where that means "none". */
+  @Nullable String preset() {
+    return preset;
+  }
+
+  /** Whether its value is never shown and may come from a file of its own. */
+  boolean secret() {
+    return this == WEBHOOK_SECRET;
+  }
+
+  /** Whether it holds several values. */
+  boolean list() {
+    return this == WEBHOOK_ALLOW;
+  }
+
+  /** The variable that overrides it. */
+  String variable() {
+    return PREFIX + word.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  static Optional<ConfigKey> of(String word) {
+    return Arrays.stream(values()).filter(key -> key.word.equals(word)).findFirst();
+  }
+
+  static Optional<ConfigKey> ofVariable(String name) {
+    return Arrays.stream(values()).filter(key -> key.variable().equals(name)).findFirst();
+  }
+
+  /** Whether {@code word} is a part of the configuration that holds other keys. */
+  static boolean isSection(String word) {
+    return Arrays.stream(values()).anyMatch(key -> key.word.startsWith(word + "."));
+  }
+}

@@ -1,0 +1,147 @@
+package io.anling.gateway.config;
+
+import io.anling.gateway.config.GatewayConfig.Coap;
+import io.anling.gateway.config.GatewayConfig.Endpoint;
+import io.anling.gateway.config.GatewayConfig.Http;
+import io.anling.gateway.config.GatewayConfig.Mqtt;
+import io.anling.gateway.config.GatewayConfig.Rules;
+import io.anling.gateway.config.GatewayConfig.Store;
+import io.anling.gateway.config.GatewayConfig.Webhook;
+import io.anling.gateway.notify.WebhookSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** From settings to the typed configuration, key by key, and back to text. */
+final class ConfigText {
+
+  private static final String MASK = "********";
+
+  /** An address that is always allowed. */
+  private static final String PUBLIC = "https://example.org";
+
+  private static final String EMERGENCY = ".emergency";
+
+  private final Settings settings;
+  private final SettingReader read;
+
+  ConfigText(Settings settings) {
+    this.settings = settings;
+    this.read = new SettingReader(settings);
+  }
+
+  GatewayConfig config() {
+    return new GatewayConfig(
+        store(),
+        new Mqtt(
+            new Endpoint(read.host(ConfigKey.MQTT_HOST), read.port(ConfigKey.MQTT_PORT)),
+            read.duration(ConfigKey.MQTT_UNCONFIRMED_TIMEOUT)),
+        new Coap(
+            new Endpoint(read.host(ConfigKey.COAP_DTLS_HOST), read.port(ConfigKey.COAP_DTLS_PORT)),
+            read.portOrNone(ConfigKey.COAP_PORT)),
+        new Http(
+            new Endpoint(read.host(ConfigKey.HTTP_HOST), read.port(ConfigKey.HTTP_PORT)),
+            publicUrl()),
+        webhook(),
+        new Rules(
+            read.duration(ConfigKey.DUPLICATE_WINDOW), models(), read.zone(ConfigKey.TIME_ZONE)));
+  }
+
+  private Store store() {
+    String database = read.text(ConfigKey.DATABASE);
+    if (!database.equals("sqlite")) {
+      throw read.bad(
+          ConfigKey.DATABASE,
+          "\"" + database + "\" is not supported",
+          "this version keeps everything in SQLite under data-dir: write sqlite or leave it away");
+    }
+    Path dataDir = read.path(ConfigKey.DATA_DIR);
+    Path keys =
+        read.find(ConfigKey.KEYS_FILE).isPresent()
+            ? read.path(ConfigKey.KEYS_FILE)
+            : dataDir.resolve("keys").resolve("master.key");
+    return new Store(dataDir, keys);
+  }
+
+  private @Nullable String publicUrl() {
+    URI url = read.url(ConfigKey.HTTP_PUBLIC_URL).orElse(null);
+    return url == null ? null : url.toString().replaceAll("/+$", "");
+  }
+
+  /** Looked at by the channel itself: an address that it would refuse is refused here. */
+  private @Nullable Webhook webhook() {
+    URI url = read.url(ConfigKey.WEBHOOK_URL).orElse(null);
+    String secret = read.find(ConfigKey.WEBHOOK_SECRET).orElse(null);
+    List<String> allow = read.list(ConfigKey.WEBHOOK_ALLOW);
+    check(ConfigKey.WEBHOOK_ALLOW, PUBLIC, null, allow);
+    check(ConfigKey.WEBHOOK_SECRET, PUBLIC, secret, allow);
+    if (url == null) {
+      return null;
+    }
+    check(ConfigKey.WEBHOOK_URL, url.toString(), secret, allow);
+    return new Webhook(url, secret, List.copyOf(allow));
+  }
+
+  private void check(ConfigKey key, String url, @Nullable String secret, List<String> allow) {
+    try {
+      var unused = WebhookSettings.of(url, secret, allow, url, ZoneOffset.UTC);
+    } catch (IllegalArgumentException e) {
+      String what = String.valueOf(e.getMessage());
+      throw read.wrong(key, what.startsWith(key.word()) ? what : key.word() + ": " + what);
+    }
+  }
+
+  private Map<String, Boolean> models() {
+    Map<String, Boolean> models = new TreeMap<>();
+    settings
+        .models()
+        .forEach(
+            (word, setting) -> {
+              boolean known = word.endsWith(EMERGENCY) && word.length() > EMERGENCY.length();
+              if (!known || setting.isList() || !setting.value().matches("true|false")) {
+                throw new ConfigException(
+                    setting.where()
+                        + ": models."
+                        + word
+                        + " is not understood; write models: {NAME: {emergency: true or false}}");
+              }
+              models.put(
+                  word.substring(0, word.length() - EMERGENCY.length()),
+                  Boolean.valueOf(setting.value()));
+            });
+    return Map.copyOf(models);
+  }
+
+  static List<String> describe(Settings settings) {
+    List<String> lines = new ArrayList<>();
+    for (ConfigKey key : ConfigKey.values()) {
+      if (key != ConfigKey.MODELS) {
+        lines.add(describe(key, settings.find(key).orElse(null)));
+      }
+    }
+    settings
+        .models()
+        .forEach(
+            (word, setting) ->
+                lines.add("models." + word + ": " + setting.value() + from(setting.where())));
+    return lines;
+  }
+
+  private static String describe(ConfigKey key, @Nullable Setting setting) {
+    if (setting == null) {
+      String preset = key.preset();
+      return key.word() + ": " + (preset == null ? "(none)" : preset) + from("default");
+    }
+    String shown = setting.isList() ? setting.values().toString() : setting.value();
+    return key.word() + ": " + (key.secret() ? MASK : shown) + from(setting.where());
+  }
+
+  private static String from(String where) {
+    return "  # " + where;
+  }
+}

@@ -1,0 +1,110 @@
+package io.anling.gateway.config;
+
+import io.anling.alert.engine.EngineSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be configured, with the contract's defaults. A port of 0 is any free one.
+ *
+ * @param webhook null where there is no default webhook: then only the console tells anybody
+ */
+public record GatewayConfig(
+    Store store, Mqtt mqtt, Coap coap, Http http, @Nullable Webhook webhook, Rules rules) {
+
+  /**
+   * Where everything is kept.
+   *
+   * @param dataDir absolute
+   * @param keysFile the master key's file, absolute
+   */
+  public record Store(Path dataDir, Path keysFile) {}
+
+  /** A place to listen on. */
+  public record Endpoint(String host, int port) {}
+
+  /**
+   * MQTT in clear.
+   *
+   * @param unconfirmedTimeout how long a message may stay unconfirmed before its connection closes
+   */
+  public record Mqtt(Endpoint endpoint, Duration unconfirmedTimeout) {}
+
+  /**
+   * CoAP over DTLS.
+   *
+   * @param labPort of CoAP in clear, on loopback only; null where it is off, as it should be
+   */
+  public record Coap(Endpoint dtls, @Nullable Integer labPort) {}
+
+  /**
+   * HTTP in clear.
+   *
+   * @param publicUrl used in links, without a slash at its end; null for the bound address
+   */
+  public record Http(Endpoint endpoint, @Nullable String publicUrl) {}
+
+  /**
+   * The default webhook.
+   *
+   * @param secret signs what it is sent; null where one is to be made
+   * @param allow networks that it may reach although they are private or loopback
+   */
+  public record Webhook(URI url, @Nullable String secret, List<String> allow) {}
+
+  /**
+   * What the rules need to be told.
+   *
+   * @param models whether a device model can carry an emergency, by its name
+   */
+  public record Rules(Duration duplicateWindow, Map<String, Boolean> models, ZoneId zone) {}
+
+  /**
+   * Reads the configuration.
+   *
+   * @param file null where none is named
+   * @param dataDir overrides the key of that name; null where it does not
+   * @throws ConfigException where anything is unknown, bad or unreadable
+   */
+  public static GatewayConfig load(
+      @Nullable Path file, @Nullable Path dataDir, Map<String, String> environment) {
+    return new ConfigText(settings(file, dataDir, environment)).config();
+  }
+
+  /**
+   * What {@link #load} would use: each key, its value, and where it comes from; secrets masked.
+   *
+   * @throws ConfigException like {@link #load}
+   */
+  public static List<String> describe(
+      @Nullable Path file, @Nullable Path dataDir, Map<String, String> environment) {
+    Settings settings = settings(file, dataDir, environment);
+    var unused = new ConfigText(settings).config();
+    return ConfigText.describe(settings);
+  }
+
+  private static Settings settings(
+      @Nullable Path file, @Nullable Path dataDir, Map<String, String> environment) {
+    Settings settings = Settings.read(file, environment);
+    if (dataDir != null) {
+      settings.override(ConfigKey.DATA_DIR, dataDir.toString(), "--data-dir");
+    }
+    return settings;
+  }
+
+  /** What the engine is told of it. */
+  public EngineSettings engine() {
+    EngineSettings defaults = EngineSettings.DEFAULT;
+    return new EngineSettings(
+        rules.duplicateWindow(),
+        Optional.ofNullable(webhook).isPresent(),
+        defaults.batch(),
+        defaults.queue());
+  }
+}

@@ -1,0 +1,127 @@
+package io.anling.gateway.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was set, and where: the file first, variables above it, the command line above both. Knows
+ * every key, and none of the values' meaning.
+ */
+final class Settings {
+
+  /** Parts of the contract's configuration that this version does not carry out. */
+  private static final List<String> LATER =
+      List.of("influx", "bridges", "channels", "policies", "mqtt.tls", "http.tls");
+
+  private static final String MODELS = ConfigKey.MODELS.word() + ".";
+
+  private final Map<ConfigKey, Setting> set = new EnumMap<>(ConfigKey.class);
+  private final Map<String, Setting> models = new TreeMap<>();
+
+  private Settings() {}
+
+  static Settings read(@Nullable Path file, Map<String, String> environment) {
+    Settings settings = new Settings();
+    if (file != null) {
+      YamlSettings.file(file).forEach(settings::put);
+    }
+    new TreeMap<>(environment).forEach(settings::variable);
+    return settings;
+  }
+
+  /** Overrides a key. */
+  void override(ConfigKey key, String value, String where) {
+    set.put(key, Setting.of(value, where));
+  }
+
+  /** What was set for a key; empty where nothing was. */
+  Optional<Setting> find(ConfigKey key) {
+    return Optional.ofNullable(set.get(key));
+  }
+
+  /** Everything below {@code models}, by what follows it. */
+  Map<String, Setting> models() {
+    return models;
+  }
+
+  private void put(String word, Setting setting) {
+    if (word.startsWith(MODELS)) {
+      models.put(word.substring(MODELS.length()), setting);
+      return;
+    }
+    ConfigKey key = ConfigKey.of(word).orElseThrow(() -> unknown(word, setting.where()));
+    if (setting.isList() && !key.list()) {
+      throw new ConfigException(setting.where() + ": " + word + " takes one value, not a list");
+    }
+    if (key == ConfigKey.MODELS) {
+      throw new ConfigException(
+          setting.where() + ": models holds names; write it as models: {NAME: {emergency: false}}");
+    }
+    set.put(key, setting);
+  }
+
+  private static ConfigException unknown(String word, String where) {
+    if (LATER.stream().anyMatch(later -> word.equals(later) || word.startsWith(later + "."))) {
+      return new ConfigException(
+          where + ": " + word + " is not supported by this version; leave it away");
+    }
+    if (ConfigKey.isSection(word)) {
+      return new ConfigException(where + ": " + word + " holds other keys, not a value");
+    }
+    return new ConfigException(
+        where
+            + ": unknown key \""
+            + word
+            + "\""
+            + Nearest.of(word).map(near -> "; did you mean " + near + "?").orElse(""));
+  }
+
+  private void variable(String name, String value) {
+    boolean ours = name.startsWith("ANLING_");
+    if (!ours || name.startsWith("ANLING_TEST_") || name.equals("ANLING_SAMPLES_DIR")) {
+      return;
+    }
+    ConfigKey key = ConfigKey.ofVariable(name).orElse(null);
+    if (key != null) {
+      overrideByVariable(key, name, value);
+      return;
+    }
+    String plain = name.endsWith("_FILE") ? name.substring(0, name.length() - 5) : "";
+    ConfigKey secret =
+        ConfigKey.ofVariable(plain)
+            .filter(ConfigKey::secret)
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "environment: unknown variable " + name + "; unset it or correct it"));
+    set.put(secret, Setting.of(secretFile(name, value), name));
+  }
+
+  private void overrideByVariable(ConfigKey key, String name, String value) {
+    if (key == ConfigKey.MODELS) {
+      models.clear();
+      YamlSettings.text(name, key.word(), value).forEach(this::put);
+    } else if (key.list()) {
+      List<String> all = value.isBlank() ? List.of() : List.of(value.strip().split("\\s*,\\s*"));
+      set.put(key, new Setting(all, name));
+    } else {
+      set.put(key, Setting.of(value, name));
+    }
+  }
+
+  private static String secretFile(String name, String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigException(
+          name + ": " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+}

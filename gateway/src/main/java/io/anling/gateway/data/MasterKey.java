@@ -1,0 +1,55 @@
+package io.anling.gateway.data;
+
+import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.security.SecretBox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The key of everything that is sealed: a file of one line, the Base64 of 32 random bytes. */
+final class MasterKey {
+
+  private MasterKey() {}
+
+  /**
+   * The box of the key in {@code file}, which is made where there is no store yet.
+   *
+   * @param store whether there is a store that was sealed with some key
+   * @throws ConfigException where the key is missing, unreadable or no key
+   */
+  static SecretBox open(Path file, boolean store) {
+    try {
+      if (!Files.exists(file)) {
+        if (store) {
+          throw new ConfigException(
+              file
+                  + ": the master key is missing, and the store cannot be read without it; put it"
+                  + " back (a backup leaves it out)");
+        }
+        make(file);
+      }
+      return new SecretBox(Base64.getDecoder().decode(Files.readString(file).strip()));
+    } catch (IOException e) {
+      throw new ConfigException(
+          file
+              + ": cannot be read or made ("
+              + e.getClass().getSimpleName()
+              + "); check its permissions");
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          file + ":1: is no key; it must be one line, the Base64 of 32 bytes");
+    }
+  }
+
+  private static void make(Path file) throws IOException {
+    Path directory = file.getParent();
+    if (directory != null) {
+      PrivateFiles.createDirectory(directory);
+    }
+    byte[] key = new byte[SecretBox.KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    PrivateFiles.write(file, Base64.getEncoder().encodeToString(key) + "\n");
+  }
+}

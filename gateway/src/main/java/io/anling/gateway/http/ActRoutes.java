@@ -1,0 +1,165 @@
+package io.anling.gateway.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Act;
+import io.anling.alert.AlertKind;
+import io.anling.alert.Decision;
+import io.anling.alert.HumanAct;
+import io.anling.alert.Labelled;
+import io.anling.alert.Outcome;
+import io.anling.alert.engine.ActAnswer;
+import io.anling.alert.engine.ActOnAlert;
+import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.AlertRow;
+import io.anling.alert.engine.RaiseByHand;
+import io.anling.alert.engine.StoreSession;
+import io.anling.alert.registry.Device;
+import io.anling.alert.registry.Household;
+import io.anling.alert.registry.Region;
+import io.anling.alert.registry.RegionPath;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to alerts: each a command of the engine, answered after its commit. */
+final class ActRoutes {
+
+  private static final int LONGEST_TEXT = 4_000;
+
+  private final AlertEngine engine;
+  private final AlertJson alerts;
+
+  ActRoutes(AlertEngine engine, AlertJson alerts) {
+    this.engine = engine;
+    this.alerts = alerts;
+  }
+
+  /** The endpoint of one act. */
+  Endpoint act(Act act) {
+    return (request, caller, store) -> {
+      AlertRoutes.visible(request.path("id"), caller, store);
+      ObjectNode json = request.json();
+      String note = text(json, act == Act.NOTE ? "text" : "note");
+      if (act == Act.NOTE && (note == null || note.isBlank())) {
+        throw Problem.unprocessable("a note needs the member text");
+      }
+      HumanAct human = new HumanAct(act, caller.name(), act == Act.RESOLVE ? outcome(json) : null);
+      return engine
+          .submit(new ActOnAlert(request.path("id"), human, note, request.repetition()))
+          .thenApply(answer -> reply(request, answer));
+    };
+  }
+
+  private Reply reply(Request request, Optional<ActAnswer> answer) {
+    ActAnswer known =
+        answer.orElseThrow(
+            () -> Problem.notFound("there is no alert \"" + request.path("id") + "\""));
+    ObjectNode view = alerts.view(known.row().alert());
+    if (!known.refused()) {
+      return Reply.ok(view);
+    }
+    boolean other = known.reason() == Decision.Reason.REFUSED_OTHER_OWNER;
+    String owner = view.path("owner").textValue();
+    String state = view.path("state").textValue();
+    throw Problem.conflict(
+            other ? "other-owner" : "not-in-this-state",
+            other ? owner + " has this alert" : "an alert that is " + state + " does not take this")
+        .with("owner", owner)
+        .with("ownerName", view.path("ownerName").textValue())
+        .with("state", state);
+  }
+
+  private static Outcome outcome(ObjectNode json) {
+    String word = Request.text(json, "outcome");
+    return Labelled.find(Outcome.class, word == null ? "" : word)
+        .orElseThrow(
+            () ->
+                Problem.unprocessable(
+                    "resolve needs an outcome, one of "
+                        + Arrays.stream(Outcome.values())
+                            .map(Labelled::word)
+                            .collect(Collectors.joining(" "))));
+  }
+
+  private static @Nullable String text(ObjectNode json, String member) {
+    String text = Request.text(json, member);
+    if (text != null && text.length() > LONGEST_TEXT) {
+      throw Problem.unprocessable(
+          member + " has more than " + LONGEST_TEXT + " characters; write two notes");
+    }
+    return text;
+  }
+
+  /** An alert entered by hand, for a household, for a device's household, or for a region. */
+  CompletionStage<Reply> raise(Request request, Caller caller, StoreSession store) {
+    ObjectNode json = request.json();
+    AlertKind kind = kind(Request.text(json, "kind"));
+    String household = household(json, caller, store);
+    RegionPath region =
+        household != null ? RegionPath.ROOT : region(Request.text(json, "region"), caller, store);
+    return engine
+        .submit(
+            new RaiseByHand(
+                caller.name(), kind, household, region, text(json, "note"), request.repetition()))
+        .thenApply(ActRoutes::found)
+        .thenApply(
+            row -> Reply.created("/api/v1/alerts/" + row.alert().id(), alerts.view(row.alert())));
+  }
+
+  private static AlertRow found(Optional<AlertRow> row) {
+    return row.orElseThrow(() -> Problem.notFound("there is no such household"));
+  }
+
+  private static AlertKind kind(@Nullable String word) {
+    return Labelled.find(AlertKind.class, word == null ? "" : word)
+        .filter(AlertKind::deviceMaySend)
+        .orElseThrow(
+            () ->
+                Problem.unprocessable(
+                    "kind must be one of "
+                        + Arrays.stream(AlertKind.values())
+                            .filter(AlertKind::deviceMaySend)
+                            .map(Labelled::word)
+                            .collect(Collectors.joining(" "))));
+  }
+
+  private static @Nullable String household(ObjectNode json, Caller caller, StoreSession store) {
+    String household = Request.text(json, "household");
+    String device = Request.text(json, "device");
+    if (household == null && device != null) {
+      Device known = store.registry().devices(Set.of(device)).get(device);
+      household = known == null ? null : known.household();
+      if (household == null) {
+        throw Problem.notFound("there is no device \"" + device + "\" in a home of your region");
+      }
+    }
+    if (household == null) {
+      return null;
+    }
+    Household home = store.registry().households(Set.of(household)).get(household);
+    if (home == null || !caller.region().contains(home.region().text())) {
+      throw Problem.notFound(
+          device == null
+              ? "there is no household \"" + household + "\" in your region"
+              : "there is no device \"" + device + "\" in a home of your region");
+    }
+    return household;
+  }
+
+  private static RegionPath region(@Nullable String asked, Caller caller, StoreSession store) {
+    if (asked == null) {
+      throw Problem.unprocessable("say where: household, device or region");
+    }
+    RegionPath path = caller.within(asked);
+    boolean known =
+        path.equals(RegionPath.ROOT)
+            || store.registry().regions().stream().map(Region::path).anyMatch(path::equals);
+    if (!known || !path.equals(RegionPath.parse(asked))) {
+      throw Problem.notFound("there is no region \"" + asked + "\" in your region");
+    }
+    return path;
+  }
+}

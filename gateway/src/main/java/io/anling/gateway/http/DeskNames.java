@@ -1,0 +1,54 @@
+package io.anling.gateway.http;
+
+import io.anling.alert.engine.StoreSession;
+import io.anling.alert.registry.RegionPath;
+import io.anling.alert.registry.Responder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How owners of alerts are shown. Desks are kept in memory, so that an event of the stream needs no
+ * look into the store; a desk not known yet has the name that every desk starts with.
+ */
+final class DeskNames {
+
+  private static final String USER = "user:";
+  private static final String DESK = "desk:";
+  private static final int PAGE = 500;
+
+  private volatile Map<String, String> names = Map.of();
+
+  /** Reads the names again. */
+  void refresh(StoreSession store) {
+    Map<String, String> fresh = new HashMap<>();
+    String after = null;
+    List<Responder> page;
+    do {
+      page = store.registry().responderPage(RegionPath.ROOT, after, PAGE);
+      for (Responder one : page) {
+        if (one.role() == Responder.Role.DESK) {
+          fresh.put(one.id(), one.name());
+        }
+        after = one.id();
+      }
+    } while (page.size() == PAGE);
+    names = Map.copyOf(fresh);
+  }
+
+  /** The owner as the API shows it: a desk's recipient id, or a user's bare name. */
+  static String owner(String owner) {
+    return owner.startsWith(USER) ? owner.substring(USER.length()) : owner;
+  }
+
+  /** The owner's name for people. */
+  String name(String owner) {
+    if (!owner.startsWith(DESK)) {
+      return owner(owner);
+    }
+    String known = names.get(owner);
+    return known != null
+        ? known
+        : Responder.desk(new RegionPath(owner.substring(DESK.length()))).name();
+  }
+}

@@ -1,0 +1,18 @@
+package io.anling.gateway.http;
+
+import java.util.concurrent.CompletionStage;
+
+/** The road of a CSV file into the registry. Called on a pool that may block. */
+public interface RegistryImport {
+
+  /**
+   * Imports a file, or says what importing it would do.
+   *
+   * @param csvText the file as text, without a byte order mark
+   * @param dryRun whether nothing is to be changed
+   * @param user the account on whose behalf
+   * @return completes after the commit; with {@link IllegalArgumentException}, whose message is for
+   *     the user, where the file cannot be read at all
+   */
+  CompletionStage<ImportResult> run(String csvText, boolean dryRun, String user);
+}

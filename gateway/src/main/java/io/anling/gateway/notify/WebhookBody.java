@@ -1,0 +1,123 @@
+package io.anling.gateway.notify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Alert;
+import io.anling.alert.Label;
+import io.anling.alert.engine.Notice;
+import io.anling.alert.engine.NoticeSender.Task;
+import io.anling.alert.engine.Recipient;
+import io.anling.gateway.security.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a webhook message says: as many notices as fit {@link #MOST_BYTES}. */
+final class WebhookBody {
+
+  /** Standard Webhooks asks for less than 20 kB; a single larger notice goes alone. */
+  static final int MOST_BYTES = 20_000;
+
+  private static final ObjectMapper mapper = new ObjectMapper();
+
+  private final String publicUrl;
+  private final DateTimeFormatter times;
+
+  WebhookBody(String publicUrl, ZoneId zone) {
+    this.publicUrl = publicUrl;
+    this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(zone);
+  }
+
+  /** The messages that carry these notices, in their order. */
+  List<WebhookMessage> messages(List<Task> tasks, Instant now) {
+    List<WebhookMessage> messages = new ArrayList<>();
+    List<Task> carried = new ArrayList<>();
+    ArrayNode notices = mapper.createArrayNode();
+    int room = MOST_BYTES - size(envelope(mapper.createArrayNode(), now));
+    int size = 0;
+    for (Task task : tasks) {
+      ObjectNode notice = notice(task);
+      int more = size(notice) + 1;
+      if (!carried.isEmpty() && size + more > room) {
+        messages.add(message(carried, notices, now));
+        carried = new ArrayList<>();
+        notices = mapper.createArrayNode();
+        size = 0;
+      }
+      carried.add(task);
+      notices.add(notice);
+      size += more;
+    }
+    if (!carried.isEmpty()) {
+      messages.add(message(carried, notices, now));
+    }
+    return messages;
+  }
+
+  private WebhookMessage message(List<Task> tasks, ArrayNode notices, Instant now) {
+    List<String> ids = tasks.stream().map(task -> task.notice().id()).toList();
+    String id =
+        ids.size() == 1
+            ? ids.get(0)
+            : Tokens.hash(ids.stream().sorted().collect(Collectors.joining(" ")));
+    return new WebhookMessage(id, text(envelope(notices, now)), List.copyOf(tasks));
+  }
+
+  private ObjectNode envelope(ArrayNode notices, Instant now) {
+    ObjectNode json = mapper.createObjectNode();
+    json.put("type", "alert.notice");
+    json.put("timestamp", times.format(now));
+    json.putObject("data").set("notices", notices);
+    return json;
+  }
+
+  private ObjectNode notice(Task task) {
+    Notice notice = task.notice();
+    Alert alert = task.alert();
+    ObjectNode json = mapper.createObjectNode();
+    json.put("id", notice.id());
+    json.put("alert", alert.id());
+    json.put("kind", alert.kind().word());
+    json.put("lane", alert.kind().lane().word());
+    json.put("severity", alert.condition().severity().word());
+    json.put("state", alert.state().word());
+    json.put("region", alert.subject().region());
+    json.put("household", alert.subject().household());
+    json.put("step", notice.cause().step());
+    json.put("round", notice.cause().round());
+    json.put("reason", notice.cause().reason());
+    json.put("presses", alert.condition().presses());
+    json.put("raisedAt", times.format(alert.condition().times().raisedAt()));
+    ArrayNode labels = json.putArray("labels");
+    alert.condition().labels().stream().sorted().map(Label::word).forEach(labels::add);
+    ArrayNode recipients = json.putArray("recipients");
+    for (Recipient one : notice.recipients()) {
+      recipients
+          .addObject()
+          .put("id", one.id())
+          .put("role", one.role())
+          .put("name", one.name())
+          .put("phone", one.phone());
+    }
+    json.put("link", publicUrl + "/#/alerts/" + alert.id());
+    return json;
+  }
+
+  private static int size(ObjectNode json) {
+    return text(json).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String text(ObjectNode json) {
+    try {
+      return mapper.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree is always written", e);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.anling.gateway.notify;
+
+import io.anling.alert.engine.Notice;
+import io.anling.alert.engine.NoticeSender;
+import io.anling.gateway.metrics.Meters;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells people through one webhook (Standard Webhooks 1.0.0). Several notices share a POST; one
+ * that has to be repeated may come together with others, so a receiver tells them apart by the
+ * notices' ids.
+ */
+public final class WebhookSender implements NoticeSender, AutoCloseable {
+
+  private static final String CHANNEL = "webhook";
+  private static final int NOTICES = 40;
+  private static final int CONNECTIONS = 16;
+  private static final int WAITING = 64;
+  private static final int KEPT_SECONDS = 20;
+  private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
+
+  private final Vertx vertx;
+  private final Context context;
+  private final HttpClient client;
+  private final WebhookSettings settings;
+  private final Meters meters;
+  private final InstantSource clock;
+  private final WebhookBody body;
+  private final @Nullable WebhookSignature signature;
+  private final Destination destination;
+
+  /**
+   * A sender without a connection yet.
+   *
+   * @param clock engine time, by which notices are due
+   */
+  public WebhookSender(Vertx vertx, WebhookSettings settings, Meters meters, InstantSource clock) {
+    this(vertx, settings, meters, clock, InetAddress::getAllByName);
+  }
+
+  WebhookSender(
+      Vertx vertx,
+      WebhookSettings settings,
+      Meters meters,
+      InstantSource clock,
+      Destination.Resolver resolver) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.settings = settings;
+    this.meters = meters;
+    this.clock = clock;
+    this.body = new WebhookBody(settings.publicUrl(), settings.zone());
+    this.signature = settings.secret() == null ? null : new WebhookSignature(settings.secret());
+    this.destination =
+        new Destination(settings.url().getHost(), new AddressGuard(settings.allow()), resolver);
+    this.client =
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setConnectTimeout((int) CONNECTS_WITHIN.toMillis())
+                    .setKeepAliveTimeout(KEPT_SECONDS))
+            .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
+            .build();
+  }
+
+  @Override
+  public int most() {
+    return NOTICES;
+  }
+
+  /** All of them in as few messages as they fit; told where every message was. */
+  @Override
+  public CompletionStage<Result> send(List<Task> tasks) {
+    Promise<Result> told = Promise.promise();
+    context.runOnContext(
+        v -> {
+          List<WebhookMessage> messages = body.messages(tasks, clock.instant());
+          Future.all(messages.stream().map(this::attempt).toList())
+              .map(all -> worst(all.list()))
+              .otherwise(error -> new Result(false, "sender-failed"))
+              .onComplete(told);
+        });
+    return told.future().toCompletionStage();
+  }
+
+  private static Result worst(List<Result> results) {
+    return results.stream().filter(result -> !result.told()).findFirst().orElse(results.get(0));
+  }
+
+  private Future<Result> attempt(WebhookMessage message) {
+    return post(message)
+        .recover(error -> error instanceof HttpClosedException ? post(message) : failed(error))
+        .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(error -> new Result(false, FailureCode.of(error)))
+        .onSuccess(result -> measure(message, result));
+  }
+
+  private static <T> Future<T> failed(Throwable error) {
+    return Future.failedFuture(error);
+  }
+
+  private Future<Result> post(WebhookMessage message) {
+    Instant now = clock.instant();
+    Future<?> known =
+        destination.stale(now)
+            ? vertx.executeBlocking(
+                () -> {
+                  destination.look(now);
+                  return true;
+                },
+                false)
+            : Future.succeededFuture();
+    return known.compose(v -> connect(message, destination.address()));
+  }
+
+  private Future<Result> connect(WebhookMessage message, InetAddress address) {
+    RequestOptions to =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setServer(
+                SocketAddress.inetSocketAddress(new InetSocketAddress(address, settings.port())))
+            .setHost(settings.url().getHost())
+            .setPort(settings.port())
+            .setSsl(settings.ssl())
+            .setURI(settings.target())
+            .setFollowRedirects(false)
+            .setIdleTimeout(settings.timeout().toMillis());
+    return client
+        .request(to)
+        .onFailure(error -> destination.failed(address))
+        .compose(request -> exchange(request, message));
+  }
+
+  private Future<Result> exchange(HttpClientRequest request, WebhookMessage message) {
+    byte[] bytes = message.bytes();
+    long seconds = clock.instant().getEpochSecond();
+    request
+        .putHeader("Content-Type", "application/json")
+        .putHeader("User-Agent", "Anling")
+        .putHeader("webhook-id", message.id())
+        .putHeader("webhook-timestamp", String.valueOf(seconds));
+    if (signature != null) {
+      request.putHeader("webhook-signature", signature.of(message.id(), seconds, bytes));
+    }
+    long timer =
+        vertx.setTimer(
+            settings.timeout().toMillis(),
+            late -> {
+              var unused = request.reset();
+            });
+    return request
+        .send(Buffer.buffer(bytes))
+        .compose(WebhookSender::judge)
+        .onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  private static Future<Result> judge(HttpClientResponse response) {
+    Promise<Result> judged = Promise.promise();
+    Buffer read = Buffer.buffer();
+    response.handler(
+        part -> {
+          if (read.length() + part.length() > WebhookAnswer.MOST_BYTES) {
+            judged.tryComplete(new Result(false, "answer-too-large"));
+            var unused = response.request().reset();
+          } else {
+            read.appendBuffer(part);
+          }
+        });
+    response.exceptionHandler(judged::tryFail);
+    response.endHandler(
+        end -> judged.tryComplete(WebhookAnswer.of(response.statusCode(), read.toString())));
+    return judged.future();
+  }
+
+  private void measure(WebhookMessage message, Result result) {
+    for (Task task : message.tasks()) {
+      meters.noticeAttempt(CHANNEL, result.told() ? "told" : "failed");
+      if (result.told()) {
+        Duration delay = Duration.between(firstDue(task.notice()), clock.instant());
+        meters.noticeDelay(delay.isNegative() ? Duration.ZERO : delay);
+      }
+    }
+  }
+
+  /** A repeated notice counts from when it was ordered, which its id says (RFC 9562, 5.7). */
+  private static Instant firstDue(Notice notice) {
+    return notice.delivery().attempts() == 0
+        ? notice.delivery().dueAt()
+        : Instant.ofEpochMilli(UUID.fromString(notice.id()).getMostSignificantBits() >>> 16);
+  }
+
+  /** Lets go of the connections. */
+  @Override
+  public void close() {
+    var unused = client.close();
+  }
+}

@@ -1,0 +1,82 @@
+package io.anling.gateway.registry;
+
+import io.anling.alert.registry.Device;
+import io.anling.alert.registry.Device.Credential;
+import io.anling.gateway.registry.RowResult.Kind;
+import io.anling.gateway.security.SecretBox;
+import io.anling.gateway.security.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares devices with the registry. Another secret is another credential: the device's event ids
+ * start afresh with it, and a revoked device is in use again.
+ */
+final class DevicePlan {
+
+  private final Known known;
+  private final SecretBox box;
+  private final Changes changes;
+
+  DevicePlan(Known known, SecretBox box, Changes changes) {
+    this.known = known;
+    this.box = box;
+    this.changes = changes;
+  }
+
+  Kind device(String id, Said said, @Nullable String household) {
+    Device before = known.device(id);
+    Device after = before == null ? fresh(id, said, household) : changed(before, said, household);
+    if (after.equals(before)) {
+      return Kind.SAME;
+    }
+    changes.devices.add(after);
+    return before == null ? Kind.NEW : Kind.CHANGED;
+  }
+
+  private Device fresh(String id, Said said, @Nullable String household) {
+    String hub = said.orNull(Column.HUB);
+    String secret = said.orNull(Column.DEVICE_SECRET);
+    if (secret == null && hub == null) {
+      secret = Tokens.deviceSecret();
+      changes.secrets.add(new ImportReport.Secret(id, secret));
+    }
+    return new Device(
+        id,
+        said.orNull(Column.DEVICE_MODEL),
+        household,
+        said.orNull(Column.ROOM),
+        hub,
+        new Credential(1, secret == null ? null : seal(id, secret), false));
+  }
+
+  private Device changed(Device before, Said said, @Nullable String household) {
+    return new Device(
+        before.id(),
+        said.or(Column.DEVICE_MODEL, before.model()),
+        household == null ? before.household() : household,
+        said.or(Column.ROOM, before.room()),
+        said.or(Column.HUB, before.hub()),
+        credential(before, said.orNull(Column.DEVICE_SECRET)));
+  }
+
+  private Credential credential(Device before, @Nullable String secret) {
+    Credential was = before.credential();
+    if (secret == null || isSecret(before, secret)) {
+      return was;
+    }
+    return new Credential(was.generation() + 1, seal(before.id(), secret), false);
+  }
+
+  private boolean isSecret(Device device, String secret) {
+    String sealed = device.credential().sealedSecret();
+    return sealed != null
+        && MessageDigest.isEqual(
+            box.open(device.id(), sealed), secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String seal(String id, String secret) {
+    return box.seal(id, secret.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,37 @@
+package io.anling.gateway.durability;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a gateway is started.
+ *
+ * @param wrapper a command that runs it, such as strace; empty for none
+ * @param javaOptions before {@code -jar}
+ */
+record Launch(List<String> wrapper, List<String> javaOptions, Map<String, String> environment) {
+
+  /** The shipped jar and nothing else. */
+  static final Launch PLAIN = new Launch(List.of(), List.of(), Map.of());
+
+  private static final Path AGENT = Path.of("target", "anling-gateway-faults.jar").toAbsolutePath();
+
+  /** With a planted fault, {@code NAME} or {@code NAME:FILE}. */
+  static Launch withFault(String fault) {
+    return new Launch(List.of(), List.of("-javaagent:" + AGENT + "=" + fault), Map.of());
+  }
+
+  /** With a shared object loaded before every other. */
+  static Launch withPreload(Path library, Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("LD_PRELOAD", library.toString());
+    return new Launch(List.of(), List.of(), environment);
+  }
+
+  /** Inside another program. */
+  static Launch within(List<String> wrapper) {
+    return new Launch(wrapper, List.of(), Map.of());
+  }
+}

@@ -1,0 +1,116 @@
+package io.anling.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is described is there, what is there is described, and every answer is as described. */
+class ApiDescriptionTest {
+
+  @TempDir Path directory;
+  private HttpKit kit;
+
+  @BeforeEach
+  void open() {
+    kit = new HttpKit(directory);
+  }
+
+  @AfterEach
+  void close() {
+    kit.close();
+  }
+
+  @Test
+  void everyRouteIsDescribedAndEveryDescribedPathExists() {
+    Set<String> routes = new TreeSet<>();
+    kit.routes().forEach(route -> routes.add(route.method() + " " + route.path()));
+    assertThat(kit.description.operations()).isEqualTo(routes);
+  }
+
+  @Test
+  void everyAnswerIsAsDescribed() {
+    String alert = kit.press("here");
+    for (String path :
+        List.of(
+            "/api/v1/labels",
+            "/api/v1/openapi.yaml",
+            "/api/v1/alerts?state=open",
+            "/api/v1/alerts/" + alert,
+            "/api/v1/alerts/" + alert + "/timeline",
+            "/api/v1/regions",
+            "/api/v1/households",
+            "/api/v1/persons",
+            "/api/v1/responders",
+            "/api/v1/devices",
+            "/api/v1/devices/here/telemetry",
+            "/api/v1/worklists/revoked-device",
+            "/api/v1/dead-letters",
+            "/health/live",
+            "/health/ready",
+            "/metrics")) {
+      assertThat(kit.get("admin-root", path).statusCode()).as(path).isEqualTo(200);
+    }
+    act(alert, "acknowledge", "{}");
+    act(alert, "contact", "{}");
+    act(alert, "en-route", "{}");
+    act(alert, "arrive", "{}");
+    act(alert, "note", "{\"text\":\"测试\"}");
+    act(alert, "resolve", "{\"outcome\":\"test\"}");
+    kit.get("admin-root", "/api/v1/alerts/" + alert);
+    kit.get("admin-root", "/api/v1/alerts/" + alert + "/timeline");
+    kit.post("admin-root", "/api/v1/alerts", "{\"region\":\"测试县\",\"kind\":\"sos\"}");
+    kit.post("admin-root", "/api/v1/stream/confirm", "{\"id\":\"1\"}");
+    kit.send(
+        kit.as("admin-root", "/api/v1/import?dry-run=true")
+            .header("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofString("region\n")));
+    Set<String> elsewhere =
+        Set.of(
+            "POST /api/v1/session",
+            "GET /api/v1/session",
+            "DELETE /api/v1/session",
+            "GET /api/v1/stream");
+    Set<String> expected = new TreeSet<>(kit.description.operations());
+    expected.removeAll(elsewhere);
+    assertThat(kit.asked).containsAll(expected);
+  }
+
+  private void act(String alert, String act, String json) {
+    HttpResponse<String> answer =
+        kit.post("admin-root", "/api/v1/alerts/" + alert + "/" + act, json);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  void checkerFindsWhatIsNotAsDescribed() {
+    String problem = "/components/schemas/Problem";
+    assertThat(kit.description.check(problem, "{}")).isNotEmpty();
+    String good =
+        "{\"type\":\"urn:anling:problem:x\",\"title\":\"x\",\"status\":404,\"detail\":\"x\"}";
+    assertThat(kit.description.check(problem, good)).isEmpty();
+    assertThat(kit.description.check(problem, good.replace("404", "\"404\""))).isNotEmpty();
+    assertThat(kit.description.check(problem, good.replace("}", ",\"odd\":1}"))).isNotEmpty();
+    assertThat(kit.description.check("/components/schemas/Time", "\"2026-11-22T00:00:00\""))
+        .isNotEmpty();
+  }
+
+  @Test
+  void readinessSaysWhichPartIsNot() {
+    kit.faults.put("part", "the store is not open");
+    HttpResponse<String> answer = kit.get(null, "/health/ready");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    JsonNode part = HttpKit.json(answer).at("/parts/part");
+    assertThat(part.path("ready").booleanValue()).isFalse();
+    assertThat(part.path("fault").textValue()).isEqualTo("the store is not open");
+  }
+}

@@ -1,0 +1,262 @@
+package io.anling.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anling.alert.AlertKind;
+import io.anling.alert.DeviceEvent;
+import io.anling.alert.EventType;
+import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.AlertStore;
+import io.anling.alert.engine.Command;
+import io.anling.alert.engine.EngineClock;
+import io.anling.alert.engine.EngineListener;
+import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.RaiseAnswer;
+import io.anling.alert.engine.RaiseEvent;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.gateway.metrics.EngineMeters;
+import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.telemetry.Point;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole listener over a real engine and a real store, asked by a plain HTTP client. Each answer
+ * is held against the API's description.
+ */
+final class HttpKit implements AutoCloseable {
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  final Set<String> asked = new ConcurrentSkipListSet<>();
+  final Set<String> signedIn = ConcurrentHashMap.newKeySet();
+  final Map<String, String> faults = new ConcurrentHashMap<>();
+  final Description description = Description.read();
+
+  private final Path file;
+  private final HttpSettings.StreamBounds bounds;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private Vertx vertx;
+  private AlertStore store;
+  private AlertEngine engine;
+  private StreamHub hub;
+  private HttpListener listener;
+  private int port;
+
+  HttpKit(Path directory) {
+    this(directory, HttpSettings.StreamBounds.DEFAULT);
+  }
+
+  HttpKit(Path directory, HttpSettings.StreamBounds bounds) {
+    this.file = directory.resolve("anling.db");
+    this.bounds = bounds;
+    open();
+    submit(new Apply(County::settle));
+  }
+
+  private void open() {
+    HttpSettings settings =
+        new HttpSettings(
+            "127.0.0.1", 0, "http://anling.example", ZoneId.of("Asia/Shanghai"), bounds);
+    EngineClock clock = EngineClock.start();
+    vertx = Vertx.vertx();
+    store = JdbcAlertStore.sqlite(file);
+    hub = new StreamHub(vertx, store, settings, clock);
+    Meters meters = new Meters();
+    EngineMeters counts = new EngineMeters(meters, store);
+    engine = new AlertEngine(store, EngineSettings.DEFAULT, clock, both(hub, counts));
+    engine.start();
+    Health health = new Health(List.of(new Health.Part("part", () -> fault("part"))));
+    listener =
+        new HttpListener(
+            vertx,
+            settings,
+            store,
+            engine,
+            new HttpListener.Seams(
+                hub, meters, health, HttpKit::points, HttpKit::imported, signedIn::add));
+    port = join(listener.start());
+  }
+
+  private Optional<String> fault(String part) {
+    return Optional.ofNullable(faults.get(part));
+  }
+
+  private static EngineListener both(EngineListener one, EngineListener other) {
+    return new EngineListener() {
+      @Override
+      public void committed(Committed committed) {
+        one.committed(committed);
+        other.committed(committed);
+      }
+    };
+  }
+
+  private static List<Point> points(
+      String device,
+      @Nullable String metric,
+      java.time.Instant from,
+      java.time.Instant to,
+      int limit) {
+    return List.of(new Point(device, from, Map.of("temperature", 21.5, "window", true)));
+  }
+
+  private static CompletableFuture<ImportResult> imported(String csv, boolean dryRun, String user) {
+    if (csv.startsWith("nonsense")) {
+      return CompletableFuture.failedFuture(new IllegalArgumentException("line 1: no header"));
+    }
+    return CompletableFuture.completedFuture(
+        new ImportResult(
+            List.of(new ImportResult.Row(2, dryRun ? "same" : "new", "H003", "d3", null)),
+            Map.of("new", 1),
+            List.of(new ImportResult.Secret("d3", "made-up"))));
+  }
+
+  private static <T> T join(io.vertx.core.Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  /** The process ends and starts again; nothing but the store survives. */
+  void restart() {
+    stop();
+    open();
+  }
+
+  private void stop() {
+    hub.close();
+    join(listener.close());
+    engine.close();
+    join(vertx.close());
+    store.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  List<Route> routes() {
+    return listener.routes();
+  }
+
+  AlertStore store() {
+    return store;
+  }
+
+  StreamHub hub() {
+    return hub;
+  }
+
+  int port() {
+    return port;
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  <T> T submit(Command<T> command) {
+    return engine.submit(command).orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  /** A press; answers the alert that it raised or joined. */
+  String press(String device) {
+    RaiseAnswer answer = submit(event(device, AlertKind.SOS));
+    return String.valueOf(answer.alertId());
+  }
+
+  CompletableFuture<RaiseAnswer> pressLater(String device) {
+    return engine.submit(event(device, AlertKind.SOS));
+  }
+
+  private RaiseEvent event(String device, AlertKind kind) {
+    return new RaiseEvent(
+        new DeviceEvent(
+            device,
+            1,
+            null,
+            EventType.of(kind),
+            new DeviceEvent.Times(engine.clock().instant(), null),
+            new DeviceEvent.Details("mqtt", true, false, null, Map.of())),
+        Duration.ofDays(7),
+        null);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** A request of an account by its bearer token; of nobody where the name is null. */
+  HttpRequest.Builder as(@Nullable String account, String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    return account == null ? request : request.header("Authorization", "Bearer " + account);
+  }
+
+  HttpResponse<String> get(@Nullable String account, String path) {
+    return send(as(account, path).GET());
+  }
+
+  HttpResponse<String> post(@Nullable String account, String path, String json) {
+    return send(
+        as(account, path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Sends, and holds the answer against the description. */
+  HttpResponse<String> send(HttpRequest.Builder builder) {
+    HttpRequest request = builder.timeout(Duration.ofSeconds(20)).build();
+    HttpResponse<String> response = raw(request);
+    description
+        .operation(request.method(), request.uri().getPath())
+        .ifPresent(
+            operation -> {
+              assertThat(description.faults(operation, response))
+                  .as("%s %s: %s", operation, response.statusCode(), response.body())
+                  .isEmpty();
+              if (response.statusCode() < 300) {
+                asked.add(operation);
+              }
+            });
+    return response;
+  }
+
+  HttpResponse<String> raw(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package io.anling.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anling.alert.engine.LogEntry;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream that is cut and resumed again and again misses nothing and repeats nothing. */
+@Timeout(120)
+class StreamTest {
+
+  private static final HttpSettings.StreamBounds QUICK =
+      new HttpSettings.StreamBounds(3, 2_000, Duration.ofMillis(200));
+
+  @TempDir Path directory;
+  private HttpKit kit;
+
+  @BeforeEach
+  void open() {
+    kit = new HttpKit(directory, QUICK);
+  }
+
+  @AfterEach
+  void close() {
+    kit.close();
+  }
+
+  @Test
+  void everyEntryComesOnceAndInOrderOverRandomDisconnectsUnderConcurrentCommits() {
+    long seed = Long.getLong("seed", 20261122L);
+    Random random = new Random(seed);
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Void> presses =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!stop.get()) {
+                var unused = kit.pressLater("here");
+                kit.press("there");
+              }
+            });
+    List<Long> heard = new ArrayList<>();
+    String last = null;
+    for (int connection = 0; connection < 60; connection++) {
+      try (SseClient client = SseClient.open(kit, "desk-root", last)) {
+        SseClient.Event hello = client.nextEvent();
+        assertThat(hello.name()).isEqualTo("hello");
+        if (last == null) {
+          heard.add(Long.valueOf(hello.id()));
+        }
+        for (SseClient.Event event : client.alerts(random.nextInt(40))) {
+          heard.add(Long.valueOf(event.id()));
+        }
+        last = String.valueOf(heard.get(heard.size() - 1));
+      }
+    }
+    stop.set(true);
+    presses.join();
+    long end = position();
+    try (SseClient client = SseClient.open(kit, "desk-root", last)) {
+      while (heard.get(heard.size() - 1) < end) {
+        heard.add(Long.valueOf(client.alerts(1).get(0).id()));
+      }
+    }
+    List<Long> expected = new ArrayList<>(List.of(heard.get(0)));
+    kit.store()
+        .read(session -> session.log().after(heard.get(0), 100_000))
+        .forEach(entry -> expected.add(entry.position()));
+    assertThat(heard).as("seed %d", seed).isEqualTo(expected);
+    assertThat(heard.size()).isGreaterThan(500);
+  }
+
+  private long position() {
+    return kit.store().read(session -> session.log().lastPosition());
+  }
+
+  @Test
+  void eventCarriesTheAlertAndItsEntry() {
+    try (SseClient client = SseClient.open(kit, "desk-root", null)) {
+      JsonNode hello = client.nextEvent().data();
+      assertThat(hello.path("time").textValue()).endsWith("+08:00");
+      String alert = kit.press("here");
+      SseClient.Event raised = client.alerts(1).get(0);
+      assertThat(raised.data().path("change").textValue()).isEqualTo("raised");
+      assertThat(raised.data().at("/alert/id").textValue()).isEqualTo(alert);
+      assertThat(raised.data().at("/alert/ownerName").textValue()).isEqualTo("一村坐席");
+      assertThat(raised.data().at("/entry/device").textValue()).isEqualTo("here");
+      assertThat(kit.description.check("/components/schemas/StreamAlert", raised.data().toString()))
+          .isEmpty();
+      LogEntry logged = kit.store().read(session -> session.log().ofAlert(alert)).get(0);
+      assertThat(raised.id()).isEqualTo(String.valueOf(logged.position()));
+    }
+  }
+
+  @Test
+  void deskSeesItsOwnRegionOnlyAndLearnsHowFarItMayResume() {
+    try (SseClient client = SseClient.open(kit, "desk-a", null)) {
+      assertThat(client.nextEvent().name()).isEqualTo("hello");
+      kit.press("there");
+      SseClient.Event position = client.nextEvent();
+      assertThat(position.name()).isEqualTo("position");
+      String alert = kit.press("here");
+      SseClient.Event raised = client.alerts(1).get(0);
+      assertThat(raised.data().at("/alert/id").textValue()).isEqualTo(alert);
+    }
+    try (SseClient client = SseClient.open(kit, "desk-a", "0")) {
+      List<SseClient.Event> mine = client.alerts(2);
+      assertThat(mine).allMatch(event -> !event.data().toString().contains("乙镇"));
+    }
+  }
+
+  @Test
+  void unknownIdIsToldToReload() {
+    String alert = kit.press("here");
+    for (String unknown : List.of("999999", "nonsense", "-5")) {
+      try (SseClient client = SseClient.open(kit, "desk-root", unknown)) {
+        SseClient.Event reload = client.nextEvent();
+        assertThat(reload.name()).isEqualTo("reload");
+        assertThat(reload.data().path("reason").textValue()).isEqualTo("unknown-id");
+        assertThat(reload.id()).isEqualTo(reload.data().path("position").asText());
+        assertThat(client.next()).as("the end of the stream").isNull();
+        try (SseClient again = SseClient.open(kit, "desk-root", reload.id())) {
+          assertThat(again.nextEvent().name()).isEqualTo("hello");
+        }
+      }
+    }
+    assertThat(alert).isNotEmpty();
+  }
+
+  @Test
+  void clientTooFarBehindIsToldToReloadAndNeverSkipped() {
+    long start = position();
+    while (position() - start <= QUICK.behind()) {
+      press(500);
+    }
+    try (SseClient client = SseClient.open(kit, "desk-root", String.valueOf(start))) {
+      SseClient.Event reload = client.nextEvent();
+      assertThat(reload.name()).isEqualTo("reload");
+      assertThat(reload.data().path("reason").textValue()).isEqualTo("too-far-behind");
+    }
+    String near = String.valueOf(position() - 1_000);
+    try (SseClient client = SseClient.open(kit, "desk-root", near)) {
+      assertThat(client.alerts(1_000)).hasSize(1_000);
+    }
+  }
+
+  @Test
+  void clientThatStopsReadingIsToldToReloadAfterWhatItWasSent() {
+    try (SseClient client = SseClient.open(kit, "desk-root", null)) {
+      long start = Long.parseLong(client.nextEvent().id());
+      for (int i = 0; i < 200 && kit.hub().open() > 0; i++) {
+        press(500);
+      }
+      assertThat(kit.hub().open()).as("open streams").isZero();
+      List<Long> heard = new ArrayList<>();
+      SseClient.Event event = client.nextEvent();
+      while (event.name().equals("alert")) {
+        heard.add(Long.valueOf(event.id()));
+        event = client.nextEvent();
+      }
+      assertThat(event.name()).isEqualTo("reload");
+      assertThat(heard).first().isEqualTo(start + 1);
+      assertThat(heard).last().isEqualTo(start + heard.size());
+      assertThat(event.data().path("position").longValue()).isGreaterThan(start + heard.size());
+    }
+  }
+
+  private void press(int times) {
+    List<CompletableFuture<?>> batch = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      batch.add(kit.pressLater("here"));
+    }
+    batch.forEach(CompletableFuture::join);
+  }
+
+  @Test
+  void queryParameterResumesToo() {
+    String before = String.valueOf(position());
+    kit.press("here");
+    HttpRequest.Builder request = kit.as("desk-root", "/api/v1/stream?last-event-id=" + before);
+    try (SseClient client = SseClient.open(kit, request)) {
+      assertThat(client.nextEvent().id()).isEqualTo(before);
+      assertThat(client.alerts(1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void oneStreamTooManyIsRefusedUntilOneEnds() {
+    List<SseClient> open = new ArrayList<>();
+    for (int i = 0; i < QUICK.clients(); i++) {
+      open.add(SseClient.open(kit, "desk-root", null));
+    }
+    HttpResponse<String> refused = kit.get("desk-root", "/api/v1/stream");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    open.forEach(SseClient::close);
+    await()
+        .untilAsserted(
+            () -> {
+              try (SseClient client = SseClient.open(kit, kit.as("desk-root", "/api/v1/stream"))) {
+                assertThat(client.status()).isEqualTo(200);
+              }
+            });
+  }
+
+  @Test
+  void silentStreamBeats() {
+    try (SseClient client = SseClient.open(kit, "desk-root", null)) {
+      assertThat(client.nextEvent().name()).isEqualTo("hello");
+      assertThat(client.next().name()).isEqualTo(":");
+      assertThat(client.next().name()).isEqualTo(":");
+    }
+  }
+
+  @Test
+  void streamEndsWhenItsAccountIsRemoved() {
+    try (SseClient client = SseClient.open(kit, "desk-a", null)) {
+      assertThat(client.nextEvent().name()).isEqualTo("hello");
+      kit.submit(new Apply(store -> store.accounts().remove("desk-a")));
+      assertThat(client.nextEvent()).isNull();
+    }
+  }
+
+  @Test
+  void confirmingMakesTheDeskTold() {
+    String alert = kit.press("here");
+    String position = String.valueOf(position());
+    HttpResponse<String> elsewhere = confirm("desk-root", "99999999");
+    assertThat(elsewhere.statusCode()).isEqualTo(422);
+    assertThat(confirm("desk-a", position).statusCode()).isEqualTo(204);
+    JsonNode told = HttpKit.json(kit.get("desk-a", "/api/v1/alerts/" + alert)).path("told");
+    assertThat(told.findValuesAsText("channel")).contains("console");
+    assertThat(told.findValuesAsText("recipient")).contains("desk:测试县/甲镇/一村");
+  }
+
+  @Test
+  void confirmingTellsNothingOfAForeignRegion() {
+    String alert = kit.press("there");
+    assertThat(confirm("desk-a", String.valueOf(position())).statusCode()).isEqualTo(204);
+    JsonNode told = HttpKit.json(kit.get("desk-root", "/api/v1/alerts/" + alert)).path("told");
+    assertThat(told).isEmpty();
+  }
+
+  private HttpResponse<String> confirm(String account, String id) {
+    return kit.post(account, "/api/v1/stream/confirm", "{\"id\":\"" + id + "\"}");
+  }
+}
