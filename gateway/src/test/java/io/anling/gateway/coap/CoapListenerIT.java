@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anling.alert.AlertKind;
 import io.anling.alert.Label;
+import io.anling.gateway.rig.RawMqtt;
 import io.anling.gateway.rig.Rig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -130,6 +131,17 @@ class CoapListenerIT {
     CoapEndpoint button = device("button");
     String first = post(button, "event", SOS).getPayloadString();
     assertThat(post(button, "e", SOS).getPayloadString()).isEqualTo(first);
+    assertThat(rig.alerts()).hasSize(1);
+    assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
+  }
+
+  @Test
+  void sameIdOverMqttIsTheSamePress() throws Exception {
+    try (RawMqtt button = RawMqtt.device(rig.mqtt.port(), RawMqtt.V3, "button")) {
+      button.send(button.publish("event", 1, 1, SOS));
+      button.expect(RawMqtt.PUBACK);
+    }
+    post(device("button"), "event", SOS);
     assertThat(rig.alerts()).hasSize(1);
     assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
   }

@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.engine.LogEntry;
+import io.anling.alert.registry.AccessToken;
+import io.anling.gateway.security.Tokens;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -232,6 +237,28 @@ class StreamTest {
       assertThat(client.nextEvent().name()).isEqualTo("hello");
       kit.submit(new Apply(store -> store.accounts().remove("desk-a")));
       assertThat(client.nextEvent()).isNull();
+    }
+  }
+
+  @Test
+  void watchingKeepsASessionAlive() {
+    String hash = Tokens.hash("watching");
+    Instant soon = InstantSource.system().instant().plus(Duration.ofHours(1));
+    kit.submit(
+        new Apply(store -> store.accounts().save(new AccessToken(hash, "desk-a", true, soon))));
+    HttpRequest.Builder request =
+        kit.as(null, "/api/v1/stream").header("Cookie", "anling_session=watching");
+    try (SseClient client = SseClient.open(kit, request)) {
+      assertThat(client.status()).isEqualTo(200);
+      kit.submit(
+          new Apply(store -> store.accounts().save(new AccessToken(hash, "desk-a", true, soon))));
+      await()
+          .untilAsserted(
+              () -> {
+                Optional<AccessToken> token =
+                    kit.store().read(session -> session.accounts().token(hash));
+                assertThat(token.orElseThrow().expiresAt()).isAfter(soon.plusSeconds(3_600));
+              });
     }
   }
 
