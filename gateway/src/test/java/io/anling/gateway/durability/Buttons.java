@@ -33,7 +33,7 @@ final class Buttons implements AutoCloseable {
 
   /** Presses one button; completes when that is confirmed. */
   CompletableFuture<Void> press(int home, String id) {
-    Press press = new Press(Trial.device(home), id);
+    Press press = new Press(Village.device(home), id);
     trial.truth().sent(press);
     return links.get(home).press(id).thenRun(() -> trial.truth().confirmed(press));
   }

@@ -27,7 +27,7 @@ class FailedFsyncIT {
   void aFailedFsyncConfirmsNothingThenOrLater() throws Exception {
     OutsideProgram.require("gcc", "--version");
     Path shim = compiled();
-    try (Trial trial = Trial.prepare("f3", DEVICES)) {
+    try (Trial trial = Trial.prepare("f3")) {
       Uptime failing = failOnce(trial, shim);
       try (Served gateway = trial.serve().awaitReady();
           Buttons buttons = new Buttons(trial, Transport.MQTT).connect(DEVICES)) {

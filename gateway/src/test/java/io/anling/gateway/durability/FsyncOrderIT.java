@@ -50,7 +50,7 @@ class FsyncOrderIT {
   private static FsyncOrder traced(String name, List<String> javaOptions, int alone, int together)
       throws Exception {
     OutsideProgram.require("strace", "-f", "-e", "trace=fsync", "true");
-    try (Trial trial = Trial.prepare(name, CONNECTIONS)) {
+    try (Trial trial = Trial.prepare(name)) {
       Path trace = trial.directory().resolve("strace.txt");
       Launch launch = new Launch(strace(trace), javaOptions, Map.of());
       try (Served gateway = trial.serve(launch).awaitReady();

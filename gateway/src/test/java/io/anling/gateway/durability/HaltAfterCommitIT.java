@@ -24,7 +24,7 @@ class HaltAfterCommitIT {
   @ParameterizedTest
   @EnumSource
   void whatWasCommittedAndNotConfirmedIsToldAndFolds(Transport transport) throws Exception {
-    try (Trial trial = Trial.prepare("k4-" + transport, 1)) {
+    try (Trial trial = Trial.prepare("k4-" + transport)) {
       Uptime halted = halt(trial, transport);
       try (Served gateway = trial.serve().awaitReady()) {
         Instant ready = gateway.readyAt().orElseThrow();
@@ -62,7 +62,7 @@ class HaltAfterCommitIT {
   private static String onlyAlert(Trial trial) throws Exception {
     List<AlertSeen> alerts = trial.api().alerts();
     assertThat(alerts).hasSize(1);
-    assertThat(alerts.get(0).presses()).containsExactly(new Press(Trial.device(1), ID));
+    assertThat(alerts.get(0).presses()).containsExactly(new Press(Village.device(1), ID));
     return alerts.get(0).id();
   }
 }

@@ -15,7 +15,7 @@ class KillBeforeNoticeIT {
 
   @Test
   void whatWasConfirmedAndNotToldIsToldAfterARestart() throws Exception {
-    try (Trial trial = Trial.prepare("k5", DEVICES)) {
+    try (Trial trial = Trial.prepare("k5")) {
       Uptime killed = confirmAndKill(trial);
       try (Served gateway = trial.serve().awaitReady()) {
         Instant ready = gateway.readyAt().orElseThrow();

@@ -19,7 +19,7 @@ class LyingGatewayIT {
 
   @Test
   void aGatewayThatConfirmsBeforeItCommitsIsFoundOut() throws Exception {
-    try (Trial trial = Trial.prepare("liar", DEVICES)) {
+    try (Trial trial = Trial.prepare("liar")) {
       Uptime uptime = new Uptime(List.of());
       for (int cycle = 1; cycle <= CYCLES; cycle++) {
         uptime = burstAndKill(trial, uptime, "liar-" + cycle);

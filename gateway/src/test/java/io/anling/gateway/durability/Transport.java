@@ -5,13 +5,13 @@ enum Transport {
   MQTT {
     @Override
     Link dial(Trial trial, int home) throws Exception {
-      return MqttLink.dial(trial.ports().mqtt(), Trial.device(home), Trial.secret(home));
+      return MqttLink.dial(trial.ports().mqtt(), Village.device(home), Village.secret(home));
     }
   },
   COAP {
     @Override
     Link dial(Trial trial, int home) throws Exception {
-      return CoapLink.dial(trial.ports().coap(), Trial.device(home), Trial.secret(home));
+      return CoapLink.dial(trial.ports().coap(), Village.device(home), Village.secret(home));
     }
   };
 
