@@ -57,8 +57,8 @@ class KillLoopIT {
         gateway.awaitReady();
       }
       assertThat(gateway.endsWithin(delay)).as("it ended by itself").isFalse();
-      gateway.kill();
       Instant killed = Instant.now();
+      gateway.kill();
       gateway.readyAt().ifPresent(ready -> uptime = uptime.with(ready, killed));
       starts += gateway.readyAt().isPresent() ? 0 : 1;
     }

@@ -49,8 +49,9 @@ class LyingGatewayIT {
         Buttons buttons = new Buttons(trial, Transport.MQTT).connect(DEVICES)) {
       List<CompletableFuture<Void>> burst = buttons.pressAll(id);
       CompletableFuture.anyOf(burst.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+      Instant killed = Instant.now();
       gateway.kill();
-      return uptime.with(gateway.readyAt().orElseThrow(), Instant.now());
+      return uptime.with(gateway.readyAt().orElseThrow(), killed);
     }
   }
 }
