@@ -1,13 +1,17 @@
 package io.anling.gateway.durability;
 
+import static org.awaitility.Awaitility.await;
+
 import io.anling.gateway.e2e.GatewayHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class Trial implements AutoCloseable {
 
+  private static final Duration QUIET = Duration.ofMillis(300);
   private static final String HEADER =
       "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
           + "device_id,device_model,device_secret,room";
@@ -115,6 +120,21 @@ final class Trial implements AutoCloseable {
     command.addAll(command.indexOf("-jar"), launch.javaOptions());
     builder.command(command).environment().putAll(launch.environment());
     return new Served(builder, !launch.wrapper().isEmpty(), directory.resolve("gateway.log"));
+  }
+
+  /** Waits until every open alert is told and nothing is written any more. */
+  void awaitQuiet() {
+    Path log = home.directory().resolve("anling.db-wal");
+    AtomicLong lastWrite = new AtomicLong();
+    await()
+        .pollInterval(QUIET)
+        .atMost(Ledger.DRAIN)
+        .until(
+            () -> {
+              long written = Files.getLastModifiedTime(log).toMillis();
+              return lastWrite.getAndSet(written) == written
+                  && api.raised().stream().allMatch(receiver::told);
+            });
   }
 
   /** Everything the three witnesses have to say by now; the gateway must be serving. */
