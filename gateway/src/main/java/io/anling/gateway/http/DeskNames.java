@@ -1,5 +1,6 @@
 package io.anling.gateway.http;
 
+import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
@@ -19,8 +20,12 @@ final class DeskNames {
 
   private volatile Map<String, String> names = Map.of();
 
-  /** Reads the names again. */
-  void refresh(StoreSession store) {
+  /** Reads the names again; may block. */
+  void refresh(AlertStore store) {
+    names = store.read(DeskNames::read);
+  }
+
+  private static Map<String, String> read(StoreSession store) {
     Map<String, String> fresh = new HashMap<>();
     String after = null;
     List<Responder> page;
@@ -33,7 +38,7 @@ final class DeskNames {
         after = one.id();
       }
     } while (page.size() == PAGE);
-    names = Map.copyOf(fresh);
+    return Map.copyOf(fresh);
   }
 
   /** The owner as the API shows it: a desk's recipient id, or a user's bare name. */

@@ -64,6 +64,7 @@ public final class HttpListener {
     this.hashing = new Work(vertx, "http-hashing", HASHERS, HASHES_WAITING);
     this.answers = new Answers(settings.secure());
     Gate gate = new Gate(store, engine, reads, answers);
+    seams.stream().recognise(gate::who);
     this.dispatcher = new Dispatcher(store, reads, answers, gate, settings.publicUrl());
     this.routes = routes(engine);
     this.server = vertx.createHttpServer(options());
@@ -149,19 +150,18 @@ public final class HttpListener {
         .invalidRequestHandler(
             request ->
                 answers.refuse(
-                    request.response(), Problem.badRequest("this is no request of HTTP/1.1")));
+                    request.response(),
+                    Problem.badRequest("this is no request of HTTP/1.1, or its head is too long")));
     seams.stream()
         .context()
         .runOnContext(
             v ->
                 reads
                     .run(
-                        () ->
-                            store.read(
-                                session -> {
-                                  seams.stream().names().refresh(session);
-                                  return true;
-                                }))
+                        () -> {
+                          seams.stream().names().refresh(store);
+                          return true;
+                        })
                     .compose(ready -> server.listen(settings.port(), settings.host()))
                     .map(HttpServer::actualPort)
                     .onComplete(started));

@@ -77,7 +77,7 @@ final class SessionRoutes {
     return engine
         .submit(new Sessions.Open(account.name(), Tokens.hash(token)))
         .thenCompose(until -> hashing.run(() -> told(account)).toCompletionStage())
-        .thenApply(reply -> reply.withCookie(cookie(token, Sessions.LASTS)));
+        .thenApply(reply -> reply.withCookie(cookie(token, "")));
   }
 
   private Reply told(Account account) {
@@ -104,18 +104,20 @@ final class SessionRoutes {
     }
     return engine
         .submit(new Sessions.Close(caller.name(), credential.hash()))
-        .thenApply(done -> Reply.NO_CONTENT.withCookie(cookie("", Duration.ZERO)));
+        .thenApply(done -> Reply.NO_CONTENT.withCookie(cookie("", "; Max-Age=0")));
   }
 
-  /** RFC 6265 by hand: one cookie, with SameSite, which keeps it out of foreign pages' requests. */
-  private String cookie(String token, Duration age) {
+  /**
+   * RFC 6265 by hand: one cookie, with SameSite, which keeps it out of foreign pages' requests. It
+   * has no age of its own: the session behind it ends when it is not used.
+   */
+  private String cookie(String token, String age) {
     return Accounts.COOKIE
         + "="
         + token
-        + "; Path=/; Max-Age="
-        + age.toSeconds()
-        + "; HttpOnly; SameSite=Strict"
-        + (secure ? "; Secure" : "");
+        + "; Path=/; HttpOnly; SameSite=Strict"
+        + (secure ? "; Secure" : "")
+        + age;
   }
 
   private static ObjectNode json(String name, Account.Role role, String region) {

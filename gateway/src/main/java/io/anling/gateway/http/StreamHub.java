@@ -14,12 +14,12 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +48,7 @@ public final class StreamHub implements EngineListener, AutoCloseable {
   private final StreamRing ring = new StreamRing(RING);
   private final Set<StreamClient> clients = new LinkedHashSet<>();
   private final long timer;
+  private volatile Function<Accounts.Shown, Optional<Caller>> who = shown -> Optional.empty();
 
   /**
    * A hub without clients.
@@ -74,6 +75,14 @@ public final class StreamHub implements EngineListener, AutoCloseable {
 
   DeskNames names() {
     return names;
+  }
+
+  /**
+   * How the hub asks who is behind a token, again and again while a stream is open. Asking counts
+   * as use: a desk that watches through a quiet night stays signed in.
+   */
+  void recognise(Function<Accounts.Shown, Optional<Caller>> by) {
+    who = by;
   }
 
   HttpSettings.StreamBounds bounds() {
@@ -182,39 +191,21 @@ public final class StreamHub implements EngineListener, AutoCloseable {
 
   /** Ends the streams of those who are no longer who they were; reads the desks' names. */
   private void lookAgain() {
-    Map<Accounts.Shown, Caller> known =
-        clients.stream()
-            .collect(
-                Collectors.toMap(StreamClient::shown, StreamClient::caller, (one, same) -> one));
+    List<StreamClient> all = List.copyOf(clients);
     reads
         .run(
-            () ->
-                store.read(
-                    session -> {
-                      names.refresh(session);
-                      return gone(known, session);
-                    }))
-        .onSuccess(
-            gone ->
-                List.copyOf(clients).stream()
-                    .filter(client -> gone.contains(client.shown()))
-                    .forEach(StreamClient::close));
+            () -> {
+              names.refresh(store);
+              return all.stream().filter(client -> !same(client.caller(), client.shown())).toList();
+            })
+        .onSuccess(gone -> gone.forEach(StreamClient::close));
   }
 
-  private Set<Accounts.Shown> gone(Map<Accounts.Shown, Caller> known, StoreSession session) {
-    Set<Accounts.Shown> gone = new HashSet<>();
-    known.forEach(
-        (shown, caller) -> {
-          Optional<Caller> now = Accounts.caller(shown, session, clock.instant());
-          boolean same =
-              now.isPresent()
-                  && now.get().role() == caller.role()
-                  && now.get().region().equals(caller.region());
-          if (!same) {
-            gone.add(shown);
-          }
-        });
-    return gone;
+  private boolean same(Caller before, Accounts.Shown shown) {
+    Optional<Caller> now = who.apply(shown);
+    return now.isPresent()
+        && now.get().role() == before.role()
+        && now.get().region().equals(before.region());
   }
 
   void remove(StreamClient client) {

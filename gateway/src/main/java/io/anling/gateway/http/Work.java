@@ -18,6 +18,7 @@ final class Work implements AutoCloseable {
   private final WorkerExecutor pool;
   private final int bound;
   private final AtomicInteger taken = new AtomicInteger();
+  private volatile boolean closed;
 
   Work(Vertx vertx, String name, int threads, int bound) {
     this.pool = vertx.createSharedWorkerExecutor(name, threads, LONGEST_SECONDS, TimeUnit.SECONDS);
@@ -26,6 +27,9 @@ final class Work implements AutoCloseable {
 
   /** Runs {@code task} on the pool; the future completes on the caller's context. */
   <T> Future<T> run(Callable<T> task) {
+    if (closed) {
+      return Future.failedFuture(Problem.unavailable("this process is stopping"));
+    }
     if (taken.incrementAndGet() > bound) {
       taken.decrementAndGet();
       return Future.failedFuture(Problem.unavailable("too many requests wait already"));
@@ -35,6 +39,7 @@ final class Work implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     var unused = pool.close();
   }
 }

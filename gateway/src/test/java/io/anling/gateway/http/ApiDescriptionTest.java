@@ -92,6 +92,19 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void checkerFindsWhatIsNotAsDescribed() {
+    String problem = "/components/schemas/Problem";
+    assertThat(kit.description.check(problem, "{}")).isNotEmpty();
+    String good =
+        "{\"type\":\"urn:anling:problem:x\",\"title\":\"x\",\"status\":404,\"detail\":\"x\"}";
+    assertThat(kit.description.check(problem, good)).isEmpty();
+    assertThat(kit.description.check(problem, good.replace("404", "\"404\""))).isNotEmpty();
+    assertThat(kit.description.check(problem, good.replace("}", ",\"odd\":1}"))).isNotEmpty();
+    assertThat(kit.description.check("/components/schemas/Time", "\"2026-11-22T00:00:00\""))
+        .isNotEmpty();
+  }
+
+  @Test
   void readinessSaysWhichPartIsNot() {
     kit.faults.put("part", "the store is not open");
     HttpResponse<String> answer = kit.get(null, "/health/ready");

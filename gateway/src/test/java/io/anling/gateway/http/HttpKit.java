@@ -51,7 +51,6 @@ final class HttpKit implements AutoCloseable {
   final Set<String> signedIn = ConcurrentHashMap.newKeySet();
   final Map<String, String> faults = new ConcurrentHashMap<>();
   final Description description = Description.read();
-  final Meters meters = new Meters();
 
   private final Path file;
   private final HttpSettings.StreamBounds bounds;
@@ -83,6 +82,7 @@ final class HttpKit implements AutoCloseable {
     vertx = Vertx.vertx();
     store = JdbcAlertStore.sqlite(file);
     hub = new StreamHub(vertx, store, settings, clock);
+    Meters meters = new Meters();
     EngineMeters counts = new EngineMeters(meters, store);
     engine = new AlertEngine(store, EngineSettings.DEFAULT, clock, both(hub, counts));
     engine.start();

@@ -110,7 +110,7 @@ class ProblemsTest {
             "GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n")) {
       String answer = sendRaw(nonsense);
-      assertThat(answer).as(nonsense.substring(0, 30)).startsWith("HTTP/1.1 400");
+      assertThat(answer).as(nonsense.substring(0, 30)).matches("(?s)HTTP/1\\.[01] 400 .*");
       assertThat(answer).contains("application/problem+json").doesNotContain("Exception");
     }
   }

@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.engine.LogEntry;
+import io.anling.alert.registry.AccessToken;
+import io.anling.gateway.security.Tokens;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -145,11 +150,7 @@ class StreamTest {
   void clientTooFarBehindIsToldToReloadAndNeverSkipped() {
     long start = position();
     while (position() - start <= QUICK.behind()) {
-      List<CompletableFuture<?>> batch = new ArrayList<>();
-      for (int i = 0; i < 500; i++) {
-        batch.add(kit.pressLater("here"));
-      }
-      batch.forEach(CompletableFuture::join);
+      press(500);
     }
     try (SseClient client = SseClient.open(kit, "desk-root", String.valueOf(start))) {
       SseClient.Event reload = client.nextEvent();
@@ -160,6 +161,35 @@ class StreamTest {
     try (SseClient client = SseClient.open(kit, "desk-root", near)) {
       assertThat(client.alerts(1_000)).hasSize(1_000);
     }
+  }
+
+  @Test
+  void clientThatStopsReadingIsToldToReloadAfterWhatItWasSent() {
+    try (SseClient client = SseClient.open(kit, "desk-root", null)) {
+      long start = Long.parseLong(client.nextEvent().id());
+      for (int i = 0; i < 200 && kit.hub().open() > 0; i++) {
+        press(500);
+      }
+      assertThat(kit.hub().open()).as("open streams").isZero();
+      List<Long> heard = new ArrayList<>();
+      SseClient.Event event = client.nextEvent();
+      while (event.name().equals("alert")) {
+        heard.add(Long.valueOf(event.id()));
+        event = client.nextEvent();
+      }
+      assertThat(event.name()).isEqualTo("reload");
+      assertThat(heard).first().isEqualTo(start + 1);
+      assertThat(heard).last().isEqualTo(start + heard.size());
+      assertThat(event.data().path("position").longValue()).isGreaterThan(start + heard.size());
+    }
+  }
+
+  private void press(int times) {
+    List<CompletableFuture<?>> batch = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      batch.add(kit.pressLater("here"));
+    }
+    batch.forEach(CompletableFuture::join);
   }
 
   @Test
@@ -207,6 +237,28 @@ class StreamTest {
       assertThat(client.nextEvent().name()).isEqualTo("hello");
       kit.submit(new Apply(store -> store.accounts().remove("desk-a")));
       assertThat(client.nextEvent()).isNull();
+    }
+  }
+
+  @Test
+  void watchingKeepsASessionAlive() {
+    String hash = Tokens.hash("watching");
+    Instant soon = InstantSource.system().instant().plus(Duration.ofHours(1));
+    kit.submit(
+        new Apply(store -> store.accounts().save(new AccessToken(hash, "desk-a", true, soon))));
+    HttpRequest.Builder request =
+        kit.as(null, "/api/v1/stream").header("Cookie", "anling_session=watching");
+    try (SseClient client = SseClient.open(kit, request)) {
+      assertThat(client.status()).isEqualTo(200);
+      kit.submit(
+          new Apply(store -> store.accounts().save(new AccessToken(hash, "desk-a", true, soon))));
+      await()
+          .untilAsserted(
+              () -> {
+                Optional<AccessToken> token =
+                    kit.store().read(session -> session.accounts().token(hash));
+                assertThat(token.orElseThrow().expiresAt()).isAfter(soon.plusSeconds(3_600));
+              });
     }
   }
 

@@ -1,0 +1,262 @@
+package io.anling.gateway.rig;
+
+import io.anling.alert.Act;
+import io.anling.alert.AlertKind;
+import io.anling.alert.AlertState;
+import io.anling.alert.HumanAct;
+import io.anling.alert.engine.ActOnAlert;
+import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.AlertQuery;
+import io.anling.alert.engine.AlertRow;
+import io.anling.alert.engine.Command;
+import io.anling.alert.engine.EngineClock;
+import io.anling.alert.engine.EngineListener;
+import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.LogTable;
+import io.anling.alert.engine.RegistryTable;
+import io.anling.alert.engine.StoreSession;
+import io.anling.alert.engine.WorkItem;
+import io.anling.alert.engine.WorkingSet;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.alert.registry.Device;
+import io.anling.alert.registry.Household;
+import io.anling.alert.registry.Person;
+import io.anling.alert.registry.Region;
+import io.anling.alert.registry.RegionPath;
+import io.anling.alert.registry.Responder;
+import io.anling.gateway.coap.CoapListener;
+import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.ingest.DeviceDirectory;
+import io.anling.gateway.ingest.Ingest;
+import io.anling.gateway.ingest.IngestSettings;
+import io.anling.gateway.ingest.OutcomePublisher;
+import io.anling.gateway.ingest.Outcomes;
+import io.anling.gateway.ingest.Remarks;
+import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.mqtt.MqttListener;
+import io.anling.gateway.mqtt.MqttSettings;
+import io.anling.gateway.security.SecretBox;
+import io.anling.gateway.telemetry.SqliteTelemetry;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The listeners over a real engine on a real SQLite store, with a made-up village: household H001
+ * (测试甲) has {@code button}, {@code hub} and its child {@code pendant}; H002 has {@code other-hub}
+ * with {@code other-pendant}, and {@code sensor}, whose model carries no emergency; {@code retired}
+ * is revoked. The secret of a device is {@code secret-ID}.
+ */
+public final class Rig implements AutoCloseable {
+
+  /** The model that cannot carry an emergency. */
+  public static final String THERMOMETER = "thermometer";
+
+  private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
+
+  public final StubbornStore store;
+  public final AlertEngine engine;
+  public final DeviceDirectory directory;
+  public final SqliteTelemetry telemetry;
+  public final Ingest ingest;
+  public final Outcomes outcomes = new Outcomes();
+  public final Meters meters = new Meters();
+  public final SecretBox box = new SecretBox(new byte[SecretBox.KEY_BYTES]);
+  public final MqttListener mqtt;
+  public final CoapListener coap;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final OutcomePublisher publisher;
+  private volatile EngineListener listener = EngineListener.NONE;
+
+  /** What a test may set. */
+  public record Settings(
+      Duration unconfirmedTimeout, int maxInFlight, int mqttPort, int dtlsPort, int labPort) {
+
+    public static final Settings DEFAULT =
+        new Settings(Duration.ofSeconds(10), 256, 0, 0, CoapSettings.OFF);
+
+    public Settings unconfirmedFor(Duration timeout) {
+      return new Settings(timeout, maxInFlight, mqttPort, dtlsPort, labPort);
+    }
+  }
+
+  public Rig(Path directoryPath, Settings settings) throws SQLException {
+    store = new StubbornStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
+    engine =
+        new AlertEngine(
+            store,
+            EngineSettings.DEFAULT,
+            EngineClock.start(),
+            new EngineListener() {
+              @Override
+              public void committed(Committed committed) {
+                listener.committed(committed);
+              }
+            });
+    directory = new DeviceDirectory(store, box);
+    telemetry = new SqliteTelemetry(directoryPath.resolve("telemetry.db"), 1_000_000);
+    ingest =
+        new Ingest(
+            new Ingest.Road(engine, telemetry, directory, new Remarks(engine)),
+            box,
+            meters,
+            new IngestSettings(
+                Duration.ofDays(7), Duration.ofSeconds(1), model -> !THERMOMETER.equals(model)));
+    mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
+    coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
+    publisher = new OutcomePublisher(directory, outcomes, mqtt::tell);
+    listener =
+        new EngineListener() {
+          @Override
+          public void committed(Committed committed) {
+            directory.committed(committed);
+            publisher.committed(committed);
+          }
+        };
+    engine.start();
+    registry(Rig.this::settle);
+    mqtt.start();
+    coap.start();
+  }
+
+  private static MqttSettings mqtt(Settings settings) {
+    return new MqttSettings(
+        "127.0.0.1",
+        settings.mqttPort(),
+        settings.unconfirmedTimeout(),
+        64 * 1024,
+        settings.maxInFlight(),
+        2);
+  }
+
+  private static CoapSettings coap(Settings settings) {
+    return new CoapSettings(
+        "127.0.0.1",
+        settings.dtlsPort(),
+        settings.labPort(),
+        64 * 1024,
+        settings.unconfirmedTimeout());
+  }
+
+  private void settle(RegistryTable registry) {
+    for (RegionPath level : VILLAGE.upwards()) {
+      registry.saveRegion(new Region(level, null));
+      registry.saveResponder(Responder.desk(level));
+    }
+    registry.saveHousehold(home("H001"));
+    registry.saveHousehold(home("H002"));
+    registry.savePerson(new Person("H001-1", "H001", "测试甲", null, "1940", List.of("独居")));
+    registry.saveDevice(device("button", "H001", null, 1, false));
+    registry.saveDevice(device("hub", "H001", null, 1, false));
+    registry.saveDevice(device("pendant", "H001", "hub", 1, false));
+    registry.saveDevice(device("other-hub", "H002", null, 1, false));
+    registry.saveDevice(device("other-pendant", "H002", "other-hub", 1, false));
+    registry.saveDevice(device("sensor", "H002", null, 1, false));
+    registry.saveDevice(device("retired", "H002", null, 1, true));
+  }
+
+  private static Household home(String id) {
+    Household.Place place = new Household.Place("一村 1 号", 30.0, 104.0);
+    return new Household(id, VILLAGE, place, List.of(new Household.Contact("测试甲之女", "000")), null);
+  }
+
+  /** A device of the village, its secret sealed. */
+  public Device device(String id, String household, String hub, int generation, boolean revoked) {
+    String sealed = hub == null ? box.seal(id, bytes(secret(id))) : null;
+    String model = id.equals("sensor") ? THERMOMETER : "button";
+    return new Device(
+        id, model, household, null, hub, new Device.Credential(generation, sealed, revoked));
+  }
+
+  public static String secret(String device) {
+    return "secret-" + device;
+  }
+
+  public static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Changes the registry as an import would. */
+  public void registry(Consumer<RegistryTable> change) {
+    run(
+        work -> {
+          change.accept(work.tables().registry());
+          work.registryChanged();
+        });
+  }
+
+  private void run(Consumer<WorkingSet> work) {
+    Command<Boolean> command =
+        new Command<>() {
+          @Override
+          public Urgency urgency() {
+            return Urgency.HUMAN;
+          }
+
+          @Override
+          public Boolean decide(WorkingSet set, Instant now) {
+            work.accept(set);
+            return true;
+          }
+        };
+    engine.submit(command).orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Waits until everything that was submitted before is committed. */
+  public void flush() {
+    run(work -> {});
+  }
+
+  public <T> T read(Function<StoreSession, T> work) {
+    return store.read(work);
+  }
+
+  /** Every alert, the newest first. */
+  public List<AlertRow> alerts() {
+    AlertQuery all = new AlertQuery(Set.of(AlertState.values()), Set.of(""), null, null, null, 500);
+    return read(session -> session.alerts().page(all));
+  }
+
+  public List<AlertKind> kinds() {
+    return alerts().stream().map(row -> row.alert().kind()).toList();
+  }
+
+  public List<WorkItem> work(String list) {
+    return read(session -> session.desk().work(list, 100));
+  }
+
+  public List<LogTable.AuditRecord> audits(String what) {
+    return read(session -> session.log().audits(100)).stream()
+        .filter(entry -> entry.what().equals(what))
+        .toList();
+  }
+
+  /** Somebody acknowledges the alert. */
+  public void acknowledge(String alert) {
+    engine
+        .submit(new ActOnAlert(alert, new HumanAct(Act.ACKNOWLEDGE, "坐席甲", null), null, null))
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+
+  @Override
+  public void close() {
+    mqtt.close();
+    coap.close();
+    publisher.close();
+    engine.close();
+    directory.close();
+    telemetry.close();
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    store.close();
+  }
+}
