@@ -85,7 +85,8 @@ final class Presser implements Runnable {
 
   /** The time between two attempts runs whether the device has had enough or not. */
   private void untilRedial() throws InterruptedException {
-    var unused = new CountDownLatch(1).await(random.nextInt(LONGEST_REDIAL_MILLIS), TimeUnit.MILLISECONDS);
+    var unused =
+        new CountDownLatch(1).await(random.nextInt(LONGEST_REDIAL_MILLIS), TimeUnit.MILLISECONDS);
   }
 
   private void hangUp() {
