@@ -49,7 +49,7 @@ class CoapListenerIT {
 
   @BeforeEach
   void open() throws SQLException {
-    Rig.Settings settings = new Rig.Settings(Duration.ofSeconds(3), 256, 0, 0, 0);
+    Rig.Settings settings = Rig.Settings.DEFAULT.unconfirmedFor(Duration.ofSeconds(3));
     rig = new Rig(directory, settings);
   }
 
@@ -274,31 +274,5 @@ class CoapListenerIT {
     rig.store.hang();
     assertThat(post(button, "event", SOS.replace("1-1", "1-2")).getCode())
         .isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "device=button&secret=secret-button, CHANGED",
-    "device=button&secret=wrong, UNAUTHORIZED",
-    "device=button, UNAUTHORIZED",
-    "x=y, UNAUTHORIZED",
-  })
-  void laboratoryAsksForTheSecretToo(String query, ResponseCode code) throws Exception {
-    CoapEndpoint clear =
-        start(
-            CoapEndpoint.builder()
-                .setConfiguration(Configuration.createStandardWithoutFile())
-                .build());
-    Request request = request(Code.POST, "event", SOS);
-    for (String one : query.split("&", -1)) {
-      request.getOptions().addUriQuery(one);
-    }
-    InetSocketAddress to =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), rig.coap.labPort());
-    request.setDestinationContext(new AddressEndpointContext(to));
-    Response response = send(clear, request);
-    assertThat(response).isNotNull();
-    assertThat(response.getCode()).isEqualTo(code);
-    assertThat(response.getPayloadSize()).isLessThan(100);
   }
 }
