@@ -164,7 +164,7 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
     batch.forEach(waiting -> dropped.add(waiting.points().size()));
     batch.forEach(waiting -> waiting.kept().completeExceptionally(e));
     try {
-      writer.rollback();
+      rollBack();
       if (!failed && !passing(e)) {
         failed = true;
         log.error("telemetry is refused until the next start: {}: {}", file, e.getMessage());
@@ -172,6 +172,17 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
     } catch (SQLException again) {
       failed = true;
       log.error("telemetry is refused until the next start: {}: {}", file, again.getMessage());
+    }
+  }
+
+  /** After a full disk SQLite has rolled back by itself, and the driver has not begun anew. */
+  private void rollBack() throws SQLException {
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      try (Statement statement = writer.createStatement()) {
+        statement.execute("begin");
+      }
     }
   }
 
