@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class StreamTest {
       new HttpSettings.StreamBounds(3, 2_000, Duration.ofMillis(200));
 
   @TempDir Path directory;
+  @TempDir Path another;
   private HttpKit kit;
 
   @BeforeEach
@@ -181,6 +183,43 @@ class StreamTest {
       assertThat(heard).first().isEqualTo(start + 1);
       assertThat(heard).last().isEqualTo(start + heard.size());
       assertThat(event.data().path("position").longValue()).isGreaterThan(start + heard.size());
+    }
+  }
+
+  @Test
+  void clientThatIsSlowForAWhileCatchesUpFromTheLog() {
+    kit.close();
+    kit = new HttpKit(another, new HttpSettings.StreamBounds(3, 1_000_000, QUICK.heartbeat()));
+    try (SseClient client = SseClient.open(kit, "desk-root", null)) {
+      long start = Long.parseLong(client.nextEvent().id());
+      for (int i = 0; i < 40; i++) {
+        press(500);
+      }
+      List<Long> heard = new ArrayList<>();
+      List<Long> expected = new ArrayList<>();
+      for (long next = start + 1; next <= position(); next++) {
+        expected.add(next);
+        heard.add(Long.valueOf(client.nextEvent().id()));
+      }
+      assertThat(heard).hasSizeGreaterThan(20_000).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void streamIsResumedOverARestart() {
+    String alert = kit.press("here");
+    long before = position();
+    press(5);
+    kit.restart();
+    try (SseClient client = SseClient.open(kit, "desk-root", String.valueOf(before))) {
+      assertThat(client.alerts(5))
+          .extracting(SseClient.Event::id)
+          .containsExactly(
+              LongStream.rangeClosed(before + 1, before + 5)
+                  .mapToObj(String::valueOf)
+                  .toArray(String[]::new));
+      assertThat(kit.press("here")).isEqualTo(alert);
+      assertThat(client.alerts(1).get(0).id()).isEqualTo(String.valueOf(before + 6));
     }
   }
 
