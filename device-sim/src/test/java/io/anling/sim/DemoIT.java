@@ -31,7 +31,7 @@ class DemoIT {
         SimJar.run(
             GATEWAY,
             "demo",
-            "--for=20s",
+            "--for=12s",
             "--drain=10s",
             "--http-port=0",
             "--gateway-java-option=" + agent,

@@ -17,7 +17,8 @@ final class Emergency implements EngineListener, Thread.UncaughtExceptionHandler
 
   private static final Logger log = LoggerFactory.getLogger(Emergency.class);
 
-  private static final Set<String> VITAL = Set.of("alert-engine", "admin-socket");
+  private static final Set<String> VITAL =
+      Set.of("alert-engine", "device-directory", "admin-socket");
   private static final String PUMPS = "notices-";
 
   @Override

@@ -80,7 +80,7 @@ final class Gateway implements AutoCloseable {
     JdbcAlertStore store = keep(data.store());
     KeyProof.check(store, box, config.store().keysFile());
 
-    Vertx vertx = Plan.vertx(this::keep);
+    Vertx vertx = Plan.vertx(this::keep, emergency);
     EngineClock clock = EngineClock.start();
     Meters meters = new Meters();
     DeviceDirectory directory = keep(new DeviceDirectory(store, box));

@@ -71,13 +71,14 @@ record Plan(GatewayConfig config, HttpSettings http) {
   }
 
   /** One for the whole process; an event loop that is held up for long is reported. */
-  static Vertx vertx(Consumer<AutoCloseable> keep) {
+  static Vertx vertx(Consumer<AutoCloseable> keep, Emergency emergency) {
     VertxOptions options =
         new VertxOptions()
             .setMaxEventLoopExecuteTime(BLOCKED_MILLIS)
             .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
             .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false));
     Vertx vertx = Vertx.vertx(options);
+    vertx.exceptionHandler(error -> emergency.uncaughtException(Thread.currentThread(), error));
     keep.accept(() -> await(vertx.close()));
     return vertx;
   }

@@ -55,7 +55,9 @@ class JournalTest {
   @Test
   void aFullDiskFailsTheLineAndEveryLaterOneAndTheClose() throws Exception {
     Path full = Path.of("/dev/full");
-    Assumptions.assumeTrue(Files.isWritable(full), "left out: this system has no /dev/full");
+    Assumptions.assumeTrue(
+        Files.isWritable(full) || System.getenv("ANLING_TEST_REQUIRE_ALL") != null,
+        "left out: this system has no /dev/full");
     Journal journal = Journal.open(full);
     CompletableFuture<Void> first = journal.append("one");
     assertThatThrownBy(first::join).hasMessageContaining("No space");

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -121,6 +122,8 @@ public final class AdminSocket implements AutoCloseable {
       out.writeByte(Wire.EXIT);
       out.writeInt(exit);
       out.flush();
+    } catch (EOFException e) {
+      log.debug("somebody only looked whether the admin socket answers", e);
     } catch (IOException | UncheckedIOException e) {
       log.warn("a command on the admin socket broke off", e);
     } finally {

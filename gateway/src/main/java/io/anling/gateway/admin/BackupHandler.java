@@ -1,5 +1,6 @@
 package io.anling.gateway.admin;
 
+import io.anling.gateway.config.IoReason;
 import io.anling.gateway.data.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,7 @@ final class BackupHandler {
       gate.store().copyTo(file);
       PrivateFiles.sync(file);
     } catch (IOException e) {
-      throw new CommandFailed(
-          file + " cannot be written (" + e.getClass().getSimpleName() + "); name another");
+      throw new CommandFailed(file + " cannot be written (" + IoReason.of(e) + "); name another");
     }
     output.say(
         "left out: the master key (keep a copy of it elsewhere: without it the backup cannot be"

@@ -3,6 +3,7 @@ package io.anling.gateway.admin;
 import io.anling.alert.registry.Account;
 import io.anling.alert.registry.RegionPath;
 import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.config.IoReason;
 import io.anling.gateway.data.PrivateFiles;
 import io.anling.gateway.security.Passwords;
 import java.io.IOException;
@@ -35,8 +36,7 @@ public final class FirstSignIn {
     try {
       PrivateFiles.write(file, "name: " + NAME + "\npassword: " + password + "\n");
     } catch (IOException e) {
-      throw new ConfigException(
-          file + ": cannot be written (" + e.getClass().getSimpleName() + ")");
+      throw new ConfigException(file + ": cannot be written (" + IoReason.of(e) + ")");
     }
     Account admin =
         new Account(NAME, Passwords.hash(password), Account.Role.ADMIN, RegionPath.ROOT);

@@ -4,6 +4,7 @@ import io.anling.alert.engine.StoreException;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.jdbc.SchemaException;
 import io.anling.gateway.config.GatewayConfig;
+import io.anling.gateway.config.IoReason;
 import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.DirectoryLock;
 import io.anling.gateway.data.PrivateFiles;
@@ -56,12 +57,7 @@ public final class RestoreCommand {
       return Exit.DONE;
     } catch (IOException e) {
       throw new CommandFailed(
-          backup
-              + " cannot be restored ("
-              + e.getClass().getSimpleName()
-              + ": "
-              + e.getMessage()
-              + ")");
+          backup + " cannot be restored (" + IoReason.of(e) + ": " + e.getMessage() + ")");
     }
   }
 

@@ -4,6 +4,7 @@ import io.anling.gateway.admin.CommandFailed;
 import io.anling.gateway.admin.Exit;
 import io.anling.gateway.admin.RestoreCommand;
 import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.config.IoReason;
 import io.anling.gateway.registry.CsvText;
 import io.anling.gateway.registry.ImportException;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class RootCli implements Callable<Integer> {
     } catch (ImportException e) {
       throw new CommandFailed(file + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new CommandFailed(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
+      throw new CommandFailed(file + ": cannot be read (" + IoReason.of(e) + ")");
     }
   }
 

@@ -2,6 +2,7 @@ package io.anling.gateway.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -119,9 +120,11 @@ final class Settings {
   private static String secretFile(String name, String file) {
     try {
       return Files.readString(Path.of(file)).strip();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw new ConfigException(
-          name + ": " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+          name + ": " + file + " cannot be read (" + IoReason.of(e) + "); name another file");
+    } catch (InvalidPathException e) {
+      throw new ConfigException(name + ": is no path; name a file");
     }
   }
 }

@@ -80,12 +80,13 @@ final class YamlSettings {
       throw new ConfigException(file + ": is not UTF-8; save it as UTF-8");
     } catch (IOException e) {
       throw new ConfigException(
-          file + ": cannot be read (" + e.getClass().getSimpleName() + "); check its permissions");
+          file + ": cannot be read (" + IoReason.of(e) + "); check its permissions");
     }
   }
 
   private Optional<Node> compose(String text) {
-    LoadSettings load = LoadSettings.builder().setLabel(name).setUseMarks(true).build();
+    LoadSettings load =
+        LoadSettings.builder().setLabel(name).setUseMarks(true).setAllowNonScalarKeys(true).build();
     try {
       return new Compose(load).composeString(text);
     } catch (MarkedYamlEngineException e) {

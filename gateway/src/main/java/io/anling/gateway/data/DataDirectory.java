@@ -5,6 +5,7 @@ import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.jdbc.SchemaException;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
+import io.anling.gateway.config.IoReason;
 import io.anling.gateway.security.SecretBox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,10 +44,7 @@ public final class DataDirectory implements AutoCloseable {
       PrivateFiles.createDirectory(path);
     } catch (IOException e) {
       throw new ConfigException(
-          path
-              + ": cannot be made ("
-              + e.getClass().getSimpleName()
-              + "); name another with --data-dir");
+          path + ": cannot be made (" + IoReason.of(e) + "); name another with --data-dir");
     }
   }
 
@@ -73,8 +71,7 @@ public final class DataDirectory implements AutoCloseable {
     } catch (StoreException | SchemaException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new ConfigException(
-          storeFile() + ": cannot be made (" + e.getClass().getSimpleName() + ")");
+      throw new ConfigException(storeFile() + ": cannot be made (" + IoReason.of(e) + ")");
     }
   }
 
@@ -90,7 +87,7 @@ public final class DataDirectory implements AutoCloseable {
       PrivateFiles.createIfAbsent(file);
       return file;
     } catch (IOException e) {
-      throw new ConfigException(file + ": cannot be made (" + e.getClass().getSimpleName() + ")");
+      throw new ConfigException(file + ": cannot be made (" + IoReason.of(e) + ")");
     }
   }
 
@@ -123,8 +120,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new ConfigException(
-          file + ": cannot be read or made (" + e.getClass().getSimpleName() + ")");
+      throw new ConfigException(file + ": cannot be read or made (" + IoReason.of(e) + ")");
     }
   }
 
@@ -135,8 +131,7 @@ public final class DataDirectory implements AutoCloseable {
       empty(temporary);
       PrivateFiles.createDirectory(temporary);
     } catch (IOException e) {
-      throw new ConfigException(
-          temporary + ": cannot be used (" + e.getClass().getSimpleName() + ")");
+      throw new ConfigException(temporary + ": cannot be used (" + IoReason.of(e) + ")");
     }
     System.setProperty("org.sqlite.tmpdir", temporary.toString());
     System.setProperty("io.netty.native.workdir", temporary.toString());

@@ -1,6 +1,7 @@
 package io.anling.gateway.data;
 
 import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.config.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -50,7 +51,7 @@ public final class DirectoryLock implements AutoCloseable {
       return lock;
     } catch (IOException e) {
       throw new ConfigException(
-          file + ": cannot be made (" + e.getClass().getSimpleName() + "); check its permissions");
+          file + ": cannot be made (" + IoReason.of(e) + "); check its permissions");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.anling.gateway.data;
 
 import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.config.IoReason;
 import io.anling.gateway.security.SecretBox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +34,7 @@ final class MasterKey {
       return new SecretBox(Base64.getDecoder().decode(Files.readString(file).strip()));
     } catch (IOException e) {
       throw new ConfigException(
-          file
-              + ": cannot be read or made ("
-              + e.getClass().getSimpleName()
-              + "); check its permissions");
+          file + ": cannot be read or made (" + IoReason.of(e) + "); check its permissions");
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           file + ":1: is no key; it must be one line, the Base64 of 32 bytes");

@@ -25,6 +25,7 @@ public final class Remarks {
   private static final Logger log = LoggerFactory.getLogger(Remarks.class);
 
   private final AlertEngine engine;
+  private final RowLimit wrongCredentials = new RowLimit(WRONG_CREDENTIAL);
   private final Throttle identities = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
   private final Throttle devices = new Throttle(MOST_DEVICES, PER_DEVICE);
 
@@ -37,7 +38,7 @@ public final class Remarks {
     String who = identity == null || identity.isEmpty() ? "(none)" : shown(identity);
     identities
         .happened(who, engine.clock().instant())
-        .ifPresent(report -> put(report, WRONG_CREDENTIAL, transport, WRONG_CREDENTIAL));
+        .ifPresent(report -> put(report, WRONG_CREDENTIAL, transport, wrongCredentials));
   }
 
   /** A device sent to a topic or path that is none, or that is not well formed. */
@@ -56,7 +57,7 @@ public final class Remarks {
         .ifPresent(report -> put(new Throttle.Report(device, report.count()), what, detail, null));
   }
 
-  private void put(Throttle.Report report, String what, String detail, @Nullable String list) {
+  private void put(Throttle.Report report, String what, String detail, @Nullable RowLimit list) {
     log.warn("{}: {} ({}), {} time(s)", what, report.key(), detail, report.count());
     var unused =
         engine

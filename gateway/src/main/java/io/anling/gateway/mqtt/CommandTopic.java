@@ -4,7 +4,6 @@ import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Outcomes.Outcome;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttTopicSubscription;
@@ -34,17 +33,17 @@ final class CommandTopic {
   private final MqttSession session;
   private final MqttEndpoint endpoint;
   private final MqttSession.Shared shared;
-  private final Context context;
+  private final Mailbox mailbox;
   private final Subscriptions subscriptions;
   private final Map<Integer, Sent> sent = new HashMap<>(2);
   private int lastPacketId;
 
   CommandTopic(
-      MqttSession session, MqttEndpoint endpoint, MqttSession.Shared shared, Context context) {
+      MqttSession session, MqttEndpoint endpoint, MqttSession.Shared shared, Mailbox mailbox) {
     this.session = session;
     this.endpoint = endpoint;
     this.shared = shared;
-    this.context = context;
+    this.mailbox = mailbox;
     this.subscriptions = new Subscriptions(session.device(), shared.directory());
   }
 
@@ -61,7 +60,7 @@ final class CommandTopic {
     }
     var unused =
         CompletableFuture.allOf(judged.toArray(CompletableFuture[]::new))
-            .thenRun(() -> context.runOnContext(nothing -> answer(message, judged)));
+            .thenRun(() -> mailbox.put(() -> answer(message, judged)));
   }
 
   private void answer(

@@ -58,7 +58,8 @@ final class MqttLoop implements Deployable {
 
   @Override
   public Future<?> deploy(Context context) {
-    server.endpointHandler(endpoint -> connect(context, endpoint));
+    Mailbox mailbox = new Mailbox(context);
+    server.endpointHandler(endpoint -> connect(mailbox, endpoint));
     server.exceptionHandler(error -> log.debug("a connection was refused: {}", error.getMessage()));
     vertx.setPeriodic(
         Unconfirmed.RETRY.toMillis(), id -> shared.unconfirmed().look(shared.ingest().now()));
@@ -70,7 +71,7 @@ final class MqttLoop implements Deployable {
     return server.close();
   }
 
-  private void connect(Context context, MqttEndpoint endpoint) {
+  private void connect(Mailbox mailbox, MqttEndpoint endpoint) {
     Wire wire = Wire.of(endpoint);
     wire.consolidateFlushes();
     MqttAuth auth = endpoint.auth();
@@ -85,11 +86,10 @@ final class MqttLoop implements Deployable {
         shared
             .directory()
             .find(auth.getUsername())
-            .thenAccept(
-                found -> context.runOnContext(nothing -> decide(context, endpoint, wire, found)))
+            .thenAccept(found -> mailbox.put(() -> decide(mailbox, endpoint, wire, found)))
             .exceptionally(
                 error -> {
-                  context.runOnContext(nothing -> unavailable(endpoint, wire));
+                  mailbox.put(() -> unavailable(endpoint, wire));
                   return null;
                 });
   }
@@ -103,7 +103,7 @@ final class MqttLoop implements Deployable {
     }
   }
 
-  private void decide(Context context, MqttEndpoint endpoint, Wire wire, Optional<Device> found) {
+  private void decide(Mailbox mailbox, MqttEndpoint endpoint, Wire wire, Optional<Device> found) {
     if (!wire.open()) {
       return;
     }
@@ -117,7 +117,7 @@ final class MqttLoop implements Deployable {
     if (anonymous) {
       endpoint.setClientIdentifier(UUID.randomUUID().toString());
     }
-    MqttSession session = new MqttSession(shared, context, endpoint, wire, found.get());
+    MqttSession session = new MqttSession(shared, mailbox, endpoint, wire, found.get());
     session.listen();
     MqttSession older = shared.sessions().add(session);
     if (older != null) {

@@ -13,7 +13,6 @@ import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
-import io.vertx.core.Context;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
@@ -44,7 +43,7 @@ final class MqttSession {
       Unconfirmed unconfirmed) {}
 
   private final Shared shared;
-  private final Context context;
+  private final Mailbox mailbox;
   private final MqttEndpoint endpoint;
   private final Wire wire;
   private final Device device;
@@ -59,14 +58,14 @@ final class MqttSession {
   private boolean paused;
   private boolean closed;
 
-  MqttSession(Shared shared, Context context, MqttEndpoint endpoint, Wire wire, Device device) {
+  MqttSession(Shared shared, Mailbox mailbox, MqttEndpoint endpoint, Wire wire, Device device) {
     this.shared = shared;
-    this.context = context;
+    this.mailbox = mailbox;
     this.endpoint = endpoint;
     this.wire = wire;
     this.device = device;
     this.five = endpoint.protocolVersion() >= MqttVersion.MQTT_5.protocolLevel();
-    this.commands = new CommandTopic(this, endpoint, shared, context);
+    this.commands = new CommandTopic(this, endpoint, shared, mailbox);
   }
 
   Device device() {
@@ -165,7 +164,7 @@ final class MqttSession {
           shared
               .ingest()
               .accept(message)
-              .thenAccept(receipt -> context.runOnContext(nothing -> settle(turn, receipt)));
+              .thenAccept(receipt -> mailbox.put(() -> settle(turn, receipt)));
     }
   }
 
@@ -241,17 +240,17 @@ final class MqttSession {
 
   /** A newer session of the same device and client id is there. */
   void takenOver() {
-    context.runOnContext(nothing -> disconnect(MqttDisconnectReasonCode.SESSION_TAKEN_OVER));
+    mailbox.put(() -> disconnect(MqttDisconnectReasonCode.SESSION_TAKEN_OVER));
   }
 
   /** Something waits for that device, itself or a child of it. */
   void tell(String hearer) {
-    context.runOnContext(nothing -> commands.tell(hearer));
+    mailbox.put(() -> commands.tell(hearer));
   }
 
   /** The gateway stops. */
   void shutDown() {
-    context.runOnContext(nothing -> disconnect(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN));
+    mailbox.put(() -> disconnect(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN));
   }
 
   private void disconnect(MqttDisconnectReasonCode code) {

@@ -55,6 +55,11 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
   private final Thread thread;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private final LongAdder dropped = new LongAdder();
+
+  /** Numbers of the oldest and the newest point; the telemetry thread's own. */
+  private long first;
+
+  private long last;
   private volatile boolean closing;
   private volatile boolean failed;
 
@@ -70,10 +75,12 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
     this.writer = open(false);
     try (Statement statement = writer.createStatement()) {
       statement.execute(
-          "create table if not exists point (n integer primary key autoincrement,"
+          "create table if not exists point (n integer primary key,"
               + " device_id text not null, at_ms bigint not null, body text not null)");
       statement.execute("create index if not exists point_device on point (device_id, at_ms)");
     }
+    this.first = end("select min(n) from point", 1);
+    this.last = end("select max(n) from point", 0);
     writer.setAutoCommit(false);
     this.thread = new Thread(this::run, "telemetry");
     thread.start();
@@ -89,6 +96,14 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     }
     return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  private long end(String query, long ifEmpty) throws SQLException {
+    try (Statement statement = writer.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      long n = row.getLong(1);
+      return row.wasNull() ? ifEmpty : n;
+    }
   }
 
   @Override
@@ -128,15 +143,19 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
   }
 
   private void keep(List<Waiting> batch) {
+    long lastBefore = last;
     try {
       if (failed) {
         throw new SQLException(why());
       }
       insert(batch);
-      makeRoom();
+      long gone = makeRoom();
       writer.commit();
+      first += gone;
+      dropped.add(gone);
       batch.forEach(waiting -> waiting.kept().complete(null));
     } catch (SQLException | JsonProcessingException e) {
+      last = lastBefore;
       refuse(batch, e);
     }
   }
@@ -164,12 +183,14 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
 
   private void insert(List<Waiting> batch) throws SQLException, JsonProcessingException {
     try (PreparedStatement insert =
-        writer.prepareStatement("insert into point (device_id, at_ms, body) values (?, ?, ?)")) {
+        writer.prepareStatement(
+            "insert into point (n, device_id, at_ms, body) values (?, ?, ?, ?)")) {
       for (Waiting waiting : batch) {
         for (Point point : waiting.points()) {
-          insert.setString(1, point.deviceId());
-          insert.setLong(2, point.at().toEpochMilli());
-          insert.setString(3, json.writeValueAsString(point.values()));
+          insert.setLong(1, ++last);
+          insert.setString(2, point.deviceId());
+          insert.setLong(3, point.at().toEpochMilli());
+          insert.setString(4, json.writeValueAsString(point.values()));
           insert.addBatch();
         }
       }
@@ -177,15 +198,16 @@ public final class SqliteTelemetry implements TelemetrySink, TelemetryReader, Au
     }
   }
 
-  private void makeRoom() throws SQLException {
-    try (Statement statement = writer.createStatement();
-        ResultSet ends = statement.executeQuery("select min(n), max(n) from point")) {
-      long first = ends.getLong(1);
-      long over = ends.getLong(2) - first + 1 - mostPoints;
-      if (over > 0) {
-        long until = first + over + Math.min(DROP_AT_ONCE, mostPoints / 2);
-        dropped.add(statement.executeUpdate("delete from point where n < " + until));
-      }
+  /** Deletes the oldest beyond the bound, and some more so that it is not done for each batch. */
+  private long makeRoom() throws SQLException {
+    long over = last - first + 1 - mostPoints;
+    if (over <= 0) {
+      return 0;
+    }
+    long until = first + over + Math.min(DROP_AT_ONCE, mostPoints / 2);
+    try (PreparedStatement delete = writer.prepareStatement("delete from point where n < ?")) {
+      delete.setLong(1, until);
+      return delete.executeUpdate();
     }
   }
 

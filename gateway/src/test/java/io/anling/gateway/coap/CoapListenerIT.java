@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anling.alert.AlertKind;
 import io.anling.alert.Label;
+import io.anling.gateway.rig.RawMqtt;
 import io.anling.gateway.rig.Rig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ class CoapListenerIT {
 
   @BeforeEach
   void open() throws SQLException {
-    Rig.Settings settings = new Rig.Settings(Duration.ofSeconds(3), 256, 0, 0, 0);
+    Rig.Settings settings = Rig.Settings.DEFAULT.unconfirmedFor(Duration.ofSeconds(3));
     rig = new Rig(directory, settings);
   }
 
@@ -130,6 +131,17 @@ class CoapListenerIT {
     CoapEndpoint button = device("button");
     String first = post(button, "event", SOS).getPayloadString();
     assertThat(post(button, "e", SOS).getPayloadString()).isEqualTo(first);
+    assertThat(rig.alerts()).hasSize(1);
+    assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
+  }
+
+  @Test
+  void sameIdOverMqttIsTheSamePress() throws Exception {
+    try (RawMqtt button = RawMqtt.device(rig.mqtt.port(), RawMqtt.V3, "button")) {
+      button.send(button.publish("event", 1, 1, SOS));
+      button.expect(RawMqtt.PUBACK);
+    }
+    post(device("button"), "event", SOS);
     assertThat(rig.alerts()).hasSize(1);
     assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
   }
@@ -262,31 +274,5 @@ class CoapListenerIT {
     rig.store.hang();
     assertThat(post(button, "event", SOS.replace("1-1", "1-2")).getCode())
         .isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "device=button&secret=secret-button, CHANGED",
-    "device=button&secret=wrong, UNAUTHORIZED",
-    "device=button, UNAUTHORIZED",
-    "x=y, UNAUTHORIZED",
-  })
-  void laboratoryAsksForTheSecretToo(String query, ResponseCode code) throws Exception {
-    CoapEndpoint clear =
-        start(
-            CoapEndpoint.builder()
-                .setConfiguration(Configuration.createStandardWithoutFile())
-                .build());
-    Request request = request(Code.POST, "event", SOS);
-    for (String one : query.split("&", -1)) {
-      request.getOptions().addUriQuery(one);
-    }
-    InetSocketAddress to =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), rig.coap.labPort());
-    request.setDestinationContext(new AddressEndpointContext(to));
-    Response response = send(clear, request);
-    assertThat(response).isNotNull();
-    assertThat(response.getCode()).isEqualTo(code);
-    assertThat(response.getPayloadSize()).isLessThan(100);
   }
 }

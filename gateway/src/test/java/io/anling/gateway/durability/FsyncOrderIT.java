@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -28,24 +28,38 @@ class FsyncOrderIT {
   private static final int PIPELINED = 5;
 
   private static final Pattern PRESS = Pattern.compile("f1-\\d{5}");
-  private static final long PATIENCE_SECONDS = 20;
 
   @Test
   void everyPressIsFsyncedBetweenItsReadAndItsPuback() throws Exception {
-    OutsideProgram.require("strace", "-f", "-e", "trace=fsync", "true");
-    FsyncOrder order;
-    try (Trial trial = Trial.prepare("f1", CONNECTIONS)) {
-      Path trace = trial.directory().resolve("strace.txt");
-      try (Served gateway = trial.serve(Launch.within(strace(trace))).awaitReady()) {
-        press(trial);
-      }
-      order = judge(trace);
-    }
+    FsyncOrder order = traced("f1", List.of(), ALONE, TOGETHER);
     System.out.printf(
         "F1: %d presses confirmed, %d fsyncs of the store, %.2f a press%n",
         order.confirmed(), order.syncs(), (double) order.syncs() / order.confirmed());
-    assertThat(order.faults()).isEmpty();
+    assertThat(order.faults()).as("see target/durability/f1/strace.txt").isEmpty();
     assertThat(order.confirmed()).isEqualTo(ALONE + TOGETHER);
+  }
+
+  @Test
+  void aPubackBeforeTheFsyncIsFoundOut() throws Exception {
+    List<String> agent = Launch.withFault("confirm-before-commit").javaOptions();
+    FsyncOrder order = traced("f1-liar", agent, CONNECTIONS, 0);
+    assertThat(order.confirmed()).isEqualTo(CONNECTIONS);
+    assertThat(order.faults()).hasSize(CONNECTIONS);
+  }
+
+  private static FsyncOrder traced(String name, List<String> javaOptions, int alone, int together)
+      throws Exception {
+    OutsideProgram.require("strace", "-f", "--seccomp-bpf", "-e", "trace=fsync", "true");
+    try (Trial trial = Trial.prepare(name)) {
+      Path trace = trial.directory().resolve("strace.txt");
+      Launch launch = new Launch(strace(trace), javaOptions, Map.of());
+      try (Served gateway = trial.serve(launch).awaitReady();
+          Buttons buttons = new Buttons(trial, Transport.MQTT).connect(CONNECTIONS)) {
+        pressAlone(buttons, alone);
+        pressTogether(buttons, alone, together);
+      }
+      return judge(trace);
+    }
   }
 
   private static List<String> strace(Path trace) {
@@ -66,37 +80,33 @@ class FsyncOrderIT {
         trace.toString());
   }
 
-  private static void press(Trial trial) throws Exception {
-    List<Link> links = new ArrayList<>();
-    for (int home = 1; home <= CONNECTIONS; home++) {
-      links.add(MqttLink.dial(trial.ports().mqtt(), Trial.device(home), Trial.secret(home)));
+  private static void pressAlone(Buttons buttons, int count) {
+    for (int number = 0; number < count; number++) {
+      Buttons.allConfirmed(List.of(buttons.press(number % CONNECTIONS + 1, id(number))));
     }
-    int number = 0;
-    while (number < ALONE) {
-      await(links.get(number % CONNECTIONS).press(id(number++)));
-    }
-    while (number < ALONE + TOGETHER) {
+  }
+
+  private static void pressTogether(Buttons buttons, int first, int count) {
+    for (int number = first; number < first + count; number += PIPELINED * CONNECTIONS) {
       List<CompletableFuture<Void>> burst = new ArrayList<>();
       for (int i = 0; i < PIPELINED * CONNECTIONS; i++) {
-        burst.add(links.get(i % CONNECTIONS).press(id(number++)));
+        burst.add(buttons.press(i % CONNECTIONS + 1, id(number + i)));
       }
-      await(CompletableFuture.allOf(burst.toArray(CompletableFuture[]::new)));
+      Buttons.allConfirmed(burst);
     }
-    links.forEach(Link::close);
   }
 
   private static String id(int number) {
     return String.format("f1-%05d", number);
   }
 
-  private static void await(CompletableFuture<Void> confirmed) throws Exception {
-    confirmed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-  }
-
   private static FsyncOrder judge(Path trace) throws IOException {
     FsyncOrder order = new FsyncOrder(PRESS);
     try (BufferedReader lines = Files.newBufferedReader(trace, StandardCharsets.ISO_8859_1)) {
       SystemCallTrace.read(lines, order::take);
+    }
+    if (order.faults().isEmpty()) {
+      Files.delete(trace);
     }
     return order;
   }

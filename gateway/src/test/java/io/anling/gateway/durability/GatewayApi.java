@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The gateway's HTTP API, as much of it as a desk and a judge need. */
 final class GatewayApi {
@@ -46,7 +47,13 @@ final class GatewayApi {
 
   /** The ids of the alerts nobody has, newest first. */
   List<String> raised() throws IOException, InterruptedException {
+    return raisedBy(device -> true);
+  }
+
+  /** The ids of the alerts nobody has that such a device raised first, newest first. */
+  List<String> raisedBy(Predicate<String> device) throws IOException, InterruptedException {
     return list("alerts?state=raised&limit=500").stream()
+        .filter(alert -> device.test(alert.at("/devices/0").asText()))
         .map(alert -> alert.get("id").asText())
         .toList();
   }

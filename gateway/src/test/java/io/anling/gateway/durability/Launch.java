@@ -29,9 +29,4 @@ record Launch(List<String> wrapper, List<String> javaOptions, Map<String, String
     environment.put("LD_PRELOAD", library.toString());
     return new Launch(List.of(), List.of(), environment);
   }
-
-  /** Inside another program. */
-  static Launch within(List<String> wrapper) {
-    return new Launch(wrapper, List.of(), Map.of());
-  }
 }

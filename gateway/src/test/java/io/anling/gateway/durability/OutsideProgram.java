@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
  * Programs that some proofs need and not every machine has. Where one is absent its test is
  * reported as left out; with {@code ANLING_TEST_REQUIRE_ALL=true} it fails instead.
  */
-final class OutsideProgram {
+public final class OutsideProgram {
 
   private static final boolean ALL = Boolean.parseBoolean(System.getenv("ANLING_TEST_REQUIRE_ALL"));
 
   private OutsideProgram() {}
 
   /** Goes on only where {@code command}, a harmless use of the program, succeeds. */
-  static void require(String... command) {
+  public static void require(String... command) {
     String name = String.join(" ", command);
     boolean works = works(command);
     if (ALL) {

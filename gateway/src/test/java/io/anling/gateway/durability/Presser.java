@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 final class Presser implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int REDIAL_MILLIS = 60;
+  private static final int LONGEST_REDIAL_MILLIS = 250;
 
   private final String device;
   private final Link.Dialer dialer;
@@ -84,8 +84,9 @@ final class Presser implements Runnable {
   }
 
   /** The time between two attempts runs whether the device has had enough or not. */
-  private static void untilRedial() throws InterruptedException {
-    var unused = new CountDownLatch(1).await(REDIAL_MILLIS, TimeUnit.MILLISECONDS);
+  private void untilRedial() throws InterruptedException {
+    var unused =
+        new CountDownLatch(1).await(random.nextInt(LONGEST_REDIAL_MILLIS), TimeUnit.MILLISECONDS);
   }
 
   private void hangUp() {

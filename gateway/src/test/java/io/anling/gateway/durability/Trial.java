@@ -1,26 +1,29 @@
 package io.anling.gateway.durability;
 
+import static org.awaitility.Awaitility.await;
+
 import io.anling.gateway.e2e.GatewayHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One proof's own gateway: the shipped jar, a scratch directory under {@code target/durability}, a
- * made-up village, fixed ports, a truth log, and an outside receiver. The gateway may be started,
- * killed and started again; the rest lives on.
+ * One proof's own gateway: the shipped jar, a scratch directory under {@code target/durability},
+ * the made-up village, fixed ports, a truth log, and an outside receiver. The gateway may be
+ * started, killed and started again; the rest lives on.
  */
 final class Trial implements AutoCloseable {
 
-  private static final String HEADER =
-      "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
-          + "device_id,device_model,device_secret,room";
+  private static final Duration QUIET = Duration.ofMillis(300);
+
+  /** A test waits for many starts; what they have in common is not what it is about. */
+  private static final List<String> STARTS_FAST =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final Path directory;
   private final Ports ports = Ports.choose();
@@ -29,58 +32,26 @@ final class Trial implements AutoCloseable {
   private final NoticeReceiver receiver;
   private final GatewayApi api;
 
-  private Trial(Path directory, int homes) throws IOException, InterruptedException {
+  private Trial(Path directory) throws IOException {
     this.directory = directory;
     this.truth = TruthLog.open(directory.resolve("truth.jsonl"));
     this.receiver = NoticeReceiver.start(directory.resolve("notices.jsonl"));
-    this.home = home(new GatewayHome(directory));
-    home.importLines(village(homes));
-    home.done("user", "add", "judge", "--role", "admin");
-    this.api = new GatewayApi(ports.http(), home.done("user", "token", "judge").lastWord());
+    this.home =
+        new GatewayHome(directory)
+            .with("ANLING_MQTT_PORT", String.valueOf(ports.mqtt()))
+            .with("ANLING_COAP_DTLS_PORT", String.valueOf(ports.coap()))
+            .with("ANLING_HTTP_PORT", String.valueOf(ports.http()))
+            .with("ANLING_WEBHOOK_URL", receiver.address().toString())
+            .with("ANLING_WEBHOOK_SECRET", NoticeReceiver.SECRET)
+            .with("ANLING_WEBHOOK_ALLOW", "127.0.0.0/8");
+    this.api = new GatewayApi(ports.http(), Village.into(home).token());
   }
 
-  /** A fresh one with that many homes, one button each: {@link #device}. */
-  static Trial prepare(String name, int homes) throws IOException, InterruptedException {
+  /** A fresh one. */
+  static Trial prepare(String name) throws IOException {
     Path directory = Path.of("target", "durability", name).toAbsolutePath();
-    if (Files.exists(directory)) {
-      try (Stream<Path> old = Files.walk(directory)) {
-        for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-    return new Trial(Files.createDirectories(directory), homes);
-  }
-
-  private GatewayHome home(GatewayHome fresh) {
-    return fresh
-        .with("ANLING_MQTT_PORT", String.valueOf(ports.mqtt()))
-        .with("ANLING_COAP_DTLS_PORT", String.valueOf(ports.coap()))
-        .with("ANLING_HTTP_PORT", String.valueOf(ports.http()))
-        .with("ANLING_WEBHOOK_URL", receiver.address().toString())
-        .with("ANLING_WEBHOOK_SECRET", NoticeReceiver.SECRET)
-        .with("ANLING_WEBHOOK_ALLOW", "127.0.0.0/8");
-  }
-
-  private static String[] village(int homes) {
-    return IntStream.rangeClosed(0, homes)
-        .mapToObj(home -> home == 0 ? HEADER : row(home))
-        .toArray(String[]::new);
-  }
-
-  private static String row(int home) {
-    return String.format(
-        "测试县/甲镇/一村,H%03d,测试路%d号,,,测试甲%d,1300000%04d,1941,,测试乙%d,1310000%04d,%s,sos-button,%s,客厅",
-        home, home, home, home, home, home, device(home), secret(home));
-  }
-
-  /** The button of a home, counted from 1. */
-  static String device(int home) {
-    return String.format("proof-%03d", home);
-  }
-
-  static String secret(int home) {
-    return String.format("made-up-secret-%03d", home);
+    Village.delete(directory);
+    return new Trial(Files.createDirectories(directory));
   }
 
   Path directory() {
@@ -112,9 +83,25 @@ final class Trial implements AutoCloseable {
     ProcessBuilder builder = home.builder(List.of("serve"));
     List<String> command = new ArrayList<>(launch.wrapper());
     command.addAll(builder.command());
+    command.addAll(command.indexOf("-jar"), STARTS_FAST);
     command.addAll(command.indexOf("-jar"), launch.javaOptions());
     builder.command(command).environment().putAll(launch.environment());
     return new Served(builder, !launch.wrapper().isEmpty(), directory.resolve("gateway.log"));
+  }
+
+  /** Waits until every open alert is told and nothing is written any more. */
+  void awaitQuiet() {
+    Path log = home.directory().resolve("anling.db-wal");
+    AtomicLong lastWrite = new AtomicLong();
+    await()
+        .pollInterval(QUIET)
+        .atMost(Ledger.DRAIN)
+        .until(
+            () -> {
+              long written = Files.getLastModifiedTime(log).toMillis();
+              return lastWrite.getAndSet(written) == written
+                  && api.raised().stream().allMatch(receiver::told);
+            });
   }
 
   /** Everything the three witnesses have to say by now; the gateway must be serving. */

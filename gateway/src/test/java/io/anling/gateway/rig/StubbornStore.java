@@ -1,5 +1,6 @@
 package io.anling.gateway.rig;
 
+import io.anling.alert.EventKey;
 import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.AlertTable;
@@ -11,6 +12,10 @@ import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.StoreTransaction;
+import io.anling.alert.engine.StoredEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -88,7 +93,7 @@ public final class StubbornStore implements AlertStore {
 
     @Override
     public EventTable events() {
-      return transaction.events();
+      return new Events(transaction.events());
     }
 
     @Override
@@ -114,6 +119,31 @@ public final class StubbornStore implements AlertStore {
     @Override
     public DeskTable desk() {
       return transaction.desk();
+    }
+  }
+
+  /** Takes no event with the attribute {@code poison}, as a database would not take some text. */
+  private record Events(EventTable events) implements EventTable {
+
+    @Override
+    public Map<EventKey, StoredEvent> newest(Collection<EventKey> keys) {
+      return events.newest(keys);
+    }
+
+    @Override
+    public void insert(Collection<StoredEvent> all) {
+      for (StoredEvent one : all) {
+        if (one.event().details().attributes().containsKey("poison")) {
+          throw new StoreException(
+              StoreException.Severity.ROW, "planted", new IllegalStateException("planted"));
+        }
+      }
+      events.insert(all);
+    }
+
+    @Override
+    public List<StoredEvent> ofAlert(String alertId) {
+      return events.ofAlert(alertId);
     }
   }
 }

@@ -1,0 +1,94 @@
+package io.anling.gateway.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * K10: the gateway is killed again and again at random moments, in the middle of its start or up to
+ * three seconds after it, while every home presses. Afterwards all of L1-L7 hold.
+ *
+ * <p>{@code -Dcycles=400} makes it long, {@code -Dseed=} repeats the moments of an earlier run.
+ */
+class KillLoopIT {
+
+  private static final int CYCLES = Integer.getInteger("cycles", 40);
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
+  private static final double SHORTEST_MILLIS = 100;
+  private static final double LONGEST_MILLIS = 3_000;
+
+  /** One of so many kills hits the start. */
+  private static final int HITS_START = 4;
+
+  private final Random random = new Random(SEED);
+  private Uptime uptime = new Uptime(List.of());
+  private int starts;
+
+  @Test
+  void nothingIsLostHoweverOftenItIsKilled() throws Exception {
+    System.out.printf("K10: %d cycles, -Dseed=%d%n", CYCLES, SEED);
+    try (Trial trial = Trial.prepare("k10");
+        Crowd crowd = new Crowd(trial, SEED)) {
+      for (int cycle = 0; cycle < CYCLES; cycle++) {
+        startAndKill(trial);
+      }
+      try (Served gateway = trial.serve().awaitReady()) {
+        Instant ready = gateway.readyAt().orElseThrow();
+        crowd.settle(Ledger.DRAIN);
+        trial.awaitQuiet();
+        Evidence evidence = trial.evidence(uptime.with(ready, Instant.now()), ready);
+        report(evidence, crowd);
+        assertThat(Ledger.judge(evidence)).isEmpty();
+        assertThat(evidence.truth().confirmed().size()).isGreaterThan(CYCLES);
+        assertThat(trial.receiver().refused()).isZero();
+      }
+    }
+  }
+
+  private void startAndKill(Trial trial) throws Exception {
+    boolean duringStart = random.nextInt(HITS_START) == 0;
+    Duration delay = delay();
+    try (Served gateway = trial.serve()) {
+      if (!duringStart) {
+        gateway.awaitReady();
+      }
+      assertThat(gateway.endsWithin(delay)).as("it ended by itself").isFalse();
+      Instant killed = Instant.now();
+      gateway.kill();
+      gateway.readyAt().ifPresent(ready -> uptime = uptime.with(ready, killed));
+      starts += gateway.readyAt().isPresent() ? 0 : 1;
+    }
+  }
+
+  /** From 0.1 to 3 s, as many below half a second as above. */
+  private Duration delay() {
+    double millis =
+        SHORTEST_MILLIS * Math.pow(LONGEST_MILLIS / SHORTEST_MILLIS, random.nextDouble());
+    return Duration.ofMillis((long) millis);
+  }
+
+  private void report(Evidence evidence, Crowd crowd) {
+    Truth truth = evidence.truth();
+    System.out.printf(
+        "K10: %d kills (%d of them during a start), %d presses sent %d times, %d confirmed; %d"
+            + " alerts, %d closed by a desk, %d notices%n",
+        CYCLES,
+        starts,
+        truth.sent().size(),
+        truth.attempts().values().stream().mapToInt(Integer::intValue).sum(),
+        truth.confirmed().size(),
+        evidence.alerts().size(),
+        crowd.closed(),
+        evidence.notices().size());
+    System.out.printf(
+        "K10: %d plan steps beyond the first%n",
+        evidence.alerts().stream()
+            .flatMap(alert -> alert.timeline().stream())
+            .filter(entry -> entry.what().equals("step") && entry.step() > 1)
+            .count());
+  }
+}

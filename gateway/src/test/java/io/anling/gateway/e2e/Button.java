@@ -1,0 +1,37 @@
+package io.anling.gateway.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+
+/** A button over MQTT 5. */
+final class Button implements AutoCloseable {
+
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private final MqttClient client;
+
+  Button(GatewayProcess gateway, String device, String secret) throws MqttException {
+    client = new MqttClient(gateway.mqtt(), device, new MemoryPersistence());
+    client.setTimeToWait(PATIENCE_MILLIS);
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setUserName(device);
+    options.setPassword(secret.getBytes(UTF_8));
+    client.connect(options);
+  }
+
+  /** Returns when the press is confirmed. */
+  void press(String id) throws MqttException {
+    byte[] payload = ("{\"type\":\"sos\",\"id\":\"" + id + "\"}").getBytes(UTF_8);
+    client.publish("event", payload, 1, false);
+  }
+
+  @Override
+  public void close() throws MqttException {
+    client.disconnectForcibly(100, 100, false);
+    client.close();
+  }
+}
