@@ -16,13 +16,16 @@ final class EngineListeners implements EngineListener {
 
   private final List<EngineListener> all = new CopyOnWriteArrayList<>();
 
-  void add(EngineListener listener) {
-    all.add(listener);
+  /** These, told in this order. */
+  static EngineListeners of(EngineListener... listeners) {
+    EngineListeners all = new EngineListeners();
+    all.all.addAll(List.of(listeners));
+    return all;
   }
 
   /** Adds somebody who hears of commits alone. */
   void onCommitted(Consumer<Committed> listener) {
-    add(
+    all.add(
         new EngineListener() {
           @Override
           public void committed(Committed committed) {
@@ -44,6 +47,11 @@ final class EngineListeners implements EngineListener {
   @Override
   public void deadlineFired(Duration lateness) {
     each(listener -> listener.deadlineFired(lateness));
+  }
+
+  @Override
+  public void notCommitted(StoreException cause) {
+    each(listener -> listener.notCommitted(cause));
   }
 
   @Override

@@ -18,7 +18,6 @@ import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.DataDirectory;
-import io.anling.gateway.http.Health;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.StreamHub;
 import io.anling.gateway.ingest.DeviceDirectory;
@@ -35,6 +34,7 @@ import io.anling.gateway.registry.CsvImport;
 import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -44,6 +44,8 @@ import org.slf4j.LoggerFactory;
 final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private static final long PROBE_MILLIS = 2_000;
 
   private final Plan plan;
   private final AdminOutput output;
@@ -83,13 +85,12 @@ final class Gateway implements AutoCloseable {
     Vertx vertx = Plan.vertx(this::keep, emergency);
     EngineClock clock = EngineClock.start();
     Meters meters = new Meters();
+    StoreWatch watch = new StoreWatch();
     DeviceDirectory directory = keep(new DeviceDirectory(store, box));
     StreamHub stream = keep(new StreamHub(vertx, store, plan.http(), clock));
-    EngineListeners listeners = new EngineListeners();
-    listeners.add(emergency);
+    EngineListeners listeners =
+        EngineListeners.of(emergency, watch, stream, new EngineMeters(meters, store));
     listeners.onCommitted(directory::committed);
-    listeners.add(stream);
-    listeners.add(new EngineMeters(meters, store));
     AlertEngine engine = keep(new AlertEngine(store, config.engine(), clock, listeners));
     plan.webhook(data)
         .map(settings -> keep(new WebhookSender(vertx, settings, meters, clock)))
@@ -98,6 +99,7 @@ final class Gateway implements AutoCloseable {
     engine.start();
     Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
     var unused = gate.submit(new FirstRows(box));
+    vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 
     SqliteTelemetry telemetry = keep(plan.telemetry(data));
@@ -114,31 +116,23 @@ final class Gateway implements AutoCloseable {
     CoapListener coap = keep(new CoapListener(plan.coap(), ingest, directory, outcomes, meters));
     coap.start();
     say("coap+dtls", plan.coap().host(), coap.dtlsPort());
-    if (coap.labPort() != CoapSettings.OFF) {
-      say("coap", "127.0.0.1", coap.labPort());
-    }
+    say("coap", "127.0.0.1", coap.labPort());
 
-    Health health = plan.health(engine);
-    CsvImport imports = new CsvImport(store, engine, box);
-    HttpListener http =
-        new HttpListener(
-            vertx,
-            plan.http(),
-            store,
-            engine,
-            new HttpListener.Seams(
-                stream,
-                meters,
-                health,
-                telemetry,
-                new HttpImport(imports),
-                name -> FirstSignIn.happened(data.firstSignInFile(), name)));
+    Path signIn = data.firstSignInFile();
+    HttpListener.Seams seams =
+        new HttpListener.Seams(
+            stream,
+            meters,
+            Plan.health(engine, watch),
+            telemetry,
+            new HttpImport(new CsvImport(store, engine, box)),
+            name -> FirstSignIn.happened(signIn, name));
+    HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));
     say("http", plan.http().host(), plan.port(http));
 
     keep(AdminSocket.listen(data.socketFile(), new AdminCommands(gate)));
-    FirstSignIn.ensure(gate, data.firstSignInFile())
-        .ifPresent(file -> output.answer("first sign-in: " + file));
+    FirstSignIn.ensure(gate, signIn).ifPresent(file -> output.answer("first sign-in: " + file));
     output.answer("ready");
   }
 
@@ -148,7 +142,9 @@ final class Gateway implements AutoCloseable {
   }
 
   private void say(String listener, String host, int port) {
-    output.answer("listening " + listener + " " + host + ":" + port);
+    if (port != CoapSettings.OFF) {
+      output.answer("listening " + listener + " " + host + ":" + port);
+    }
   }
 
   private <T extends AutoCloseable> T keep(T started) {

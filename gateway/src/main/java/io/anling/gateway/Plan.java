@@ -131,11 +131,12 @@ record Plan(GatewayConfig config, HttpSettings http) {
     }
   }
 
-  Health health(AlertEngine engine) {
+  static Health health(AlertEngine engine, StoreWatch watch) {
     return new Health(
         List.of(
             new Health.Part(
-                "engine", () -> engine.alive() ? Optional.empty() : Optional.of("has stopped"))));
+                "engine", () -> engine.alive() ? Optional.empty() : Optional.of("has stopped")),
+            new Health.Part("store", watch::fault)));
   }
 
   int port(HttpListener listener) {

@@ -21,6 +21,9 @@ public interface EngineListener {
   /** A deadline was carried out this long after it was due. */
   default void deadlineFired(Duration lateness) {}
 
+  /** A transaction was not committed, for a reason that may pass: a full disk, a locked file. */
+  default void notCommitted(StoreException cause) {}
+
   /** Nothing can be confirmed any more: the process has to end. */
   default void failed(StoreException cause) {}
 

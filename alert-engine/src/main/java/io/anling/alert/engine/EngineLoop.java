@@ -81,7 +81,10 @@ final class EngineLoop {
   private void after(StoreException e, List<Waiting<?>> batch, Instant now) {
     switch (e.severity()) {
       case FATAL -> fail(e, batch);
-      case PASSING -> refuse(e, batch);
+      case PASSING -> {
+        tell(() -> listener.notCommitted(e));
+        refuse(e, batch);
+      }
       case ROW -> oneByOne(e, batch, now);
     }
   }

@@ -7,8 +7,17 @@ import java.sql.SQLException;
 /** What differs between databases. */
 interface Database extends AutoCloseable {
 
-  /** The one connection that writes; auto-commit is off. */
+  /** The one connection that writes, between {@link #begin} and {@link #commit}. */
   Connection writer();
+
+  /** Begins a write transaction; one that was left open is rolled back first. */
+  void begin() throws SQLException;
+
+  /** Makes the write transaction durable. */
+  void commit() throws SQLException;
+
+  /** Ends the write transaction without a trace, where one is open. */
+  void rollback() throws SQLException;
 
   /**
    * A connection that cannot write, to be closed after use.

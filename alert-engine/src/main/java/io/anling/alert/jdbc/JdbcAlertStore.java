@@ -15,7 +15,7 @@ public final class JdbcAlertStore implements AlertStore {
   private final Database database;
   private final JdbcSession writing;
 
-  private JdbcAlertStore(Database database) {
+  JdbcAlertStore(Database database) {
     this.database = database;
     this.writing = new JdbcSession(new Sql(database.writer(), database));
   }
@@ -45,7 +45,7 @@ public final class JdbcAlertStore implements AlertStore {
 
   @Override
   public StoreTransaction begin() {
-    return writing;
+    return writing.begin();
   }
 
   @Override

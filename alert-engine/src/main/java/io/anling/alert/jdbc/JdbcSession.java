@@ -67,6 +67,11 @@ final class JdbcSession implements StoreTransaction {
     return desk;
   }
 
+  JdbcSession begin() {
+    sql.begin();
+    return this;
+  }
+
   @Override
   public void commit() {
     sql.commit();

@@ -20,6 +20,7 @@ final class Schema {
   /** Makes an empty database ours, or refuses one of another version. */
   static void ensure(Database database, String where) {
     try (Statement statement = database.writer().createStatement()) {
+      database.begin();
       int found = version(database.writer(), statement);
       if (found == 0 && holdsSomethingElse(database.writer())) {
         throw new SchemaException(where + " is the database of another program");
@@ -34,7 +35,7 @@ final class Schema {
                 + VERSION
                 + (found > VERSION ? "; use the newer program" : "; run \"migrate\" first"));
       }
-      database.writer().commit();
+      database.commit();
     } catch (SQLException e) {
       throw new SchemaException(where + " cannot be used as a store: " + e.getMessage());
     }

@@ -129,9 +129,17 @@ final class Sql implements AutoCloseable {
     return all;
   }
 
+  void begin() {
+    try {
+      database.begin();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   void commit() {
     try {
-      connection.commit();
+      database.commit();
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -139,7 +147,7 @@ final class Sql implements AutoCloseable {
 
   void rollback() {
     try {
-      connection.rollback();
+      database.rollback();
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -16,6 +17,9 @@ import org.sqlite.SQLiteException;
 /**
  * A SQLite file in write-ahead mode, fsynced at every commit ({@code synchronous=FULL}), with one
  * writing connection and a few that only read.
+ *
+ * <p>Transactions are begun and ended by words of our own: the driver does not notice when SQLite
+ * ends one by itself, and would go on without any.
  */
 final class SqliteDatabase implements Database {
 
@@ -24,6 +28,7 @@ final class SqliteDatabase implements Database {
 
   private final Connection writer;
   private final HikariDataSource readers;
+  private boolean open;
 
   private SqliteDatabase(Connection writer, HikariDataSource readers) {
     this.writer = writer;
@@ -33,7 +38,6 @@ final class SqliteDatabase implements Database {
   static SqliteDatabase open(Path file) throws SQLException {
     String url = "jdbc:sqlite:" + file;
     Connection writer = writerConfig().createConnection(url);
-    writer.setAutoCommit(false);
     return new SqliteDatabase(writer, readers(url));
   }
 
@@ -42,7 +46,6 @@ final class SqliteDatabase implements Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout((int) BUSY.toMillis());
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return config;
   }
 
@@ -64,6 +67,51 @@ final class SqliteDatabase implements Database {
   @Override
   public Connection writer() {
     return writer;
+  }
+
+  @Override
+  public void begin() throws SQLException {
+    if (open) {
+      rollback();
+    }
+    run("begin immediate");
+    open = true;
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    run("commit");
+    open = false;
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    if (!open) {
+      return;
+    }
+    try {
+      run("rollback");
+    } catch (SQLException e) {
+      requireNothingOpen(e);
+    }
+    open = false;
+  }
+
+  /** After a full disk and the like SQLite has rolled back by itself, and says so like this. */
+  private void requireNothingOpen(SQLException e) throws SQLException {
+    try {
+      run("begin immediate");
+      run("rollback");
+    } catch (SQLException again) {
+      e.addSuppressed(again);
+      throw e;
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = writer.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.anling.alert.AlertState;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.registry.RegionPath;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,32 @@ class FailingListenerTest {
       assertThat(answers).allMatch(answer -> answer.join().isPresent());
       Map<AlertState, Long> open = store.read(session -> session.alerts().countOpen());
       assertThat(open).containsEntry(AlertState.RAISED, 2L);
+    }
+  }
+
+  @Test
+  void whoListensHearsThatNothingIsCommittedNow() {
+    List<StoreException> heard = new ArrayList<>();
+    EngineListener listener =
+        new EngineListener() {
+          @Override
+          public void notCommitted(StoreException cause) {
+            heard.add(cause);
+          }
+        };
+    try (FaultyStore store =
+        new FaultyStore(JdbcAlertStore.sqlite(directory.resolve("anling.db")))) {
+      AlertEngine engine =
+          new AlertEngine(
+              store, EngineSettings.DEFAULT, new VirtualClock(EngineKit.START), listener);
+      store.failCommits(StoreException.Severity.PASSING, 1);
+      CompletableFuture<Optional<AlertRow>> refused = engine.submit(byHand());
+      engine.turn();
+      CompletableFuture<Optional<AlertRow>> taken = engine.submit(byHand());
+      engine.turn();
+      assertThat(refused).isCompletedExceptionally();
+      assertThat(taken.join()).isPresent();
+      assertThat(heard).hasSize(1);
     }
   }
 
