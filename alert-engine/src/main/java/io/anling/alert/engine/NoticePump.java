@@ -31,7 +31,7 @@ public final class NoticePump implements AutoCloseable {
   static final int IN_FLIGHT = 8;
 
   /** Tasks held in memory; beyond it they wait as rows. */
-  static final int HELD = 4_096;
+  static final int HELD = 16_384;
 
   private static final Duration LOOK = Duration.ofMillis(500);
 

@@ -21,7 +21,9 @@ final class Schema {
   static void ensure(Database database, String where) {
     try (Statement statement = database.writer().createStatement()) {
       int found = version(database.writer(), statement);
-      if (found == 0) {
+      if (found == 0 && holdsSomethingElse(database.writer())) {
+        throw new SchemaException(where + " is the database of another program");
+      } else if (found == 0) {
         create(statement);
       } else if (found != VERSION) {
         throw new SchemaException(
@@ -47,6 +49,13 @@ final class Schema {
     }
     try (ResultSet version = statement.executeQuery("select max(version) from schema_version")) {
       return version.next() ? version.getInt(1) : 0;
+    }
+  }
+
+  private static boolean holdsSomethingElse(Connection connection) throws SQLException {
+    try (ResultSet tables =
+        connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+      return tables.next();
     }
   }
 

@@ -43,6 +43,23 @@ class SchemaTest {
   }
 
   @Test
+  void databaseOfAnotherProgramIsLeftAlone() throws Exception {
+    Path file = directory.resolve("other.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table song (title text)");
+    }
+    assertThatThrownBy(() -> JdbcAlertStore.sqlite(file))
+        .isInstanceOf(SchemaException.class)
+        .hasMessage(file + " is the database of another program");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        var tables = statement.executeQuery("select count(*) from sqlite_master")) {
+      assertThat(tables.getInt(1)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void everyCommitIsFsynced() throws Exception {
     try (SqliteDatabase database = SqliteDatabase.open(directory.resolve("anling.db"));
         Statement statement = database.writer().createStatement()) {
