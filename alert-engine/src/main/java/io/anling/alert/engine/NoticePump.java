@@ -33,6 +33,12 @@ public final class NoticePump implements AutoCloseable {
   /** Tasks held in memory; beyond it they wait as rows. */
   static final int HELD = 16_384;
 
+  /** It looks for due rows only while it holds fewer than this; it has enough to do otherwise. */
+  static final int LOOK_BELOW = 512;
+
+  /** Rows taken up by one look. */
+  private static final int LOOK_AT = 1_024;
+
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final String channel;
@@ -44,6 +50,10 @@ public final class NoticePump implements AutoCloseable {
   private final Condition work = lock.newCondition();
   private final ArrayDeque<Task> ready = new ArrayDeque<>();
   private final Set<String> held = new HashSet<>();
+
+  /** Done with while a look reads: what it read of them is out of date. */
+  private final Set<String> releasedMeanwhile = new HashSet<>();
+
   private int inFlight;
   private volatile boolean closing;
 
@@ -114,27 +124,44 @@ public final class NoticePump implements AutoCloseable {
   }
 
   private void look(Instant now) {
-    List<Task> due =
-        store.read(
-            session -> {
-              List<Notice> notices = session.notices().due(channel, now, HELD);
-              Set<String> ids = notices.stream().map(Notice::alertId).collect(Collectors.toSet());
-              Map<String, AlertRow> alerts = session.alerts().byId(ids);
-              List<Task> tasks = new ArrayList<>();
-              for (Notice notice : notices) {
-                AlertRow row = alerts.get(notice.alertId());
-                if (row != null) {
-                  tasks.add(new Task(notice, row.alert()));
-                }
-              }
-              return tasks;
-            });
+    if (!beginLook()) {
+      return;
+    }
+    List<Task> due = store.read(session -> tasks(session, now));
     lock.lock();
     try {
-      due.forEach(this::hold);
+      for (Task task : due) {
+        if (!releasedMeanwhile.contains(task.notice().id())) {
+          hold(task);
+        }
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean beginLook() {
+    lock.lock();
+    try {
+      releasedMeanwhile.clear();
+      return held.size() < LOOK_BELOW;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Task> tasks(StoreSession session, Instant now) {
+    List<Notice> notices = session.notices().due(channel, now, LOOK_AT);
+    Set<String> ids = notices.stream().map(Notice::alertId).collect(Collectors.toSet());
+    Map<String, AlertRow> alerts = session.alerts().byId(ids);
+    List<Task> tasks = new ArrayList<>();
+    for (Notice notice : notices) {
+      AlertRow row = alerts.get(notice.alertId());
+      if (row != null) {
+        tasks.add(new Task(notice, row.alert()));
+      }
+    }
+    return tasks;
   }
 
   private List<Task> await(Duration most) throws InterruptedException {
@@ -182,6 +209,7 @@ public final class NoticePump implements AutoCloseable {
     lock.lock();
     try {
       held.remove(id);
+      releasedMeanwhile.add(id);
     } finally {
       lock.unlock();
     }

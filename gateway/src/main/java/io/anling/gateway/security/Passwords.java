@@ -22,6 +22,10 @@ public final class Passwords {
   /** Without characters that are mistaken for one another on paper. */
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
+  /** Nobody's hash: checking any password against it takes as long as against a real one. */
+  public static final String NOBODYS =
+      "pbkdf2-sha256$" + ITERATIONS + "$" + "A".repeat(22) + "$" + "A".repeat(43);
+
   private static final SecureRandom random = new SecureRandom();
 
   private Passwords() {}

@@ -53,6 +53,7 @@ class HaltAfterCommitIT {
       List<CompletableFuture<Void>> presses = buttons.pressAll(ID);
       assertThat(gateway.endsWithin(ENDS_WITHIN)).as("halted after the commit").isTrue();
       Instant ended = Instant.now();
+      assertThat(gateway.exitCode()).as("by the failpoint").isEqualTo(137);
       Buttons.noneConfirmed(presses);
       return new Uptime(List.of()).with(gateway.readyAt().orElseThrow(), ended);
     }

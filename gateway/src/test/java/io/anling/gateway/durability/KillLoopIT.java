@@ -44,6 +44,9 @@ class KillLoopIT {
         report(evidence, crowd);
         assertThat(Ledger.judge(evidence)).isEmpty();
         assertThat(evidence.truth().confirmed().size()).isGreaterThan(CYCLES);
+        assertThat(sendings(evidence.truth()))
+            .as("kills hit presses on their way")
+            .isGreaterThan(evidence.truth().sent().size());
         assertThat(trial.receiver().refused()).isZero();
       }
     }
@@ -79,7 +82,7 @@ class KillLoopIT {
         CYCLES,
         starts,
         truth.sent().size(),
-        truth.attempts().values().stream().mapToInt(Integer::intValue).sum(),
+        sendings(truth),
         truth.confirmed().size(),
         evidence.alerts().size(),
         crowd.closed(),
@@ -90,5 +93,9 @@ class KillLoopIT {
             .flatMap(alert -> alert.timeline().stream())
             .filter(entry -> entry.what().equals("step") && entry.step() > 1)
             .count());
+  }
+
+  private static int sendings(Truth truth) {
+    return truth.attempts().values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -1,11 +1,10 @@
 package io.anling.gateway.durability;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A device that presses again and again, one press at a time. A press that is not confirmed is sent
@@ -74,11 +73,9 @@ final class Presser implements Runnable {
       truth.sent(press);
       link.press(press.id()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return true;
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | UncheckedIOException e) {
       throw e;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    } catch (Exception notDialled) {
+    } catch (Exception unconfirmed) {
       return false;
     }
   }

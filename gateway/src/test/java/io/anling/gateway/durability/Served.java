@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** One run of {@code serve}, from its start to its end. What it prints is appended to a file. */
@@ -54,10 +55,15 @@ final class Served implements AutoCloseable {
     }
   }
 
-  /** Waits until devices and people are served. */
+  /** Waits until devices and people are served; ends it where that does not come about. */
   Served awaitReady() {
-    ready.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join();
-    return this;
+    try {
+      ready.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join();
+      return this;
+    } catch (CompletionException e) {
+      gateway().destroyForcibly();
+      throw e;
+    }
   }
 
   /** When it said {@code ready}; empty where it has not. */

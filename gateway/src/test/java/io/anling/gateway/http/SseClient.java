@@ -18,6 +18,8 @@ final class SseClient implements AutoCloseable {
   /** One event; a comment has the name ":" and no data. */
   record Event(String name, String id, JsonNode data) {}
 
+  private static final int PATIENCE = 50;
+
   private final HttpResponse<InputStream> response;
   private final BufferedReader lines;
 
@@ -81,13 +83,15 @@ final class SseClient implements AutoCloseable {
     }
   }
 
-  /** The next event that is no comment. */
+  /** The next event that is no comment; fails where nothing but comments comes. */
   @Nullable Event nextEvent() {
-    Event event = next();
-    while (event != null && event.name().equals(":")) {
-      event = next();
+    for (int comments = 0; comments < PATIENCE; comments++) {
+      Event event = next();
+      if (event == null || !event.name().equals(":")) {
+        return event;
+      }
     }
-    return event;
+    throw new AssertionError("an event was expected; " + PATIENCE + " signs of life came instead");
   }
 
   /** The next so many alert events. */
