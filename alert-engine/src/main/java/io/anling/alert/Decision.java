@@ -1,6 +1,7 @@
 package io.anling.alert;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a rule decided, and why.
@@ -29,7 +30,12 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     REFUSED_IN_STATE,
     CANCEL_ASKED,
     CLEARED,
-    DELIVERY_RECORDED
+    DELIVERY_RECORDED;
+
+    /** The reason as the log has it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public Decision {

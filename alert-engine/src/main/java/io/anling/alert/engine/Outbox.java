@@ -52,7 +52,8 @@ public final class Outbox {
   AlertRow chain(AlertRow before, Decision decision, Instant now) {
     long seq = before.seq();
     String hash = before.hash();
-    for (Fact fact : decision.facts()) {
+    for (Fact decided : decision.facts()) {
+      Fact fact = decided.with("reason", decision.reason().word());
       seq++;
       String next = LogChain.hash(hash, decision.alert().id(), seq, now, fact);
       entries.add(
