@@ -35,6 +35,7 @@ import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -83,7 +84,9 @@ final class Gateway implements AutoCloseable {
     KeyProof.check(store, box, config.store().keysFile());
 
     Vertx vertx = Plan.vertx(this::keep, emergency);
-    EngineClock clock = EngineClock.start();
+    EngineClock clock =
+        EngineClock.startAfter(
+            store.read(session -> session.log().newestAt().orElse(Instant.EPOCH)));
     Meters meters = new Meters();
     StoreWatch watch = new StoreWatch();
     DeviceDirectory directory = keep(new DeviceDirectory(store, box));

@@ -11,6 +11,7 @@ public interface Command<T> {
 
   /** How soon a command's turn comes; declared in that order. */
   enum Urgency {
+    EMERGENCY,
     HUMAN,
     EVENT,
     BOOKKEEPING

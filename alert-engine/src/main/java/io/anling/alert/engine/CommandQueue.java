@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class CommandQueue {
 
-  /** Even under a storm this many places of a batch are left for the less urgent. */
-  static final int RESERVED = 32;
+  /** Even under a storm each kind of command gets this many places of a batch. */
+  static final int SHARE = 32;
 
   /** A command and where its answer goes. */
   record Waiting<T>(Command<T> command, CompletableFuture<T> answer) {}
@@ -57,17 +57,25 @@ final class CommandQueue {
     lock.lock();
     try {
       List<Waiting<?>> batch = new ArrayList<>(Math.min(size, most));
-      int urgent = Math.max(1, most - RESERVED);
-      take(batch, Command.Urgency.HUMAN, urgent);
-      take(batch, Command.Urgency.EVENT, urgent);
-      for (Command.Urgency urgency : List.of(Command.Urgency.BOOKKEEPING, Command.Urgency.EVENT)) {
-        take(batch, urgency, most);
+      for (Command.Urgency urgency : Command.Urgency.values()) {
+        take(batch, urgency, most - owedAfter(urgency));
       }
       size -= batch.size();
       return batch;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Places that those less urgent than {@code urgency} have a right to. */
+  private int owedAfter(Command.Urgency urgency) {
+    int owed = 0;
+    for (Command.Urgency other : Command.Urgency.values()) {
+      if (other.compareTo(urgency) > 0) {
+        owed += Math.min(SHARE, line(other).size());
+      }
+    }
+    return owed;
   }
 
   private void take(List<Waiting<?>> batch, Command.Urgency urgency, int until) {

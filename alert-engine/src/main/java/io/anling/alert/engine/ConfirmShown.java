@@ -8,7 +8,10 @@ import java.util.List;
  * A signed-in desk has shown everything up to a position of the log: this is what makes a desk
  * told.
  *
- * @param region what the desk's account may see; notices for desks elsewhere stay untold
+ * <p>It tells the desks of its own region and of those below, whose alerts it sees and answers for;
+ * a desk above, which the plan asks later, is not told by it. It also tells the user in person.
+ *
+ * @param region the account's
  */
 public record ConfirmShown(String user, RegionPath region, long position)
     implements Command<Integer> {
@@ -24,7 +27,7 @@ public record ConfirmShown(String user, RegionPath region, long position)
   /** How many notices were told by it; {@link #MOST} where there may be more. */
   @Override
   public Integer decide(WorkingSet work, Instant now) {
-    List<Notice> waiting = work.tables().notices().pendingConsole(region, position, MOST);
+    List<Notice> waiting = work.tables().notices().pendingConsole(user, region, position, MOST);
     for (Notice notice : waiting) {
       new RecordDelivery(notice.id(), notice.alertId(), true, "shown-to-" + user).decide(work, now);
     }

@@ -24,6 +24,9 @@ public interface DeskTable {
   /** The answer once given under an idempotency key, if it is younger than {@code since}. */
   Optional<String> answered(String key, Instant since);
 
+  /** Forgets the answers given before {@code until}. */
+  void forgetAnswers(Instant until);
+
   void putAnswer(String key, Instant at, String answer);
 
   /** A remembered value; empty where there is none. */

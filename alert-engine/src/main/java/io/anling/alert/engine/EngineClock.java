@@ -23,7 +23,16 @@ public final class EngineClock implements InstantSource {
 
   /** Engine time from now on. */
   public static EngineClock start() {
-    return new EngineClock(InstantSource.system().instant(), System::nanoTime);
+    return startAfter(Instant.EPOCH);
+  }
+
+  /**
+   * Engine time from now on, or from {@code last} where the wall is behind it: what was decided
+   * before stays in the past, whatever the host's clock says after a power cut.
+   */
+  public static EngineClock startAfter(Instant last) {
+    Instant wall = InstantSource.system().instant();
+    return new EngineClock(wall.isBefore(last) ? last : wall, System::nanoTime);
   }
 
   @Override

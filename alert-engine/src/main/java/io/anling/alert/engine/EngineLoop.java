@@ -31,6 +31,7 @@ final class EngineLoop {
   private final InstantSource clock;
   private final EngineListener listener;
   private final CommandQueue queue;
+  private final SetAside aside = new SetAside();
   private volatile boolean failed;
 
   EngineLoop(
@@ -65,7 +66,8 @@ final class EngineLoop {
     if (!batch.isEmpty()) {
       decide(batch, now);
     }
-    return batch.size() + (failed ? 0 : fireDue(clock.instant()));
+    boolean fires = settings.deadlines() && !failed;
+    return batch.size() + (fires ? fireDue(clock.instant()) : 0);
   }
 
   private void decide(List<Waiting<?>> batch, Instant now) {
@@ -153,7 +155,7 @@ final class EngineLoop {
   }
 
   private int fireDue(Instant now) {
-    List<String> due = dueAlerts(now);
+    List<String> due = aside.without(dueAlerts(now), now);
     if (due.isEmpty()) {
       return 0;
     }
@@ -165,6 +167,11 @@ final class EngineLoop {
       fired.add(answer);
     }
     decide(batch, now);
+    for (int i = 0; i < fired.size(); i++) {
+      if (undecidable(fired.get(i))) {
+        aside.put(due.get(i), now);
+      }
+    }
     List<Duration> lateness =
         fired.stream()
             .filter(answer -> !answer.isCompletedExceptionally())
@@ -174,9 +181,19 @@ final class EngineLoop {
     return lateness.size();
   }
 
+  /** Whether the alert itself is at fault, and not the store, which will be asked again. */
+  private static boolean undecidable(CompletableFuture<?> answer) {
+    if (!answer.isCompletedExceptionally()) {
+      return false;
+    }
+    Throwable cause = answer.handle((done, error) -> error).join();
+    return !(cause instanceof StoreException store)
+        || store.severity() == StoreException.Severity.ROW;
+  }
+
   private List<String> dueAlerts(Instant now) {
     try (StoreTransaction transaction = store.begin()) {
-      return transaction.alerts().due(now, settings.batch());
+      return transaction.alerts().due(now, settings.batch() + aside.size());
     } catch (StoreException e) {
       after(e, List.of(), now);
       return List.of();

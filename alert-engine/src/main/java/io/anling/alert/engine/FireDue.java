@@ -10,7 +10,7 @@ record FireDue(String alertId) implements Command<Optional<Duration>> {
 
   @Override
   public Urgency urgency() {
-    return Urgency.EVENT;
+    return Urgency.EMERGENCY;
   }
 
   @Override

@@ -29,6 +29,7 @@ final class Idempotency {
   void remember(String answer) {
     if (key != null) {
       desk.putAnswer(key, now, answer);
+      desk.forgetAnswers(now.minus(REMEMBERED));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ public interface LogTable {
 
   /** The highest position ever given; 0 where the log is empty. */
   long lastPosition();
+
+  /** When the newest entry was written; empty where the log is. */
+  Optional<Instant> newestAt();
 
   void append(Collection<LogEntry> entries);
 

@@ -27,8 +27,8 @@ public interface NoticeTable {
   List<Notice> ofAlert(String alertId);
 
   /**
-   * Pending console notices of alerts within a region, whose log position is not above {@code
-   * position}; the oldest first.
+   * Pending console notices for the desks of {@code region} and below and for {@code user} in
+   * person, whose log position is not above {@code position}; the oldest first.
    */
-  List<Notice> pendingConsole(RegionPath region, long position, int limit);
+  List<Notice> pendingConsole(String user, RegionPath region, long position, int limit);
 }

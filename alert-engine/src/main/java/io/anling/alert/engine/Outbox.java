@@ -85,7 +85,7 @@ public final class Outbox {
     boolean reached = true;
     for (NoticeOrder order : orders) {
       if (order.isStep() && order.round() > 1) {
-        supersede(alert.id(), old -> old.cause().step() == order.step());
+        supersede(alert.id(), old -> sameStep(old, order));
       }
       reached &= order(order, alert) || !order.isStep();
     }
@@ -95,8 +95,15 @@ public final class Outbox {
   private boolean order(NoticeOrder order, Alert alert) {
     List<Recipient> people = recipients.of(alert, order.selectors());
     boolean any = settings.webhook() && put(order, alert, WEBHOOK, people);
-    List<Recipient> seated = people.stream().filter(Outbox::atConsole).toList();
-    return put(order, alert, CONSOLE, seated) || any;
+    for (Recipient one : people) {
+      // Each desk confirms for itself what it has shown.
+      any |= atConsole(one) && put(order, alert, CONSOLE, List.of(one));
+    }
+    return any;
+  }
+
+  private static boolean sameStep(Notice old, NoticeOrder order) {
+    return old.cause().reason().equals(NoticeOrder.STEP) && old.cause().step() == order.step();
   }
 
   /** Whether somebody sits at a console, which confirms what it has shown. */

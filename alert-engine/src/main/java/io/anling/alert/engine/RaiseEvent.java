@@ -12,6 +12,7 @@ import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
 import io.anling.alert.Joining;
 import io.anling.alert.Label;
+import io.anling.alert.Lane;
 import io.anling.alert.Severity;
 import io.anling.alert.Subject;
 import io.anling.alert.engine.RaiseAnswer.How;
@@ -44,7 +45,9 @@ public record RaiseEvent(
 
   @Override
   public Urgency urgency() {
-    return Urgency.EVENT;
+    AlertKind kind = event.type().kind();
+    boolean emergency = kind != null && kind.lane() == Lane.EMERGENCY;
+    return emergency ? Urgency.EMERGENCY : Urgency.EVENT;
   }
 
   @Override

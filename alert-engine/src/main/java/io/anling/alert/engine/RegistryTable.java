@@ -34,6 +34,9 @@ public interface RegistryTable {
 
   List<Region> regions();
 
+  /** Regions with nothing above them, at most {@code limit}. */
+  List<RegionPath> counties(int limit);
+
   /** Every device known, by id; {@code after} null for the first page. */
   List<Device> devicePage(@Nullable String after, int limit);
 

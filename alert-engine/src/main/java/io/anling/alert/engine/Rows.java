@@ -25,6 +25,8 @@ final class Rows {
   private final Map<String, Optional<Responder>> responders = new HashMap<>();
   private final Map<RegionPath, List<Responder>> stations = new HashMap<>();
 
+  private @Nullable List<RegionPath> counties;
+
   Rows(RegistryTable registry) {
     this.registry = registry;
   }
@@ -99,6 +101,15 @@ final class Rows {
         id, i -> Optional.ofNullable(registry.responders(Set.of(i)).get(i)));
   }
 
+  List<RegionPath> counties() {
+    List<RegionPath> known = counties;
+    if (known == null) {
+      known = registry.counties(2);
+      counties = known;
+    }
+    return known;
+  }
+
   List<Responder> stations(RegionPath region) {
     return stations.computeIfAbsent(
         region,
@@ -118,5 +129,6 @@ final class Rows {
     persons.clear();
     responders.clear();
     stations.clear();
+    counties = null;
   }
 }

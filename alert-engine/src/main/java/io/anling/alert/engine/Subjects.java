@@ -5,7 +5,6 @@ import io.anling.alert.Subject;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Person;
-import io.anling.alert.registry.Region;
 import io.anling.alert.registry.RegionPath;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +48,7 @@ final class Subjects {
 
   /** The county, where there is exactly one; the root otherwise. */
   private RegionPath county() {
-    List<RegionPath> counties =
-        work.tables().registry().regions().stream()
-            .map(Region::path)
-            .filter(path -> path.levels() == 1)
-            .toList();
+    List<RegionPath> counties = work.counties();
     return counties.size() == 1 ? counties.get(0) : RegionPath.ROOT;
   }
 }

@@ -112,6 +112,11 @@ public final class WorkingSet {
     return rows.responder(id);
   }
 
+  /** The topmost regions, at most two: whether there is exactly one is what matters. */
+  List<RegionPath> counties() {
+    return rows.counties();
+  }
+
   List<Responder> stations(RegionPath region) {
     return rows.stations(region);
   }

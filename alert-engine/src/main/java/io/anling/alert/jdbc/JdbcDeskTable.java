@@ -100,6 +100,11 @@ final class JdbcDeskTable implements DeskTable {
   }
 
   @Override
+  public void forgetAnswers(Instant until) {
+    sql.run("delete from answer where at_ms < ?", until.toEpochMilli());
+  }
+
+  @Override
   public void putAnswer(String key, Instant at, String answer) {
     sql.run(
         "insert into answer (key, at_ms, answer) values (?, ?, ?) on conflict (key) do update set"

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,13 @@ final class JdbcLogTable implements LogTable {
     return sql.first(
             "select coalesce(max(position), 0) as n from " + table, row -> row.getLong("n"))
         .orElse(0L);
+  }
+
+  @Override
+  public Optional<Instant> newestAt() {
+    return sql.first(
+        "select at_ms from alert_log order by position desc limit 1",
+        row -> Columns.instant(row, "at_ms"));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.anling.alert.jdbc;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.anling.alert.Fact;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.NoticeTable;
+import io.anling.alert.engine.Outbox;
 import io.anling.alert.engine.Recipient;
 import io.anling.alert.registry.RegionPath;
 import java.sql.ResultSet;
@@ -53,8 +55,8 @@ final class JdbcNoticeTable implements NoticeTable {
   @Override
   public void insert(Collection<Notice> notices) {
     sql.each(
-        "insert into notice (id, alert_id, reason, step, round, position, channel, recipients,"
-            + " status, due_at_ms, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into notice (id, alert_id, reason, step, round, position, channel, addressee,"
+            + " recipients, status, due_at_ms, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         notices.stream().map(JdbcNoticeTable::values).toList());
   }
 
@@ -68,6 +70,7 @@ final class JdbcNoticeTable implements NoticeTable {
       cause.round(),
       cause.position(),
       notice.channel(),
+      addressee(notice),
       Json.write(notice.recipients()),
       word(notice.delivery().status()),
       notice.delivery().dueAt().toEpochMilli(),
@@ -120,18 +123,30 @@ final class JdbcNoticeTable implements NoticeTable {
   }
 
   @Override
-  public List<Notice> pendingConsole(RegionPath region, long position, int limit) {
+  public List<Notice> pendingConsole(String user, RegionPath region, long position, int limit) {
+    String desks = addressee(region.desk());
     return sql.list(
         COLUMNS
-            + "where status = 'pending' and channel = 'console' and position <= ?"
-            + " and exists (select 1 from alert where alert.id = notice.alert_id"
-            + " and (? = '' or alert.region = ? or alert.region like ? escape '!'))"
-            + " order by position limit ?",
+            + "where status = 'pending' and (addressee = ? or addressee >= ? and addressee < ?)"
+            + " and position <= ? order by position limit ?",
         JdbcNoticeTable::row,
+        Fact.user(user),
+        desks,
+        region.equals(RegionPath.ROOT) ? "desk;" : desks.substring(0, desks.length() - 1) + "0",
         position,
-        region.text(),
-        region.text(),
-        JdbcAlertTable.like(region.text()),
         limit);
+  }
+
+  /**
+   * Whom a console notice is for. A desk's ends with a slash, so that the desks below a region are
+   * those from {@code desk:REGION/} up to, and without, {@code desk:REGION0}: 0 follows the slash.
+   */
+  private static String addressee(String recipient) {
+    return recipient.startsWith("desk:") ? recipient + "/" : recipient;
+  }
+
+  private static @Nullable String addressee(Notice notice) {
+    boolean console = notice.channel().equals(Outbox.CONSOLE) && !notice.recipients().isEmpty();
+    return console ? addressee(notice.recipients().get(0).id()) : null;
   }
 }

@@ -104,6 +104,13 @@ final class JdbcRegistryTable implements RegistryTable {
   }
 
   @Override
+  public List<RegionPath> counties(int limit) {
+    return sql.list(
+        "select path from region where path <> '' and path not like '%/%' order by path limit ?",
+        row -> new RegionPath(row.getString("path")), limit);
+  }
+
+  @Override
   public List<Device> devicePage(@Nullable String after, int limit) {
     return sql.list(
         RegistryRows.DEVICE + "where id > ? order by id limit ?",

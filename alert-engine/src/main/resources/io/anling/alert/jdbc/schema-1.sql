@@ -24,6 +24,9 @@ create index alert_open on alert (subject_key) where state <> 'closed';
 
 create index alert_state on alert (state, id);
 
+-- what must not be: the self-audit finds it without a walk over the open ones
+create index alert_adrift on alert (id) where state <> 'closed' and deadline_at_ms is null;
+
 create table event (
   id text not null primary key,
   -- device, generation and the device's own id of the event; null where it sent none
@@ -76,6 +79,8 @@ create table notice (
   round bigint not null,
   position bigint not null,
   channel text not null,
+  -- whom a console notice is for: desk:REGION/ or user:NAME; null for other channels
+  addressee text,
   recipients text not null,
   status text not null,
   due_at_ms bigint not null,
@@ -84,7 +89,7 @@ create table notice (
 
 create index notice_due on notice (channel, due_at_ms) where status = 'pending';
 
-create index notice_shown on notice (position) where status = 'pending' and channel = 'console';
+create index notice_shown on notice (addressee, position) where status = 'pending' and addressee is not null;
 
 create index notice_alert on notice (alert_id);
 
@@ -186,6 +191,8 @@ create table answer (
   at_ms bigint not null,
   answer text not null
 );
+
+create index answer_at on answer (at_ms);
 
 create table remembered (
   name text not null primary key,

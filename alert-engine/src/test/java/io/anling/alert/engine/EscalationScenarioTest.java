@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anling.alert.Act;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
+import io.anling.alert.registry.RegionPath;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,43 @@ class EscalationScenarioTest {
         .map(notice -> notice.delivery().dueAt())
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void repeatedLastStepTakesNoOtherNoticeBack() {
+    String alert = kit.press("button");
+    kit.fastForward(ofMinutes(5));
+    kit.press("button");
+    kit.fastForward(ofMinutes(3));
+    List<Notice> webhook =
+        kit.read(session -> session.notices().ofAlert(alert)).stream()
+            .filter(notice -> notice.channel().equals(Outbox.WEBHOOK))
+            .toList();
+    assertThat(webhook)
+        .filteredOn(notice -> notice.cause().reason().equals("joined"))
+        .extracting(notice -> notice.delivery().status())
+        .containsExactly(Notice.Status.PENDING);
+    assertThat(webhook)
+        .filteredOn(
+            notice -> notice.cause().step() == 4 && !notice.cause().reason().equals("joined"))
+        .extracting(notice -> notice.delivery().status())
+        .containsExactly(
+            Notice.Status.SUPERSEDED,
+            Notice.Status.SUPERSEDED,
+            Notice.Status.SUPERSEDED,
+            Notice.Status.PENDING);
+  }
+
+  @Test
+  void deskThatShowedAnAlertIsToldAndADeskAboveIsNot() {
+    String alert = kit.press("button");
+    kit.fastForward(ofMinutes(3));
+    RegionPath village = RegionPath.parse("测试县/甲镇/一村");
+    assertThat(kit.submit(new ConfirmShown("li", village, Long.MAX_VALUE))).isEqualTo(1);
+    assertThat(kit.submit(new ConfirmShown("li", village, Long.MAX_VALUE))).isZero();
+    assertThat(kit.facts(alert)).containsOnlyOnce("told");
+    RegionPath town = RegionPath.parse("测试县/甲镇");
+    assertThat(kit.submit(new ConfirmShown("wang", town, Long.MAX_VALUE))).isEqualTo(1);
   }
 
   @Test

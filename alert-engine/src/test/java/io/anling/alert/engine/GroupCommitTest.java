@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anling.alert.AlertKind;
 import io.anling.alert.EventType;
+import io.anling.alert.jdbc.JdbcAlertStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,20 +120,72 @@ class GroupCommitTest {
   }
 
   @Test
-  void humansGoFirstAndBookkeepingIsNotStarved() {
+  void emergenciesGoFirstAndNobodyIsStarved() {
     CommandQueue queue = new CommandQueue(1_000);
-    for (Command.Urgency urgency :
-        List.of(Command.Urgency.BOOKKEEPING, Command.Urgency.EVENT, Command.Urgency.HUMAN)) {
-      for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 200; i++) {
+      for (Command.Urgency urgency : Command.Urgency.values()) {
         queue.offer(new CommandQueue.Waiting<>(new Idle(urgency), new CompletableFuture<>()));
       }
     }
+    assertThat(urgencies(queue, 256, Command.Urgency.EMERGENCY)).isEqualTo(160);
+    assertThat(urgencies(queue, 256, Command.Urgency.EMERGENCY)).isEqualTo(40);
+  }
+
+  /** How many of one urgency a batch holds; it holds its share of each other, in their order. */
+  private static long urgencies(CommandQueue queue, int most, Command.Urgency which) {
     List<Command.Urgency> batch =
-        queue.drain(256).stream().map(waiting -> waiting.command().urgency()).toList();
-    assertThat(batch).hasSize(256);
-    assertThat(batch.subList(0, 200)).containsOnly(Command.Urgency.HUMAN);
-    assertThat(batch.subList(200, 224)).containsOnly(Command.Urgency.EVENT);
-    assertThat(batch.subList(224, 256)).containsOnly(Command.Urgency.BOOKKEEPING);
+        queue.drain(most).stream().map(waiting -> waiting.command().urgency()).toList();
+    assertThat(batch).hasSize(most).isSorted();
+    for (Command.Urgency urgency : Command.Urgency.values()) {
+      assertThat(batch.stream().filter(urgency::equals).count())
+          .isGreaterThanOrEqualTo(CommandQueue.SHARE);
+    }
+    return batch.stream().filter(which::equals).count();
+  }
+
+  @Test
+  void alertThatCannotBeDecidedIsSetAsideAndHoldsUpNobody() {
+    SetAside aside = new SetAside();
+    Instant now = EngineKit.START;
+    aside.put("poison", now);
+    assertThat(aside.without(List.of("poison", "good"), now)).containsExactly("good");
+    Instant later = now.plus(SetAside.PAUSE);
+    assertThat(aside.without(List.of("poison", "good"), later)).containsExactly("poison", "good");
+    assertThat(aside.size()).isZero();
+  }
+
+  @Test
+  void commandLineBesideTheServiceFiresNoDeadline() {
+    kit.press("button");
+    kit.close();
+    Instant overdue = EngineKit.START.plusSeconds(600);
+    List<EngineListener.Change> heard = new ArrayList<>();
+    try (JdbcAlertStore again = JdbcAlertStore.sqlite(directory.resolve("anling.db"))) {
+      AlertEngine commands =
+          new AlertEngine(
+              again,
+              EngineSettings.DEFAULT.commandsOnly(),
+              new VirtualClock(overdue),
+              new EngineListener() {
+                @Override
+                public void committed(Committed committed) {
+                  heard.addAll(committed.changes());
+                }
+              });
+      var done = commands.submit(new Idle(Command.Urgency.HUMAN));
+      assertThat(commands.turn()).isTrue();
+      assertThat(commands.turn()).isFalse();
+      assertThat(done).isCompletedWithValue(true);
+      assertThat(heard).isEmpty();
+    }
+    open();
+  }
+
+  @Test
+  void clockThatWakesUpInThePastGoesOnFromTheLog() {
+    Instant future = java.time.InstantSource.system().instant().plusSeconds(3_600);
+    assertThat(EngineClock.startAfter(future).instant()).isAfterOrEqualTo(future);
+    assertThat(EngineClock.startAfter(Instant.EPOCH).instant()).isAfter(EngineKit.START);
   }
 
   private record Broken() implements Command<Boolean> {

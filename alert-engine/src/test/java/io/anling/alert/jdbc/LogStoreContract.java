@@ -3,11 +3,8 @@ package io.anling.alert.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anling.alert.Alert;
-import io.anling.alert.AlertState;
 import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
-import io.anling.alert.engine.AlertRow;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.Notice;
@@ -110,24 +107,34 @@ abstract class LogStoreContract {
   }
 
   @Test
-  void deskFindsWhatItHasToConfirmInItsOwnRegionOnly() {
-    Alert alert = Alerts.in("a1", "h1", AlertState.RAISED, NOW);
-    Notice console = notice("n1", "console", NOW);
+  void deskConfirmsForItsRegionAndBelowAndNeverForADeskAbove() {
+    Notice village = console("n1", "desk:测试县/甲镇/一村");
+    Notice town = console("n2", "desk:测试县/甲镇");
+    Notice county = console("n3", "desk:测试县");
+    Notice inPerson = console("n4", "user:zhang");
     write(
-        session -> {
-          session.alerts().save(List.of(new AlertRow(alert, 1, "hash")));
-          session.notices().insert(List.of(console, notice("n2", "webhook", NOW)));
-        });
-    assertThat(shown("测试县/甲镇", 7)).containsExactly(console);
-    assertThat(shown("", 7)).containsExactly(console);
-    assertThat(shown("测试县/甲镇", 6)).isEmpty();
-    assertThat(shown("测试县/甲", 7)).isEmpty();
-    assertThat(shown("测试县/乙镇", 7)).isEmpty();
+        session ->
+            session
+                .notices()
+                .insert(List.of(village, town, county, inPerson, notice("n5", "webhook", NOW))));
+    assertThat(shown("li", "测试县/甲镇/一村", 7)).containsExactly(village);
+    assertThat(shown("li", "测试县/甲镇", 7)).containsExactlyInAnyOrder(village, town);
+    assertThat(shown("li", "测试县", 7)).containsExactlyInAnyOrder(village, town, county);
+    assertThat(shown("li", "", 7)).containsExactlyInAnyOrder(village, town, county);
+    assertThat(shown("zhang", "测试县/乙镇", 7)).containsExactly(inPerson);
+    assertThat(shown("li", "测试县/甲", 7)).isEmpty();
+    assertThat(shown("li", "测试县/甲镇", 6)).isEmpty();
   }
 
-  private List<Notice> shown(String region, long position) {
+  private List<Notice> shown(String user, String region, long position) {
     return store.read(
-        session -> session.notices().pendingConsole(new RegionPath(region), position, 10));
+        session -> session.notices().pendingConsole(user, new RegionPath(region), position, 10));
+  }
+
+  private static Notice console(String id, String recipient) {
+    Notice notice = notice(id, "console", NOW);
+    Recipient desk = new Recipient(recipient, "desk", "坐席", null);
+    return new Notice(id, "a1", notice.cause(), notice.channel(), List.of(desk), notice.delivery());
   }
 
   private List<Notice> due(String channel, Instant now) {

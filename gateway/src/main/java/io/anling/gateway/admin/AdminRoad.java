@@ -70,7 +70,11 @@ public final class AdminRoad {
       SecretBox box = data.secretBox();
       try (JdbcAlertStore store = data.store();
           AlertEngine engine =
-              new AlertEngine(store, config.engine(), EngineClock.start(), EngineListener.NONE)) {
+              new AlertEngine(
+                  store,
+                  config.engine().commandsOnly(),
+                  EngineClock.start(),
+                  EngineListener.NONE)) {
         Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
         KeyProof.check(store, box, config.store().keysFile());
         if (writes) {

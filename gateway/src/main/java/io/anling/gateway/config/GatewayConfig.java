@@ -104,6 +104,7 @@ public record GatewayConfig(
     return new EngineSettings(
         rules.duplicateWindow(),
         Optional.ofNullable(webhook).isPresent(),
+        true,
         defaults.batch(),
         defaults.queue());
   }
