@@ -6,6 +6,7 @@ import io.anling.alert.engine.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.sqlite.SQLiteException;
 final class SqliteDatabase implements Database {
 
   private static final int READERS = 4;
+  private static final int WRITE_BACK_PAGES = 1_000;
   private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final Connection writer;
@@ -46,6 +48,7 @@ final class SqliteDatabase implements Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout((int) BUSY.toMillis());
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
     return config;
   }
 
@@ -82,6 +85,24 @@ final class SqliteDatabase implements Database {
   public void commit() throws SQLException {
     run("commit");
     open = false;
+    writeBackIfLong();
+  }
+
+  /**
+   * Writes the log's pages back into the file, where many wait. SQLite would do so by itself, but
+   * would keep an error of it, a failed fsync among them, to itself.
+   */
+  private void writeBackIfLong() throws SQLException {
+    if (waitingPages("noop") >= WRITE_BACK_PAGES) {
+      waitingPages("passive");
+    }
+  }
+
+  private int waitingPages(String mode) throws SQLException {
+    try (Statement statement = writer.createStatement();
+        ResultSet pages = statement.executeQuery("pragma wal_checkpoint(" + mode + ")")) {
+      return pages.getInt("log") - pages.getInt("checkpointed");
+    }
   }
 
   @Override

@@ -76,6 +76,28 @@ class SchemaTest {
   }
 
   @Test
+  void logIsWrittenBackByUsAndNeverBehindOurBack() throws Exception {
+    Path file = directory.resolve("anling.db");
+    try (SqliteDatabase database = SqliteDatabase.open(file);
+        Statement statement = database.writer().createStatement()) {
+      try (var auto = statement.executeQuery("pragma wal_autocheckpoint")) {
+        assertThat(auto.getInt(1)).isZero();
+      }
+      database.begin();
+      statement.execute("create table ballast (body blob)");
+      database.commit();
+      for (int i = 0; i < 40; i++) {
+        database.begin();
+        statement.execute("insert into ballast values (zeroblob(400000))");
+        database.commit();
+      }
+    }
+    Path log = directory.resolve("anling.db-wal");
+    assertThat(Files.exists(log) ? Files.size(log) : 0).isLessThan(8_000_000);
+    assertThat(Files.size(file)).isGreaterThan(12_000_000);
+  }
+
+  @Test
   void copyIsAStoreOfItsOwn() {
     Path copy = directory.resolve("copy.db");
     try (JdbcAlertStore store = JdbcAlertStore.sqlite(directory.resolve("anling.db"))) {
