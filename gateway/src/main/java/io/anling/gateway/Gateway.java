@@ -36,6 +36,7 @@ import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
   private static final long PROBE_MILLIS = 2_000;
+  private static final InstantSource WALL = InstantSource.system();
 
   private final Plan plan;
   private final AdminOutput output;
@@ -96,7 +98,7 @@ final class Gateway implements AutoCloseable {
     listeners.onCommitted(directory::committed);
     AlertEngine engine = keep(new AlertEngine(store, config.engine(), clock, listeners));
     plan.webhook(data)
-        .map(settings -> keep(new WebhookSender(vertx, settings, meters, clock)))
+        .map(settings -> keep(new WebhookSender(vertx, settings, meters, clock, WALL)))
         .map(sender -> keep(new NoticePump(Outbox.WEBHOOK, store, engine, sender)))
         .ifPresent(pump -> started(pump, listeners));
     engine.start();

@@ -1,5 +1,6 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.engine.NoticeSender.Result;
 import io.anling.alert.engine.NoticeSender.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +25,22 @@ import org.slf4j.LoggerFactory;
  * being told of fresh ones only makes it faster. A notice is sent at least once, always under the
  * same id.
  *
- * <p>Owns one thread. At most {@link #IN_FLIGHT} messages are under way; while they are, what
- * arrives waits, and the next message carries as much of it as the channel takes.
+ * <p>Owns one thread. At most {@link #IN_FLIGHT} sends are under way; while they are, what arrives
+ * waits, and the next send carries as much of it as the channel takes. A notice that failed before
+ * goes alone, so that one which is never taken holds up no other; such sends leave half of the room
+ * to fresh notices. A send without an answer counts as failed after {@link #ANSWERS_WITHIN}.
  */
 public final class NoticePump implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(NoticePump.class);
 
-  /** Messages under way at once. */
+  /** Sends under way at once. */
   static final int IN_FLIGHT = 8;
+
+  /** Of them, at most so many of notices that failed before. */
+  static final int AGAIN_IN_FLIGHT = IN_FLIGHT / 2;
+
+  static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
 
   /** Tasks held in memory; beyond it they wait as rows. */
   static final int HELD = 16_384;
@@ -45,23 +57,39 @@ public final class NoticePump implements AutoCloseable {
   private final AlertStore store;
   private final AlertEngine engine;
   private final NoticeSender sender;
+  private final Duration answersWithin;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final ArrayDeque<Task> ready = new ArrayDeque<>();
+
+  /** Failed before; each goes alone. */
+  private final ArrayDeque<Task> again = new ArrayDeque<>();
+
   private final Set<String> held = new HashSet<>();
 
   /** Done with while a look reads: what it read of them is out of date. */
   private final Set<String> releasedMeanwhile = new HashSet<>();
 
   private int inFlight;
+  private int againInFlight;
   private volatile boolean closing;
 
   public NoticePump(String channel, AlertStore store, AlertEngine engine, NoticeSender sender) {
+    this(channel, store, engine, sender, ANSWERS_WITHIN);
+  }
+
+  NoticePump(
+      String channel,
+      AlertStore store,
+      AlertEngine engine,
+      NoticeSender sender,
+      Duration answersWithin) {
     this.channel = channel;
     this.store = store;
     this.engine = engine;
     this.sender = sender;
+    this.answersWithin = answersWithin;
     this.thread = new Thread(this::run, "notices-" + channel);
   }
 
@@ -96,8 +124,12 @@ public final class NoticePump implements AutoCloseable {
   private void hold(Task task) {
     boolean mine = task.notice().channel().equals(channel);
     if (mine && held.size() < HELD && held.add(task.notice().id())) {
-      ready.add(task);
+      (failedBefore(task) ? again : ready).add(task);
     }
+  }
+
+  private static boolean failedBefore(Task task) {
+    return task.notice().delivery().attempts() > 0;
   }
 
   private void run() {
@@ -168,15 +200,10 @@ public final class NoticePump implements AutoCloseable {
     lock.lock();
     try {
       long nanos = most.toNanos();
-      while ((ready.isEmpty() || inFlight >= IN_FLIGHT) && nanos > 0 && !closing) {
+      List<Task> tasks = next();
+      while (tasks.isEmpty() && nanos > 0 && !closing) {
         nanos = work.awaitNanos(nanos);
-      }
-      List<Task> tasks = new ArrayList<>();
-      if (inFlight < IN_FLIGHT) {
-        while (!ready.isEmpty() && tasks.size() < sender.most()) {
-          tasks.add(ready.poll());
-        }
-        inFlight += tasks.isEmpty() ? 0 : 1;
+        tasks = next();
       }
       return tasks;
     } finally {
@@ -184,20 +211,58 @@ public final class NoticePump implements AutoCloseable {
     }
   }
 
+  /** What goes out together now; nothing where there is nothing or no room. */
+  private List<Task> next() {
+    List<Task> tasks = new ArrayList<>();
+    if (inFlight >= IN_FLIGHT) {
+      return tasks;
+    }
+    if (!again.isEmpty() && againInFlight < AGAIN_IN_FLIGHT) {
+      tasks.add(again.remove());
+      againInFlight++;
+    } else {
+      while (!ready.isEmpty() && tasks.size() < sender.most()) {
+        tasks.add(ready.remove());
+      }
+    }
+    inFlight += tasks.isEmpty() ? 0 : 1;
+    return tasks;
+  }
+
   private void send(List<Task> tasks) {
     var unused =
-        sender
-            .send(tasks)
+        answer(tasks)
             .whenComplete(
-                (result, error) -> {
-                  NoticeSender.Result known =
-                      error == null ? result : new NoticeSender.Result(false, "sender-failed");
-                  tasks.forEach(task -> record(task, known));
-                  landed();
+                (results, error) -> {
+                  Map<String, Result> known = error == null ? results : Map.of();
+                  Result none = new Result(false, code(error));
+                  try {
+                    tasks.forEach(
+                        task -> record(task, known.getOrDefault(task.notice().id(), none)));
+                  } finally {
+                    landed(failedBefore(tasks.get(0)));
+                  }
                 });
   }
 
-  private void record(Task task, NoticeSender.Result result) {
+  private CompletableFuture<Map<String, Result>> answer(List<Task> tasks) {
+    try {
+      return sender
+          .send(tasks)
+          .toCompletableFuture()
+          .copy()
+          .orTimeout(answersWithin.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RuntimeException e) {
+      log.error("channel {}: the sender failed", channel, e);
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static String code(@Nullable Throwable error) {
+    return error instanceof TimeoutException ? "no-answer" : "sender-failed";
+  }
+
+  private void record(Task task, Result result) {
     Notice notice = task.notice();
     var unused =
         engine
@@ -215,10 +280,11 @@ public final class NoticePump implements AutoCloseable {
     }
   }
 
-  private void landed() {
+  private void landed(boolean alone) {
     lock.lock();
     try {
       inFlight--;
+      againInFlight -= alone ? 1 : 0;
       work.signal();
     } finally {
       lock.unlock();

@@ -32,6 +32,9 @@ public interface RegistryTable {
   /** Responders of that role who serve exactly this region. */
   List<Responder> responders(Responder.Role role, RegionPath region);
 
+  /** Responders of that role, by id; {@code after} null for the first page. */
+  List<Responder> responderPage(Responder.Role role, @Nullable String after, int limit);
+
   List<Region> regions();
 
   /** Regions with nothing above them, at most {@code limit}. */

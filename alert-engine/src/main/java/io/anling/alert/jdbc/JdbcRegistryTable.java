@@ -97,6 +97,16 @@ final class JdbcRegistryTable implements RegistryTable {
   }
 
   @Override
+  public List<Responder> responderPage(Responder.Role role, @Nullable String after, int limit) {
+    return sql.list(
+        RegistryRows.RESPONDER + "where role = ? and id > ? order by id limit ?",
+        RegistryRows::responder,
+        role.name().toLowerCase(Locale.ROOT),
+        after == null ? "" : after,
+        limit);
+  }
+
+  @Override
   public List<Region> regions() {
     return sql.list(
         "select path, code from region order by path",

@@ -108,6 +108,8 @@ create table responder (
 
 create index responder_region on responder (region, role);
 
+create index responder_role on responder (role, id);
+
 create table household (
   id text not null primary key,
   region text not null,

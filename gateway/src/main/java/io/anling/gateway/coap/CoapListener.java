@@ -155,7 +155,21 @@ public final class CoapListener implements AutoCloseable {
     }
     var unused =
         timers.scheduleAtFixedRate(
-            () -> pending.look(ingest.now()), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            steady(() -> pending.look(ingest.now())),
+            LOOK_MILLIS,
+            LOOK_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** A periodic task that throws would never run again, and nobody would hear of it. */
+  static Runnable steady(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        log.error("requests that wait cannot be looked after now", e);
+      }
+    };
   }
 
   /** The bound DTLS port; {@link CoapSettings#OFF} where there is none. */

@@ -8,6 +8,7 @@ import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Receipt;
 import io.anling.gateway.ingest.Receipt.Accepted;
+import io.anling.gateway.ingest.Receipt.Unavailable;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class Requests implements MessageDeliverer {
       return done(ResponseCode.UNSUPPORTED_CONTENT_FORMAT, "send JSON, Content-Format 50");
     }
     InboundMessage message = message(request, device, target.get());
-    return ingest.accept(message).thenApply(receipt -> withOutcome(message.speaker(), receipt));
+    return ingest.accept(message).thenApply(receipt -> answered(message, receipt));
   }
 
   private InboundMessage message(Request request, Device device, CoapPaths.Target target) {
@@ -92,6 +93,14 @@ final class Requests implements MessageDeliverer {
         payload == null ? new byte[0] : payload,
         InboundMessage.Format.JSON,
         new InboundMessage.Via("coap", request.isConfirmable(), false, ingest.now()));
+  }
+
+  /** What is not confirmed now comes again as a new message, or never. */
+  private Answer answered(InboundMessage message, Receipt receipt) {
+    if (receipt instanceof Unavailable) {
+      ingest.gaveUp(message);
+    }
+    return withOutcome(message.speaker(), receipt);
   }
 
   /** A device that sleeps between its messages hears with each answer what it has missed. */

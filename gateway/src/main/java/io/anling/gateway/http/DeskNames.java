@@ -30,11 +30,9 @@ final class DeskNames {
     String after = null;
     List<Responder> page;
     do {
-      page = store.registry().responderPage(RegionPath.ROOT, after, PAGE);
+      page = store.registry().responderPage(Responder.Role.DESK, after, PAGE);
       for (Responder one : page) {
-        if (one.role() == Responder.Role.DESK) {
-          fresh.put(one.id(), one.name());
-        }
+        fresh.put(one.id(), one.name());
         after = one.id();
       }
     } while (page.size() == PAGE);

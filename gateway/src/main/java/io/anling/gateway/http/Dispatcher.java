@@ -90,12 +90,18 @@ final class Dispatcher {
 
   /** Runs an endpoint on the pool, and its answer back on the connection's event loop. */
   Route.Handler endpoint(Endpoint endpoint) {
+    return on(
+        reads,
+        (request, caller) -> store.read(session -> endpoint.answer(request, caller, session)));
+  }
+
+  /** Runs an endpoint on a pool of its own, without a connection of the store. */
+  Route.Handler on(Work pool, Endpoint.Apart endpoint) {
     return exchange -> {
       RoutingContext context = exchange.context();
       Request request = Request.of(context);
       Context loop = context.vertx().getOrCreateContext();
-      reads
-          .run(() -> store.read(session -> endpoint.answer(request, exchange.caller(), session)))
+      pool.run(() -> endpoint.answer(request, exchange.caller()))
           .onFailure(error -> answers.refuse(context.response(), error))
           .onSuccess(
               answer ->

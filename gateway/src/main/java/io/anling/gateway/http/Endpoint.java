@@ -13,6 +13,14 @@ interface Endpoint {
 
   CompletionStage<Reply> answer(Request request, Caller caller, StoreSession store);
 
+  /**
+   * An endpoint that may take long: it runs on a pool of its own and outside any read of the store,
+   * so that it holds up nobody else's reads.
+   */
+  interface Apart {
+    CompletionStage<Reply> answer(Request request, Caller caller);
+  }
+
   /** An endpoint that only reads. */
   interface Reading {
     Reply answer(Request request, Caller caller, StoreSession store);

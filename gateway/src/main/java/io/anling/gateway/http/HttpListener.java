@@ -27,6 +27,8 @@ public final class HttpListener {
   private static final int READS_WAITING = 512;
   private static final int HASHERS = 2;
   private static final int HASHES_WAITING = 32;
+  private static final int IMPORTERS = 1;
+  private static final int IMPORTS_WAITING = 4;
 
   private final Vertx vertx;
   private final HttpSettings settings;
@@ -34,6 +36,7 @@ public final class HttpListener {
   private final Seams seams;
   private final Work reads;
   private final Work hashing;
+  private final Work importing;
   private final Answers answers;
   private final Dispatcher dispatcher;
   private final List<Route> routes;
@@ -62,6 +65,7 @@ public final class HttpListener {
     this.seams = seams;
     this.reads = new Work(vertx, "http-reads", READERS, READS_WAITING);
     this.hashing = new Work(vertx, "http-hashing", HASHERS, HASHES_WAITING);
+    this.importing = new Work(vertx, "http-imports", IMPORTERS, IMPORTS_WAITING);
     this.answers = new Answers(settings.secure());
     Gate gate = new Gate(store, engine, reads, answers);
     seams.stream().recognise(gate::who);
@@ -122,7 +126,7 @@ public final class HttpListener {
             to.endpoint(reading(telemetry::points))),
         get("/api/v1/worklists/{name}", Access.SEES_DEVICES, to.endpoint(reading(work::worklist))),
         get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(work::deadLetters))),
-        upload("/api/v1/import", Access.ADMINISTERS, to.endpoint(imports::run)),
+        upload("/api/v1/import", Access.ADMINISTERS, to.on(importing, imports::run)),
         get("/health/live", Access.PUBLIC, root::live),
         get("/health/ready", Access.PUBLIC, root::ready),
         get("/metrics", Access.PUBLIC, root::metrics));
@@ -176,6 +180,7 @@ public final class HttpListener {
             done -> {
               reads.close();
               hashing.close();
+              importing.close();
             });
   }
 }

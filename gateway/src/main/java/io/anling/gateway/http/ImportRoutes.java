@@ -1,6 +1,5 @@
 package io.anling.gateway.http;
 
-import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.RegionPath;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,7 +20,7 @@ final class ImportRoutes {
   }
 
   /** For administrators of everything only: a file may name any region. */
-  CompletionStage<Reply> run(Request request, Caller caller, StoreSession store) {
+  CompletionStage<Reply> run(Request request, Caller caller) {
     if (!caller.region().equals(RegionPath.ROOT)) {
       throw Problem.forbidden("an import may name any region; your account has one");
     }

@@ -2,7 +2,7 @@ package io.anling.gateway.http;
 
 import java.util.concurrent.CompletionStage;
 
-/** The road of a CSV file into the registry. Called on a pool that may block. */
+/** The road of a CSV file into the registry. Called on a pool of its own, outside any read. */
 public interface RegistryImport {
 
   /**

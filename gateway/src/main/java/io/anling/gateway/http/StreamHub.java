@@ -48,6 +48,8 @@ public final class StreamHub implements EngineListener, AutoCloseable {
   private final StreamRing ring = new StreamRing(RING);
   private final Set<StreamClient> clients = new LinkedHashSet<>();
   private final long timer;
+  private boolean registryChanged;
+  private boolean looking;
   private volatile Function<Accounts.Shown, Optional<Caller>> who = shown -> Optional.empty();
 
   /**
@@ -119,7 +121,10 @@ public final class StreamHub implements EngineListener, AutoCloseable {
       ring.clear();
     }
     if (committed.registry()) {
-      lookAgain();
+      registryChanged = true;
+      if (!clients.isEmpty()) {
+        lookAgain();
+      }
     }
     List.copyOf(clients).forEach(StreamClient::pump);
   }
@@ -140,6 +145,9 @@ public final class StreamHub implements EngineListener, AutoCloseable {
       HttpServerRequest request, Caller caller, Accounts.Shown shown, @Nullable String resume) {
     StreamClient client = new StreamClient(this, request, caller, shown);
     clients.add(client);
+    if (registryChanged) {
+      lookAgain();
+    }
     reads
         .run(() -> store.read(session -> session.log().lastPosition()))
         .onComplete(
@@ -185,20 +193,45 @@ public final class StreamHub implements EngineListener, AutoCloseable {
   }
 
   private void beat() {
-    lookAgain();
+    if (registryChanged || !clients.isEmpty()) {
+      lookAgain();
+    }
     List.copyOf(clients).forEach(StreamClient::beat);
   }
 
-  /** Ends the streams of those who are no longer who they were; reads the desks' names. */
+  /**
+   * Ends the streams of those who are no longer who they were; reads the desks' names where the
+   * registry has changed. One look at a time: what changes meanwhile is looked at after it.
+   */
   private void lookAgain() {
+    if (looking) {
+      return;
+    }
+    looking = true;
+    boolean changed = registryChanged;
+    registryChanged = false;
     List<StreamClient> all = List.copyOf(clients);
     reads
-        .run(
-            () -> {
-              names.refresh(store);
-              return all.stream().filter(client -> !same(client.caller(), client.shown())).toList();
-            })
-        .onSuccess(gone -> gone.forEach(StreamClient::close));
+        .run(() -> gone(all, changed))
+        .onComplete(
+            look -> {
+              looking = false;
+              if (look.succeeded()) {
+                look.result().forEach(StreamClient::close);
+              } else {
+                registryChanged |= changed;
+              }
+              if (look.succeeded() && registryChanged && !clients.isEmpty()) {
+                lookAgain();
+              }
+            });
+  }
+
+  private List<StreamClient> gone(List<StreamClient> all, boolean changed) {
+    if (changed) {
+      names.refresh(store);
+    }
+    return all.stream().filter(client -> !same(client.caller(), client.shown())).toList();
   }
 
   private boolean same(Caller before, Accounts.Shown shown) {

@@ -69,19 +69,23 @@ public final class Ingest {
   }
 
   /**
-   * Takes a message.
+   * Takes a message. It is measured once, from when it was received to its final receipt; {@code
+   * Unavailable} is not final, and who gives a message up says so with {@link #gaveUp}.
    *
    * @return never completes exceptionally
    */
   public CompletableFuture<Receipt> accept(InboundMessage message) {
-    long started = System.nanoTime();
     CompletableFuture<Receipt> receipt =
         speaker(message)
             .thenCompose(
                 who ->
                     who.map(speaker -> take(message, speaker)).orElseGet(() -> foreign(message)));
-    return inTime(message, receipt)
-        .whenComplete((done, error) -> count(message, done, System.nanoTime() - started));
+    return inTime(message, receipt).whenComplete((done, error) -> count(message, done));
+  }
+
+  /** A message that stayed {@code Unavailable} is not handed in again. */
+  public void gaveUp(InboundMessage message) {
+    meters.message(message.via().transport(), message.channel().word(), "unavailable");
   }
 
   /** Telemetry is answered for good, come what may, so that it never holds an event's turn. */
@@ -244,17 +248,14 @@ public final class Ingest {
     return error instanceof CompletionException && cause != null ? cause : error;
   }
 
-  private void count(InboundMessage message, Receipt receipt, long nanos) {
-    meters.message(message.via().transport(), message.channel().word(), outcome(receipt));
-    if (receipt instanceof Accepted) {
-      meters.ingested(Duration.ofNanos(nanos));
-    }
-  }
-
-  private static String outcome(Receipt receipt) {
+  private void count(InboundMessage message, Receipt receipt) {
+    InboundMessage.Via via = message.via();
+    String channel = message.channel().word();
     if (receipt instanceof Accepted accepted) {
-      return accepted.duplicate() ? "duplicate" : "accepted";
+      meters.message(via.transport(), channel, accepted.duplicate() ? "duplicate" : "accepted");
+      meters.ingested(Duration.between(via.receivedAt(), now()));
+    } else if (receipt instanceof Rejected) {
+      meters.message(via.transport(), channel, "rejected");
     }
-    return receipt instanceof Rejected ? "rejected" : "unavailable";
   }
 }

@@ -20,11 +20,17 @@ public final class OpenAlertAudit implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(10);
 
   private final AlertStore store;
+  private final Duration every;
   private final ScheduledExecutorService thread;
   private volatile double counted = Double.NaN;
 
   public OpenAlertAudit(Meters meters, AlertStore store) {
+    this(meters, store, EVERY);
+  }
+
+  OpenAlertAudit(Meters meters, AlertStore store, Duration every) {
     this.store = store;
+    this.every = every;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -38,7 +44,7 @@ public final class OpenAlertAudit implements AutoCloseable {
   /** Counts now, and then again and again. */
   public void start() {
     var unused =
-        thread.scheduleWithFixedDelay(this::count, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::count, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void count() {
@@ -51,6 +57,10 @@ public final class OpenAlertAudit implements AutoCloseable {
     } catch (StoreException e) {
       counted = Double.NaN;
       log.warn("open alerts cannot be counted now: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      // A periodic task that throws is never run again.
+      counted = Double.NaN;
+      log.error("open alerts cannot be counted now", e);
     }
   }
 

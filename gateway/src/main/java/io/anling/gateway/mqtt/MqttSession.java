@@ -230,6 +230,15 @@ final class MqttSession {
     }
   }
 
+  /** An event's time is over; nothing more is done for it. */
+  void abandon(Turn turn) {
+    InboundMessage message = turn.message();
+    if (message != null && turn.waiting()) {
+      shared.ingest().gaveUp(message);
+    }
+    giveUp();
+  }
+
   /** Something cannot be committed in time: the client has to come again and send it again. */
   void giveUp() {
     if (!closed) {

@@ -52,7 +52,7 @@ final class Unconfirmed {
         all.remove();
       } else if (!now.isBefore(turn.until())) {
         all.remove();
-        turn.session().giveUp();
+        turn.session().abandon(turn);
       } else {
         bytes += turn.bytes();
         if (turn.waiting()) {

@@ -22,11 +22,16 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells people through one webhook (Standard Webhooks 1.0.0). Several notices share a POST; one
@@ -35,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookSender implements NoticeSender, AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
   private static final String CHANNEL = "webhook";
   private static final int NOTICES = 40;
   private static final int CONNECTIONS = 16;
@@ -48,6 +54,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
   private final WebhookSettings settings;
   private final Meters meters;
   private final InstantSource clock;
+  private final InstantSource wall;
   private final WebhookBody body;
   private final @Nullable WebhookSignature signature;
   private final Destination destination;
@@ -56,9 +63,15 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
    * A sender without a connection yet.
    *
    * @param clock engine time, by which notices are due
+   * @param wall what the receiver's clock shows too: it refuses a signature that is minutes off
    */
-  public WebhookSender(Vertx vertx, WebhookSettings settings, Meters meters, InstantSource clock) {
-    this(vertx, settings, meters, clock, InetAddress::getAllByName);
+  public WebhookSender(
+      Vertx vertx,
+      WebhookSettings settings,
+      Meters meters,
+      InstantSource clock,
+      InstantSource wall) {
+    this(vertx, settings, meters, clock, wall, InetAddress::getAllByName);
   }
 
   WebhookSender(
@@ -66,12 +79,14 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
       WebhookSettings settings,
       Meters meters,
       InstantSource clock,
+      InstantSource wall,
       Destination.Resolver resolver) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.settings = settings;
     this.meters = meters;
     this.clock = clock;
+    this.wall = wall;
     this.body = new WebhookBody(settings.publicUrl(), settings.zone());
     this.signature = settings.secret() == null ? null : new WebhookSignature(settings.secret());
     this.destination =
@@ -92,27 +107,36 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
     return NOTICES;
   }
 
-  /** All of them in as few messages as they fit; told where every message was. */
+  /** All of them in as few messages as they fit; a notice is told where its message was. */
   @Override
-  public CompletionStage<Result> send(List<Task> tasks) {
-    Promise<Result> told = Promise.promise();
+  public CompletionStage<Map<String, Result>> send(List<Task> tasks) {
+    Promise<Map<String, Result>> told = Promise.promise();
     context.runOnContext(
-        v -> {
-          List<WebhookMessage> messages = body.messages(tasks, clock.instant());
-          Future.all(messages.stream().map(this::attempt).toList())
-              .map(all -> worst(all.list()))
-              .otherwise(error -> new Result(false, "sender-failed"))
-              .onComplete(told);
-        });
+        v ->
+            Future.succeededFuture(tasks)
+                .map(all -> body.messages(all, clock.instant()))
+                .compose(this::attempt)
+                .onFailure(error -> log.error("notices cannot be sent", error))
+                .onComplete(told));
     return told.future().toCompletionStage();
   }
 
-  private static Result worst(List<Result> results) {
-    return results.stream().filter(result -> !result.told()).findFirst().orElse(results.get(0));
+  private Future<Map<String, Result>> attempt(List<WebhookMessage> messages) {
+    Map<String, Result> results = new HashMap<>();
+    List<Future<Result>> all = new ArrayList<>();
+    for (WebhookMessage message : messages) {
+      all.add(
+          attempt(message)
+              .onSuccess(
+                  result ->
+                      message.tasks().forEach(task -> results.put(task.notice().id(), result))));
+    }
+    return Future.all(all).map(v -> results);
   }
 
   private Future<Result> attempt(WebhookMessage message) {
-    return post(message)
+    return Future.succeededFuture(message)
+        .compose(this::post)
         .recover(error -> error instanceof HttpClosedException ? post(message) : failed(error))
         .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(error -> new Result(false, FailureCode.of(error)))
@@ -157,7 +181,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
 
   private Future<Result> exchange(HttpClientRequest request, WebhookMessage message) {
     byte[] bytes = message.bytes();
-    long seconds = clock.instant().getEpochSecond();
+    long seconds = wall.instant().getEpochSecond();
     request
         .putHeader("Content-Type", "application/json")
         .putHeader("User-Agent", "Anling")

@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,8 @@ final class HttpKit implements AutoCloseable {
   final Set<String> asked = new ConcurrentSkipListSet<>();
   final Set<String> signedIn = ConcurrentHashMap.newKeySet();
   final Map<String, String> faults = new ConcurrentHashMap<>();
+  final AtomicInteger slowImports = new AtomicInteger();
+  final CompletableFuture<Boolean> slow = new CompletableFuture<>();
   final Description description = Description.read();
 
   private final Path file;
@@ -94,7 +97,7 @@ final class HttpKit implements AutoCloseable {
             store,
             engine,
             new HttpListener.Seams(
-                hub, meters, health, HttpKit::points, HttpKit::imported, signedIn::add));
+                hub, meters, health, HttpKit::points, this::imported, signedIn::add));
     port = join(listener.start());
   }
 
@@ -121,7 +124,11 @@ final class HttpKit implements AutoCloseable {
     return List.of(new Point(device, from, Map.of("temperature", 21.5, "window", true)));
   }
 
-  private static CompletableFuture<ImportResult> imported(String csv, boolean dryRun, String user) {
+  private CompletableFuture<ImportResult> imported(String csv, boolean dryRun, String user) {
+    if (csv.startsWith("slow")) {
+      slowImports.incrementAndGet();
+      assertThat(slow.join()).isTrue();
+    }
     if (csv.startsWith("nonsense")) {
       return CompletableFuture.failedFuture(new IllegalArgumentException("line 1: no header"));
     }

@@ -123,6 +123,32 @@ class IngestIT {
   }
 
   @Test
+  void messageIsMeasuredOnceFromItsReceiptAndNotPerTry() {
+    rig.store.refuse(true);
+    Instant received = rig.ingest.now().minusSeconds(30);
+    InboundMessage press =
+        new InboundMessage(
+            button,
+            null,
+            Channel.EVENT,
+            Rig.bytes("{\"type\":\"sos\",\"id\":\"1\"}"),
+            InboundMessage.Format.JSON,
+            new InboundMessage.Via("mqtt", true, false, received));
+    for (int i = 0; i < 3; i++) {
+      assertThat(receipt(rig.ingest.accept(press))).isInstanceOf(Unavailable.class);
+    }
+    rig.store.refuse(false);
+    assertThat(receipt(rig.ingest.accept(press))).isInstanceOf(Accepted.class);
+    assertThat(rig.meters.scrape())
+        .contains("anling_ingest_seconds_count 1", "anling_ingest_seconds_sum 3")
+        .contains("anling_ingest_seconds_bucket{le=\"10.0\"} 0")
+        .contains("channel=\"event\",outcome=\"accepted\",transport=\"mqtt\"} 1.0")
+        .doesNotContain("outcome=\"unavailable\"");
+    rig.ingest.gaveUp(press);
+    assertThat(rig.meters.scrape()).contains("outcome=\"unavailable\",transport=\"mqtt\"} 1.0");
+  }
+
+  @Test
   void whileTheStoreRefusesNothingIsConfirmed() {
     rig.store.refuse(true);
     InboundMessage press = message(Channel.EVENT, "{\"type\":\"sos\",\"id\":\"1\"}");
