@@ -1,13 +1,11 @@
 package io.anling.sim;
 
+import io.anling.sim.Scenario.Pace;
 import io.anling.sim.trial.GatewayJar;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +20,14 @@ final class Demo {
   private static final int BURST_SMOKE = 4;
   private static final int THREADS = 6;
   private static final Duration CONNECT = Duration.ofSeconds(20);
+  private static final Duration REMIND = Duration.ofSeconds(30);
   private static final Duration FOR_EVER = Duration.ofDays(3_650);
 
   private final TrialOptions trial;
   private final Optional<Duration> length;
   private final boolean powerCut;
   private final PrintStream out = System.out;
+  private final Commentary commentary = new Commentary(out);
 
   /**
    * Prepares one.
@@ -62,8 +62,9 @@ final class Demo {
     boolean holds = false;
     out.println("正在启动网关 … starting a gateway …");
     try (Rig rig = Rig.start(gateway, all, preferredHttp, threads)) {
-      Programme.announce(out, rig, hand, length);
-      try (Stage stage = new Stage(rig, homes, this::tell)) {
+      Programme.announce(out, rig, hand, length, pace());
+      commentary.follow(rig.receiver());
+      try (Stage stage = new Stage(rig, homes, commentary)) {
         DemoReport report = perform(stop, rig, stage, homes);
         report.print(out);
         holds = report.holds();
@@ -76,9 +77,12 @@ final class Demo {
 
   private DemoReport perform(StopSignal stop, Rig rig, Stage stage, List<Household> homes) {
     if (!stage.allUp(CONNECT)) {
-      tell("有设备未连上 some devices have no connection yet");
+      commentary.tell("有设备未连上 some devices have no connection yet");
     }
-    stage.play(new Scenario(trial.seed(), homes));
+    stage.play(new Scenario(trial.seed(), homes, pace()));
+    if (length.isEmpty()) {
+      stage.remind(Programme.address(rig), REMIND);
+    }
     Instant end = Instant.now().plus(length.orElse(FOR_EVER));
     Optional<PowerCut> cut = Optional.empty();
     if (length.isPresent() && powerCut) {
@@ -87,24 +91,23 @@ final class Demo {
     }
     stop.await(Duration.between(Instant.now(), end), rig.died());
     stage.stop();
-    tell("收尾核对 draining, at most " + trial.drain().toSeconds() + " s");
+    commentary.tell("收尾核对 draining, at most " + trial.drain().toSeconds() + " s");
     Verdict verdict = rig.auditor().drain(trial.drain(), Set.of(County.BY_HAND));
     return new DemoReport(verdict, cut, stage.beats(), stage.outcomes(), rig.receiver().refused());
   }
 
+  private Pace pace() {
+    return length.isEmpty() ? Pace.PATIENT : Pace.BRISK;
+  }
+
   private Optional<PowerCut> cutPower(Rig rig, Stage stage, List<Household> homes) {
-    tell("断电演练 power cut: 按铃中 kill -9");
+    commentary.tell("断电演练 power cut: 按铃中 kill -9");
     List<SimDevice> burst = stage.some(homes, DeviceModel.SOS, BURST_BUTTONS);
     burst.addAll(stage.some(homes, DeviceModel.SMOKE, BURST_SMOKE));
     Optional<PowerCut> cut = PowerCut.rehearse(rig, burst);
-    tell(
+    commentary.tell(
         "断电演练 power cut: "
             + cut.map(PowerCut::toString).orElse("未执行, 无一确认 not done: nothing was confirmed"));
     return cut;
-  }
-
-  private void tell(String line) {
-    out.println(
-        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
   }
 }

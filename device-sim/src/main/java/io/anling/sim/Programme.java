@@ -1,5 +1,6 @@
 package io.anling.sim;
 
+import io.anling.sim.Scenario.Pace;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,8 +9,16 @@ import java.util.Optional;
 final class Programme {
   private Programme() {}
 
+  /** The console's address and sign-in in one line. */
+  static String address(Rig rig) {
+    return String.format(
+        "控制台 console %s  用户名 user %s  密码 password %s",
+        rig.console(), rig.accounts().watcher(), rig.accounts().password());
+  }
+
   /** Prints the console's address and sign-in, what will happen, and what one can try. */
-  static void announce(PrintStream out, Rig rig, Household hand, Optional<Duration> length) {
+  static void announce(
+      PrintStream out, Rig rig, Household hand, Optional<Duration> length, Pace pace) {
     String secret = hand.device(DeviceModel.SOS).credentials().secret();
     String end =
         length
@@ -27,9 +36,10 @@ final class Programme {
         看什么 · what to look at
           登录后点“开始值班”，几秒内就会响铃。
           Sign in, start your shift, and within seconds an alert rings.
-          第一个报警无人应答，会逐级升级；其他的由模拟人员受理、到场、办结；您也可以自己受理。
+          第一个报警无人应答，会逐级升级；其他的%s由模拟人员 responder-sim 受理、到场、办结；您都可以抢先受理。
           The first alert is left alone and climbs its plan; others are acknowledged, attended and
-          resolved by a simulated responder. Take any of them yourself.
+          resolved by a simulated responder, responder-sim, %s. Be faster:
+          what you take is yours.
           30 户人家，90 台设备（MQTT 与 CoAP/DTLS），全部为虚构数据。
           30 households, 90 devices over MQTT and CoAP/DTLS; all of it made up.
 
@@ -41,8 +51,10 @@ final class Programme {
 
         """,
         rig.console(),
-        rig.signIn().name(),
-        rig.signIn().password(),
+        rig.accounts().watcher(),
+        rig.accounts().password(),
+        pace == Pace.PATIENT ? "约二十秒后" : "几秒后",
+        pace == Pace.PATIENT ? "after some 20 seconds" : "within seconds",
         rig.ports().mqtt(),
         County.BY_HAND,
         secret,

@@ -11,23 +11,24 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * Plays the people: acknowledges, calls, goes, arrives and resolves, as the script says.
  *
  * <p>To be run every second or so, by one thread. An act that finds the gateway away is tried again
- * at the next run; one that somebody else was faster with ends our part in that alert.
+ * at the next run; one that somebody else was faster with ends our part in that alert. An alert
+ * that is left alone stays so until it is closed, whatever happens in its home afterwards.
  */
 final class Responder implements Runnable {
   private static final Duration BETWEEN = Duration.ofMillis(800);
 
   private final GatewayApi api;
-  private final Consumer<String> tell;
-  private final Map<String, Help> expected = new ConcurrentHashMap<>();
+  private final Commentary commentary;
+  private final Map<String, Optional<Help>> expected = new ConcurrentHashMap<>();
   private final Map<String, Deque<Step>> plans = new HashMap<>();
 
   /** One click that is due. */
@@ -36,27 +37,28 @@ final class Responder implements Runnable {
   /**
    * Makes a responder.
    *
-   * @param tell is given a line about each act
+   * @param commentary says each act
    */
-  Responder(GatewayApi api, Consumer<String> tell) {
+  Responder(GatewayApi api, Commentary commentary) {
     this.api = api;
-    this.tell = tell;
+    this.commentary = commentary;
   }
 
   /** The next alert of this home is answered like this; empty: left alone. */
   void expect(Household home, Optional<Help> help) {
-    help.ifPresentOrElse(
-        answer -> expected.put(home.id(), answer), () -> expected.remove(home.id()));
+    expected.put(home.id(), help);
   }
 
   @Override
   public void run() {
     try {
-      for (JsonNode alert : api.alerts(true)) {
+      List<JsonNode> open = api.alerts(true);
+      plans.keySet().retainAll(open.stream().map(alert -> alert.path("id").asText()).toList());
+      for (JsonNode alert : open) {
         String id = alert.path("id").asText();
         String home = alert.path("household").asText();
         if (!plans.containsKey(id) && expected.containsKey(home)) {
-          plans.put(id, plan(expected.remove(home)));
+          plans.put(id, expected.remove(home).map(Responder::plan).orElseGet(ArrayDeque::new));
         }
         work(id, home, plans.getOrDefault(id, new ArrayDeque<>()));
       }
@@ -73,7 +75,7 @@ final class Responder implements Runnable {
         return;
       }
       plan.remove();
-      tell.accept("处置 " + step.act() + "  " + home);
+      commentary.acted(step.act(), home);
     }
   }
 

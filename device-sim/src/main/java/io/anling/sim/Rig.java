@@ -21,33 +21,46 @@ import java.util.concurrent.ScheduledExecutorService;
  * <p>Closing stops the gateway and then the witnesses; who plays devices closes them before.
  */
 final class Rig implements AutoCloseable {
-  private static final String USER = "desk";
+  private static final String WATCHER = "desk";
+  private static final String RESPONDER = "responder-sim";
   private static final int KEY_BYTES = 32;
 
   private final GatewayJar gateway;
   private final Ports ports;
   private final WebhookReceiver receiver;
   private final TruthLog truth;
-  private final SignIn signIn;
+  private final Accounts accounts;
   private final ScheduledExecutorService threads;
   private final CompletableFuture<Integer> died = new CompletableFuture<>();
   private volatile GatewayProcess process;
 
-  /** What a person signs in with, and a program. */
-  record SignIn(String name, String password, String token) {}
+  /**
+   * Whose hands are on the console: two desks, so that everybody sees which of them acted.
+   *
+   * @param watcher the user name of the person who watches; nothing simulated uses it
+   * @param password the watcher's
+   * @param responderToken the simulated responder's, who is a user of its own
+   */
+  record Accounts(String watcher, String password, String responderToken) {
+    private static Accounts make(GatewayJar gateway) {
+      String password = lastWord(gateway.run("user", "add", WATCHER, "--role", "desk"));
+      gateway.run("user", "add", RESPONDER, "--role", "desk");
+      return new Accounts(WATCHER, password, lastWord(gateway.run("user", "token", RESPONDER)));
+    }
+  }
 
   private Rig(
       GatewayJar gateway,
       Ports ports,
       WebhookReceiver receiver,
-      SignIn signIn,
+      Accounts accounts,
       ScheduledExecutorService threads)
       throws IOException {
     this.gateway = gateway;
     this.ports = ports;
     this.receiver = receiver;
     this.truth = TruthLog.open(gateway.workspace().truth());
-    this.signIn = signIn;
+    this.accounts = accounts;
     this.threads = threads;
     this.process = serve();
   }
@@ -71,9 +84,7 @@ final class Rig implements AutoCloseable {
       gateway.workspace().writeConfig(ports, receiver.address(), secret);
       gateway.workspace().writeCounty(County.csv(homes));
       gateway.run("import", gateway.workspace().county().toString());
-      String password = lastWord(gateway.run("user", "add", USER, "--role", "desk"));
-      String token = lastWord(gateway.run("user", "token", USER));
-      return new Rig(gateway, ports, receiver, new SignIn(USER, password, token), threads);
+      return new Rig(gateway, ports, receiver, Accounts.make(gateway), threads);
     } catch (IOException failed) {
       throw TrialException.failed("cannot set up the trial: " + failed.getMessage());
     }
@@ -123,8 +134,8 @@ final class Rig implements AutoCloseable {
     return ports;
   }
 
-  SignIn signIn() {
-    return signIn;
+  Accounts accounts() {
+    return accounts;
   }
 
   WebhookReceiver receiver() {
@@ -144,8 +155,9 @@ final class Rig implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + ports.http());
   }
 
+  /** The API as the simulated responder uses it, and the judge. */
   GatewayApi api() {
-    return new GatewayApi(console(), signIn.token());
+    return new GatewayApi(console(), accounts.responderToken());
   }
 
   Auditor auditor() {

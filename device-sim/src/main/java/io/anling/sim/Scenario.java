@@ -16,12 +16,10 @@ import java.util.Random;
  * An endless script of what happens in the homes, in order of time. The same seed and the same
  * homes give the same script.
  *
- * <p>The very first press is left alone, so that a watcher sees its alert climb the plan; at most
- * {@value #LEFT_ALONE} are. A home comes up again only after all others had their turn.
+ * <p>The very first press is left alone, so that a watcher sees its alert climb the plan. A home
+ * comes up again only after all others had their turn.
  */
 final class Scenario implements Iterator<Scenario.Act> {
-  private static final int LEFT_ALONE = 3;
-  private static final int LEFT_PERCENT = 8;
   private static final int AGAIN_PERCENT = 20;
   private static final Duration CALM = Duration.ofSeconds(40);
   private static final Duration FIRST = Duration.ofSeconds(1);
@@ -37,6 +35,24 @@ final class Scenario implements Iterator<Scenario.Act> {
    */
   record Act(Duration at, Household home, DeviceModel device, Optional<Help> help) {}
 
+  /** How much the responder leaves to whoever watches. */
+  enum Pace {
+    /** Nobody need be there: 3 alerts are left alone, the others are taken after 3 to 10 s. */
+    BRISK(3, 8, Duration.ofSeconds(3)),
+    /** For a person at the console: 12 are left alone, the others are taken after 20 to 27 s. */
+    PATIENT(12, 25, Duration.ofSeconds(20));
+
+    private final int leftAlone;
+    private final int leftPercent;
+    private final Duration patience;
+
+    Pace(int leftAlone, int leftPercent, Duration patience) {
+      this.leftAlone = leftAlone;
+      this.leftPercent = leftPercent;
+      this.patience = patience;
+    }
+  }
+
   /**
    * A responder's way with an alert, from when they first see it.
    *
@@ -51,13 +67,15 @@ final class Scenario implements Iterator<Scenario.Act> {
 
   private final Random random;
   private final List<Household> homes;
+  private final Pace pace;
   private final Deque<Household> deck = new ArrayDeque<>();
   private final PriorityQueue<Act> ahead = new PriorityQueue<>(Comparator.comparing(Act::at));
   private Duration clock = FIRST;
   private int left;
 
-  Scenario(long seed, List<Household> homes) {
+  Scenario(long seed, List<Household> homes, Pace pace) {
     this.random = new Random(seed);
+    this.pace = pace;
     this.homes = List.copyOf(homes);
   }
 
@@ -77,7 +95,7 @@ final class Scenario implements Iterator<Scenario.Act> {
   private void invent() {
     boolean first = left == 0;
     boolean alone =
-        first || (clock.compareTo(CALM) > 0 && left < LEFT_ALONE && chance(LEFT_PERCENT));
+        first || (clock.compareTo(CALM) > 0 && left < pace.leftAlone && chance(pace.leftPercent));
     left += alone ? 1 : 0;
     Optional<Help> help = alone ? Optional.empty() : Optional.of(help());
     Act act = new Act(clock, deal(), first ? DeviceModel.SOS : device(), help);
@@ -91,7 +109,7 @@ final class Scenario implements Iterator<Scenario.Act> {
 
   /** A responder who comes; also for what happens outside the script. */
   private Help help() {
-    Duration acknowledge = Duration.ofMillis(3_000 + random.nextInt(7_000));
+    Duration acknowledge = pace.patience.plusMillis(random.nextInt(7_000));
     return new Help(
         acknowledge,
         acknowledge.plusMillis(6_000 + random.nextInt(12_000)),

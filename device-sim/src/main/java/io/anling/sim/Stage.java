@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /** The homes with everything in them switched on, and the script being played there. */
 final class Stage implements AutoCloseable {
@@ -24,7 +23,7 @@ final class Stage implements AutoCloseable {
   private final Rig rig;
   private final Courier courier;
   private final Responder responder;
-  private final Consumer<String> tell;
+  private final Commentary commentary;
   private final Map<String, SimDevice> devices = new HashMap<>();
   private final AtomicLong beats = new AtomicLong();
   private final AtomicLong outcomes = new AtomicLong();
@@ -33,13 +32,13 @@ final class Stage implements AutoCloseable {
   /**
    * Switches every device of the homes on.
    *
-   * @param tell is given a line about everything that happens
+   * @param commentary says everything that happens
    */
-  Stage(Rig rig, List<Household> homes, Consumer<String> tell) {
+  Stage(Rig rig, List<Household> homes, Commentary commentary) {
     this.rig = rig;
-    this.tell = tell;
+    this.commentary = commentary;
     this.courier = new Courier(rig.truth(), rig.threads());
-    this.responder = new Responder(rig.api(), tell);
+    this.responder = new Responder(rig.api(), commentary);
     String boot = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
     for (Household home : homes) {
       for (DeviceCard card : home.devices()) {
@@ -68,6 +67,11 @@ final class Stage implements AutoCloseable {
       repeat(() -> beat(device), offset += spacing, BEAT.toMillis());
     }
     repeat(responder, RESPOND.toMillis(), RESPOND.toMillis());
+  }
+
+  /** Says a line again and again until {@link #stop}. */
+  void remind(String line, Duration every) {
+    repeat(() -> commentary.tell(line), every.toMillis(), every.toMillis());
   }
 
   private void repeat(Runnable task, long firstMs, long everyMs) {
@@ -106,14 +110,14 @@ final class Stage implements AutoCloseable {
     String what = act.device().chinese() + " " + act.device().type();
     String where = act.home().id() + " " + act.home().region() + " " + act.home().person();
     String left = act.help().isEmpty() ? "  (无人应答, 将升级 nobody will answer: watch it climb)" : "";
-    tell.accept(what + "  " + where + left);
+    commentary.tell(what + "  " + where + left);
     var unused =
         device
             .press()
             .whenComplete(
                 (confirmed, refused) -> {
                   if (refused != null) {
-                    tell.accept(what + "  " + where + "  拒绝 refused: " + refused.getMessage());
+                    commentary.tell(what + "  " + where + "  拒绝 refused: " + refused.getMessage());
                   }
                 });
   }

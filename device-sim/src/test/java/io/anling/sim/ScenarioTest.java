@@ -3,6 +3,7 @@ package io.anling.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anling.sim.Scenario.Act;
+import io.anling.sim.Scenario.Pace;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,16 @@ class ScenarioTest {
   }
 
   @Test
+  void aWatcherIsLeftMoreAndHasTwentySeconds() {
+    Scenario script = new Scenario(7, HOMES, Pace.PATIENT);
+    List<Act> acts = Stream.generate(script::next).limit(2_000).collect(Collectors.toList());
+    assertThat(acts.stream().filter(act -> act.help().isEmpty()).map(Act::at).distinct().count())
+        .isGreaterThanOrEqualTo(12);
+    assertThat(acts.stream().flatMap(act -> act.help().stream()))
+        .allMatch(help -> help.acknowledge().compareTo(Duration.ofSeconds(20)) >= 0);
+  }
+
+  @Test
   void aMinuteHoldsEveryKindAndADoublePress() {
     for (long seed = 0; seed < 20; seed++) {
       List<Act> minute =
@@ -59,7 +70,7 @@ class ScenarioTest {
   }
 
   private static List<Act> acts(long seed, int count) {
-    return Stream.generate(new Scenario(seed, HOMES)::next)
+    return Stream.generate(new Scenario(seed, HOMES, Pace.BRISK)::next)
         .limit(count)
         .collect(Collectors.toList());
   }

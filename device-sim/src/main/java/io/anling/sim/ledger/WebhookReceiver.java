@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The outside party that is told: answers 200 only when every notice of the request is fsynced.
@@ -42,6 +43,7 @@ public final class WebhookReceiver implements AutoCloseable {
   private final WebhookSignature signature;
   private final Journal journal;
   private final AtomicLong refused = new AtomicLong();
+  private volatile Consumer<JsonNode> listener = notice -> {};
 
   private WebhookReceiver(HttpServer server, WebhookSignature signature, Journal journal) {
     this.server = server;
@@ -76,6 +78,14 @@ public final class WebhookReceiver implements AutoCloseable {
     return refused.get();
   }
 
+  /**
+   * From now on every notice is also given to one listener, once it is kept; repetitions too. On
+   * any of the receiver's threads.
+   */
+  public void onNotice(Consumer<JsonNode> listener) {
+    this.listener = listener;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     Instant now = Instant.now();
     byte[] body = exchange.getRequestBody().readNBytes(BODY_BOUND + 1);
@@ -94,11 +104,17 @@ public final class WebhookReceiver implements AutoCloseable {
   }
 
   private int keep(byte[] body, Instant now) {
-    Optional<List<String>> lines = lines(body, now);
-    if (lines.isEmpty()) {
+    Optional<List<JsonNode>> notices = notices(body);
+    if (notices.isEmpty()) {
       return 400;
     }
-    journal.append(lines.get()).join();
+    journal
+        .append(
+            notices.get().stream()
+                .map(notice -> ReceivedNotice.of(notice, now).toLine(notice))
+                .toList())
+        .join();
+    notices.get().forEach(listener);
     return 200;
   }
 
@@ -113,13 +129,11 @@ public final class WebhookReceiver implements AutoCloseable {
         && signature.matches(header(exchange, "webhook-signature"), id, timestamp, body);
   }
 
-  private static Optional<List<String>> lines(byte[] body, Instant now) {
+  private static Optional<List<JsonNode>> notices(byte[] body) {
     try {
-      List<String> lines = new ArrayList<>();
-      for (JsonNode notice : Json.parse(new String(body, UTF_8)).at("/data/notices")) {
-        lines.add(ReceivedNotice.of(notice, now).toLine(notice));
-      }
-      return Optional.of(lines).filter(some -> !some.isEmpty());
+      List<JsonNode> notices = new ArrayList<>();
+      Json.parse(new String(body, UTF_8)).at("/data/notices").forEach(notices::add);
+      return Optional.of(notices).filter(some -> !some.isEmpty());
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }

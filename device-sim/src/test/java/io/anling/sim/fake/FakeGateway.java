@@ -53,7 +53,7 @@ public final class FakeGateway {
     Path data = Path.of(line.get(line.indexOf("--data-dir") + 1));
     Files.createDirectories(data);
     switch (args[0] + " " + args[1]) {
-      case "user add" -> System.out.println("user desk made, password: pass-word");
+      case "user add" -> System.out.println("user made, password: pass-word");
       case "user token" -> System.out.println("to-ken");
       default -> {
         if (args[0].equals("import")) {

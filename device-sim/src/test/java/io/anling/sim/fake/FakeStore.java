@@ -63,7 +63,11 @@ final class FakeStore {
       ObjectNode alert = alerts.get(line.path("alert").asText());
       boolean resolve = line.path("act").asText().equals("resolve");
       alert.put("state", resolve ? "closed" : "acknowledged");
-      entry(line, line.path("alert").asText(), resolve ? "resolved" : "acknowledged", "user:desk");
+      entry(
+          line,
+          line.path("alert").asText(),
+          resolve ? "resolved" : "acknowledged",
+          "user:responder-sim");
       return;
     }
     String device = line.path("device").asText();

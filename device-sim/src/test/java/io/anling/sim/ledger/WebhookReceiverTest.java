@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,8 @@ class WebhookReceiverTest {
 
   @Test
   void everyNoticeOfARequestIsInTheFileWhenItIsAnswered() throws Exception {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    receiver.onNotice(notice -> heard.add(notice.path("id").asText()));
     Instant before = Instant.now();
     String body = body(notice("n-1", "a-1"), notice("n-2", "a-2"));
     assertThat(post(Instant.now(), body, SECRET).statusCode()).isEqualTo(200);
@@ -49,6 +52,7 @@ class WebhookReceiverTest {
     assertThat(kept.get(0).reason()).isEqualTo("step");
     assertThat(kept.get(0).at()).isBetween(before, Instant.now());
     assertThat(receiver.refused()).isZero();
+    assertThat(heard).containsExactly("n-1", "n-2");
   }
 
   @Test
