@@ -47,15 +47,20 @@ export async function act(path, body) {
 
 /** Reads a list page by page up to `most` items. */
 export async function callAll(path, most) {
+  return (await callMost(path, most)).items;
+}
+
+/** As `callAll`, and says whether there is `more` that was not read. */
+export async function callMost(path, most) {
   const items = [];
   let after = '';
   while (items.length < most) {
     const page = await call('GET', `${path}${path.includes('?') ? '&' : '?'}limit=500${after}`);
     items.push(...page.items);
-    if (!page.next) break;
+    if (!page.next) return {items, more: false};
     after = `&after=${encodeURIComponent(page.next)}`;
   }
-  return items;
+  return {items, more: true};
 }
 
 async function read(answer) {

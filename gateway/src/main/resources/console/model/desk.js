@@ -1,4 +1,4 @@
-import {callAll} from '../api.js';
+import {callMost} from '../api.js';
 import {label, t} from '../i18n.js';
 import {alerts, rings} from './alerts.js';
 import {clock} from './clock.js';
@@ -11,6 +11,7 @@ import {wall} from './time.js';
 const openLimit = 10_000;
 const lostAfter = 5_000;
 const retryMs = 2_000;
+const againMs = 30_000;
 
 /**
  * The desk: the stream feeds the alerts, the alerts drive the ring. Fires `change` for its own
@@ -21,10 +22,14 @@ class Desk extends EventTarget {
   disconnected = false;
   /** True from a gap in the stream until the list was read again. */
   stale = true;
+  /** True while there are more open alerts than this desk reads: some are not in its list. */
+  incomplete = false;
   /** What a screen reader is to say of new red items. */
   announcement = '';
   #ringing = new Set();
   #news = [];
+  #reads = 0;
+  #again = null;
 
   constructor() {
     super();
@@ -57,6 +62,9 @@ class Desk extends EventTarget {
     alerts.clear();
     shown.clear();
     this.stale = true;
+    this.incomplete = false;
+    this.#reads++;
+    clearTimeout(this.#again);
     this.#ringing.clear();
     this.endDuty();
   }
@@ -64,7 +72,7 @@ class Desk extends EventTarget {
   #hear({event, id, data, resumed}) {
     if (event === 'hello') {
       clock.set(data.time);
-      if (!resumed || this.stale) this.#read(data.position ?? (id || null));
+      if (!resumed || this.stale || this.incomplete) this.#read(data.position ?? (id || null));
     } else if (event === 'reload') {
       if (data.position) stream.lastId = data.position;
       this.#read(data.position ?? (id || null));
@@ -76,19 +84,38 @@ class Desk extends EventTarget {
     }
   }
 
-  /** Reads all open alerts again; tries on while the stream is there. */
+  /**
+   * Reads all open alerts again; tries on while the stream is there. Until they were all read,
+   * nothing is confirmed: a position speaks of every alert before it, also of one not in the list.
+   */
   async #read(position) {
+    const mine = ++this.#reads;
+    clearTimeout(this.#again);
     this.stale = true;
+    shown.hold();
     this.#changed();
+    let more = false;
     try {
-      await alerts.reload(() => callAll('alerts?state=open', openLimit));
-      this.stale = false;
-      if (position !== null) shown.received(position, null);
-      this.dispatchEvent(new CustomEvent('alert', {detail: {}}));
+      await alerts.reload(async () => {
+        const list = await callMost('alerts?state=open', openLimit);
+        more = list.more;
+        return list.items;
+      });
     } catch {
-      setTimeout(() => session.user && stream.open && this.#read(position), retryMs);
+      if (mine === this.#reads) this.#readLater(() => position, retryMs);
+      return;
     }
+    if (mine !== this.#reads) return;
+    this.stale = false;
+    this.incomplete = more;
+    if (more) this.#readLater(() => stream.lastId, againMs);
+    else shown.listed(position);
+    this.dispatchEvent(new CustomEvent('alert', {detail: {}}));
     this.#changed();
+  }
+
+  #readLater(position, ms) {
+    this.#again = setTimeout(() => session.user && stream.open && this.#read(position()), ms);
   }
 
   /** Another press on a ringing alert ends the silence like a new one. */

@@ -8,20 +8,34 @@ const queueLimit = 20_000;
  * Confirms to the server what this desk has shown, which is what makes a desk "told". A position is
  * confirmed once every raised alert up to it is drawn on a visible page of a desk on duty; one that
  * is not drawn holds back all that came after it. At the queue's bound it becomes one entry that
- * waits for all raised alerts to be drawn: later than need be, never too early.
+ * waits for all raised alerts to be drawn: later than need be, never too early. While the list of
+ * open alerts is not whole, nothing is confirmed.
  */
 class Shown {
   #queue = [];
   #drawn = new Set();
   #ready = null;
   #timer = null;
+  #held = true;
   onDuty = false;
 
   constructor() {
     document.addEventListener('visibilitychange', () => this.#look());
   }
 
-  /** A position of the stream, and the alert that it is about (null for a list just read). */
+  /** The list of open alerts is not whole from now on, until `listed`. */
+  hold() {
+    this.#held = true;
+  }
+
+  /** All open alerts are known as they were at a position, or at one that is not known (null). */
+  listed(position) {
+    this.#held = false;
+    if (position !== null) this.received(position, null);
+    else this.#look();
+  }
+
+  /** A position of the stream, and the alert that it is about (null for the whole list). */
   received(position, alertId) {
     if (this.#queue.length < queueLimit) this.#queue.push({position, alertId});
     else this.#queue = [{position, alertId: null}];
@@ -43,15 +57,16 @@ class Shown {
     this.#queue = [];
     this.#drawn = new Set();
     this.#ready = null;
+    this.#held = true;
   }
 
   #look() {
-    if (!this.onDuty || document.hidden) return;
+    if (this.#held || !this.onDuty || document.hidden) return;
     let settled = 0;
     while (settled < this.#queue.length && this.#isShown(this.#queue[settled])) settled++;
     if (!settled) return;
-    this.#ready = this.#queue[settled - 1].position;
-    this.#queue.splice(0, settled);
+    const positions = this.#queue.splice(0, settled).map((entry) => entry.position);
+    this.#ready = positions.reduce((a, b) => (Number(b) > Number(a) ? b : a));
     this.#timer ??= setTimeout(() => this.#confirm(), settleMs);
   }
 

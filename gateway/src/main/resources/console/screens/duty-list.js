@@ -48,6 +48,7 @@ class DutyList extends LitElement {
       <h1 class="hidden-text">${t('list.title')}</h1>
       ${this.#tools()}
       ${list.length ? '' : html`<p class="empty">${t(desk.stale ? 'list.loading' : 'list.empty')}</p>`}
+      ${desk.incomplete ? html`<p class="more" role="alert">${t('list.incomplete')}</p>` : ''}
       <ul aria-label=${t('list.title')}>
         ${repeat(
           rows,
