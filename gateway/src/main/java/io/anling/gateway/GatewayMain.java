@@ -4,6 +4,7 @@ import io.anling.gateway.admin.Exit;
 import io.anling.gateway.cli.CommonOptions;
 import io.anling.gateway.cli.GatewayCommandLine;
 import io.anling.gateway.cli.Terminal;
+import io.anling.gateway.config.ConfigNotes;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.logging.StderrConfigurator;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ public final class GatewayMain {
   private static int serve(CommonOptions common) throws InterruptedException {
     StderrConfigurator.serving();
     GatewayConfig config = common.load();
+    ConfigNotes.ofNotices(config).forEach(common.terminal()::say);
     Emergency emergency = new Emergency();
     Thread.setDefaultUncaughtExceptionHandler(emergency);
     Gateway gateway = Gateway.start(config, emergency, common.terminal());

@@ -25,12 +25,12 @@ public final class FirstSignIn {
   /**
    * Makes the account, and writes its password to {@code file} (0600) before the account is there.
    *
-   * @return the file; empty where somebody may sign in already
+   * @return the file, while it is there: the first administrator has not signed in yet
    * @throws ConfigException where it cannot be written
    */
   public static Optional<Path> ensure(Gate gate, Path file) {
     if (gate.read(store -> !store.accounts().accounts().isEmpty())) {
-      return Optional.empty();
+      return Optional.of(file).filter(Files::exists);
     }
     String password = Passwords.generate();
     try {

@@ -5,13 +5,19 @@ import io.anling.alert.EscalationPlan;
 import io.anling.alert.Labelled;
 import io.anling.alert.engine.PlanPreview;
 import io.anling.alert.engine.Recipient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** Shows who would be told, when and by what; nothing is sent. */
+/**
+ * Shows who would be told, when and by what; nothing is sent. A step with nobody to tell is passed
+ * over at once: the next one comes at its time, and later ones keep the plan's.
+ */
 final class PolicyExplain {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   private final Gate gate;
 
@@ -32,19 +38,29 @@ final class PolicyExplain {
         String.format(
             "household %s (%s), kind %s %s, plan %s version %d",
             household, preview.region(), kind.word(), kind.zh(), plan.id(), plan.version()));
+    Duration passedOver = null;
     for (PlanPreview.Step step : preview.steps()) {
+      Duration after = passedOver == null ? step.after() : passedOver;
       output.answer(
           String.format(
-              "step %d at %s (after %s)",
-              step.number(), time(at.plus(step.after())), step.after()));
+              "step %d at %s (after %s)", step.number(), time(at.plus(after)), words(after)));
       step.told().forEach(told -> output.answer("  " + line(told)));
       if (step.told().isEmpty()) {
-        output.answer("  nobody: passed over");
+        output.answer("  nobody: passed over at once");
       }
+      passedOver = step.told().isEmpty() ? after : null;
     }
     output.answer(
-        "the last step repeats every " + plan.repeat() + " until a human acknowledges the alert");
+        "the last step repeats every "
+            + words(plan.repeat())
+            + " until a human acknowledges the alert");
     return Exit.DONE;
+  }
+
+  private static String words(Duration duration) {
+    return duration.compareTo(LONG) >= 0 && duration.toSecondsPart() == 0
+        ? duration.toMinutes() + " min"
+        : duration.toSeconds() + " s";
   }
 
   private OffsetDateTime time(Instant at) {

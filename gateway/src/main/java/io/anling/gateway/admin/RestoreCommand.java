@@ -9,6 +9,8 @@ import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.DirectoryLock;
 import io.anling.gateway.data.PrivateFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +22,9 @@ import java.util.List;
 public final class RestoreCommand {
 
   private static final List<String> PARTS = List.of("", "-wal", "-shm");
+
+  /** What every SQLite file begins with (SQLite's "Database File Format", 1.3.1). */
+  private static final String MAGIC = "SQLite format 3\0";
 
   private final GatewayConfig config;
 
@@ -35,6 +40,7 @@ public final class RestoreCommand {
    * @throws CommandFailed where the file is no backup of ours; nothing was changed then
    */
   public int run(Path backup, AdminOutput output) {
+    needDatabase(backup);
     try (DirectoryLock lock = AdminRoad.alone(config.store().dataDir());
         DataDirectory data = new DataDirectory(config.store(), lock)) {
       Path store = data.storeFile();
@@ -61,10 +67,21 @@ public final class RestoreCommand {
     }
   }
 
-  private static void copy(Path backup, Path fresh) throws IOException {
-    if (!Files.isRegularFile(backup) || Files.size(backup) == 0) {
-      throw new CommandFailed(backup + " is no backup: there is no such file, or it is empty");
+  /** Looked at before anything is made. */
+  private static void needDatabase(Path backup) {
+    if (!Files.isRegularFile(backup)) {
+      throw new CommandFailed(backup + " is no backup: there is no such file");
     }
+    try (InputStream in = Files.newInputStream(backup)) {
+      if (!new String(in.readNBytes(MAGIC.length()), StandardCharsets.ISO_8859_1).equals(MAGIC)) {
+        throw new CommandFailed(backup + " is no backup of ours");
+      }
+    } catch (IOException e) {
+      throw new CommandFailed(backup + " cannot be read (" + IoReason.of(e) + ")");
+    }
+  }
+
+  private static void copy(Path backup, Path fresh) throws IOException {
     for (String part : PARTS) {
       Files.deleteIfExists(Path.of(fresh + part));
     }
@@ -81,7 +98,7 @@ public final class RestoreCommand {
       for (String part : PARTS) {
         Files.deleteIfExists(Path.of(fresh + part));
       }
-      throw new CommandFailed(backup + " is no backup of ours: " + e.getMessage());
+      throw new CommandFailed(backup + " is no backup of ours");
     }
   }
 

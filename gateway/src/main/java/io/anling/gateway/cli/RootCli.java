@@ -4,6 +4,7 @@ import io.anling.gateway.admin.CommandFailed;
 import io.anling.gateway.admin.Exit;
 import io.anling.gateway.admin.RestoreCommand;
 import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.config.ConfigNotes;
 import io.anling.gateway.config.IoReason;
 import io.anling.gateway.registry.CsvText;
 import io.anling.gateway.registry.ImportException;
@@ -51,6 +52,7 @@ final class RootCli implements Callable<Integer> {
   int checkConfig() {
     List<String> lines = common.describe();
     lines.forEach(common.terminal()::answer);
+    ConfigNotes.of(common.load()).forEach(common.terminal()::say);
     return Exit.DONE;
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths of CONTRACT 3, as in Eclipse Hono: {@code /event} ({@code /e}) and {@code /telemetry}
+ * The paths of devices, as in Eclipse Hono: {@code /event} ({@code /e}) and {@code /telemetry}
  * ({@code /t}), with {@code //CHILD} for a hub's child. Between the two slashes lies an empty
  * Uri-Path option; clients that cannot send an empty one may leave it out.
  */

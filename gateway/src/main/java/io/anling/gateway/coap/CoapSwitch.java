@@ -7,7 +7,8 @@ import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where a receipt becomes what a CoAP client is answered (CONTRACT 3, "The promise").
+ * The one place where a receipt becomes what a CoAP client is answered: a success only for what is
+ * committed.
  *
  * <pre>
  * receipt            | response

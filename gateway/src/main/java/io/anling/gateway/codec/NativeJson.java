@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anling's own format (CONTRACT, "Event payload", "Telemetry payload").
+ * Anling's own format of events and telemetry: one JSON object.
  *
  * <p>In doubt it is a press: an event whose type can be read is an event, whatever its id or time
  * look like. A time that cannot be read is kept as the attribute {@code time}. An id of more than

@@ -15,6 +15,8 @@ public final class Remarks {
   /** The work list of identities that came without the right secret. */
   public static final String WRONG_CREDENTIAL = "wrong-credential";
 
+  private static final String BAD_TOPIC = "bad-topic";
+
   /** Identities that get a row of their own within an hour. */
   static final int MOST_IDENTITIES = 1_024;
 
@@ -43,7 +45,7 @@ public final class Remarks {
 
   /** A device sent to a topic or path that is none, or that is not well formed. */
   public void badTopic(String device, String transport, String topic) {
-    audit(device, "bad-topic", transport + " " + shown(topic));
+    audit(device, BAD_TOPIC, transport + " " + shown(topic));
   }
 
   /** A device spoke for another one that it may not speak for. */
@@ -58,7 +60,7 @@ public final class Remarks {
   }
 
   private void put(Throttle.Report report, String what, String detail, @Nullable RowLimit list) {
-    log.warn("{}: {} ({}), {} time(s)", what, report.key(), detail, report.count());
+    log.warn("{}", sentence(report, what, detail));
     var unused =
         engine
             .submit(new Remark(report.key(), what, detail, list, report.count()))
@@ -67,6 +69,24 @@ public final class Remarks {
                   log.warn("{} of {} could not be put down", what, report.key());
                   return false;
                 });
+  }
+
+  /** For people who read the log; {@code detail} begins with the transport. */
+  static String sentence(Throttle.Report report, String what, String detail) {
+    int blank = detail.indexOf(' ');
+    String transport = blank < 0 ? detail : detail.substring(0, blank);
+    String rest = blank < 0 ? "" : " \"" + detail.substring(blank + 1) + "\"";
+    String did =
+        switch (what) {
+          case WRONG_CREDENTIAL -> "gave a wrong secret";
+          case BAD_TOPIC -> "sent to what is no topic of this service:" + rest;
+          default -> "spoke for another device:" + rest;
+        };
+    String times = report.count() == 1 ? "1 time" : report.count() + " times";
+    String window = what.equals(WRONG_CREDENTIAL) ? "hour" : "minute";
+    return what
+        + (": device " + report.key() + " over " + transport + " " + did)
+        + (" (" + times + " this " + window + ")");
   }
 
   /** Without what would break a line of the log or a row. */

@@ -8,7 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Every meter, in one place (CONTRACT, "Metrics"). */
+/** Every meter, in one place: a name that is published here stays. */
 public final class Meters {
 
   private static final Duration[] ACKNOWLEDGE_BUCKETS = {

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a device hears on its connection. At most {@link #MOST_SENT} messages wait for its PUBACK;
@@ -25,6 +27,12 @@ import java.util.concurrent.CompletableFuture;
 final class CommandTopic {
 
   static final int MOST_SENT = 16;
+
+  /** Further refused filters of one connection are not logged. */
+  static final int MOST_REFUSALS_LOGGED = 8;
+
+  private static final int LONGEST = 96;
+  private static final Logger log = LoggerFactory.getLogger(CommandTopic.class);
 
   private static final int LAST_PACKET_ID = 65_535;
 
@@ -37,6 +45,7 @@ final class CommandTopic {
   private final Subscriptions subscriptions;
   private final Map<Integer, Sent> sent = new HashMap<>(2);
   private int lastPacketId;
+  private int refusalsLogged;
 
   CommandTopic(
       MqttSession session, MqttEndpoint endpoint, MqttSession.Shared shared, Mailbox mailbox) {
@@ -78,8 +87,21 @@ final class CommandTopic {
 
   private MqttSubAckReasonCode taken(MqttTopicSubscription wanted, MqttSubAckReasonCode code) {
     boolean granted = code.value() >= 0;
+    if (code == MqttSubAckReasonCode.NOT_AUTHORIZED && refusalsLogged < MOST_REFUSALS_LOGGED) {
+      refusalsLogged++;
+      log.info(
+          "device {} may not subscribe to \"{}\"; allowed are {}",
+          session.deviceId(),
+          shown(wanted.topicName()),
+          MqttTopics.FILTERS);
+    }
     boolean room = !granted || subscriptions.add(wanted.topicName(), wanted.qualityOfService());
     return room ? code : MqttSubAckReasonCode.QUOTA_EXCEEDED;
+  }
+
+  private static String shown(String filter) {
+    String start = filter.length() <= LONGEST ? filter : filter.substring(0, LONGEST) + "...";
+    return start.replaceAll("[^\\x20-\\x7e]", "?");
   }
 
   /** MQTT 3.1.1 has one code for every refusal. */

@@ -2,13 +2,15 @@ package io.anling.gateway.mqtt;
 
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.InboundMessage.Channel;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topics of CONTRACT 3, as in Eclipse Hono: {@code event} ({@code e}) and {@code telemetry}
+ * The topics of devices, as in Eclipse Hono: {@code event} ({@code e}) and {@code telemetry}
  * ({@code t}), with {@code //CHILD} for a hub's child; {@code command///req/#} and {@code
- * command//CHILD/req/#} to subscribe to, with {@code +} for all children.
+ * command//CHILD/req/#} to subscribe to, with {@code +} for all children, or the exact topic of an
+ * outcome, {@code command///req//alert}.
  *
  * <p>Pure: a topic is one of these, byte for byte, or it is none.
  */
@@ -19,6 +21,12 @@ final class MqttTopics {
 
   private static final String COMMAND = "command//";
   private static final String REQUESTS = "/req/#";
+  private static final String OUTCOME = "/req//alert";
+
+  /** The filters of {@link #subscription}, for a message. */
+  static final String FILTERS =
+      "command///req/# or command///req//alert, for a child command//CHILD/req/# or"
+          + " command//CHILD/req//alert, for all children + as CHILD";
 
   /**
    * Where a device may publish to.
@@ -56,11 +64,9 @@ final class MqttTopics {
 
   /** What a subscription to this filter is; empty where a device may not subscribe to it. */
   static Optional<Commands> subscription(String filter) {
-    if (!filter.startsWith(COMMAND) || !filter.endsWith(REQUESTS)) {
-      return Optional.empty();
-    }
-    int end = filter.length() - REQUESTS.length();
-    if (end < COMMAND.length()) {
+    String tail = filter.endsWith(OUTCOME) ? OUTCOME : REQUESTS;
+    int end = filter.length() - tail.length();
+    if (!filter.startsWith(COMMAND) || !filter.endsWith(tail) || end < COMMAND.length()) {
       return Optional.empty();
     }
     String child = filter.substring(COMMAND.length(), end);
@@ -72,8 +78,13 @@ final class MqttTopics {
         : Optional.empty();
   }
 
+  /** The filters that cover an outcome's topic by that name: a child's, {@code +}, or none. */
+  static List<String> filters(String child) {
+    return List.of(COMMAND + child + REQUESTS, COMMAND + child + OUTCOME);
+  }
+
   /** Where an outcome goes; {@code child} null for the device that holds the session. */
   static String outcome(@Nullable String child) {
-    return COMMAND + (child == null ? "" : child) + "/req//alert";
+    return COMMAND + (child == null ? "" : child) + OUTCOME;
   }
 }

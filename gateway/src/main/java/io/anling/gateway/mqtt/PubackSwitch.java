@@ -7,8 +7,8 @@ import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where a receipt becomes what an MQTT client is answered (CONTRACT 3, "The
- * promise").
+ * The one place where a receipt becomes what an MQTT client is answered: a success only for what is
+ * committed.
  *
  * <pre>
  * receipt                     | 3.1.1          | 5

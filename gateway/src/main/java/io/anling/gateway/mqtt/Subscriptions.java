@@ -4,10 +4,12 @@ import io.anling.alert.registry.Device;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +68,16 @@ final class Subscriptions {
     return granted.remove(filter) != null;
   }
 
-  /** The quality of service for messages to the child (null: to the device itself). */
+  /**
+   * The quality of service for messages to the child (null: to the device itself): the best that
+   * any filter which covers their topic was granted.
+   */
   Optional<MqttQoS> of(@Nullable String child) {
-    MqttQoS exact = granted.get("command//" + (child == null ? "" : child) + "/req/#");
-    return Optional.ofNullable(
-        exact == null && child != null ? granted.get("command//+/req/#") : exact);
+    Stream<String> own = MqttTopics.filters(child == null ? "" : child).stream();
+    Stream<String> all =
+        child == null ? Stream.of() : MqttTopics.filters(MqttTopics.ALL_CHILDREN).stream();
+    return Stream.concat(own, all)
+        .flatMap(filter -> Stream.ofNullable(granted.get(filter)))
+        .max(Comparator.comparingInt(MqttQoS::value));
   }
 }

@@ -104,6 +104,43 @@ class GatewayCommandLineTest {
     assertFails("there is no user 值班员", "user", "remove", "值班员");
   }
 
+  @Test
+  void theLastAdminIsNotRemoved() {
+    assertAnswers("", "user", "add", "甲", "--role", "admin");
+    assertFails("甲 is the last admin and stays; add another", "user", "remove", "甲");
+    assertAnswers("甲,admin,", "user", "list");
+    assertAnswers("", "user", "add", "乙", "--role", "admin");
+    assertAnswers("", "user", "remove", "甲");
+    assertFails("乙 is the last admin and stays", "user", "remove", "乙");
+  }
+
+  @Test
+  void aRegionThatIsNotThereIsRefusedOnceThereAreAny() throws IOException {
+    assertAnswers("new", "import", csv(HEADER, HOME).toString());
+
+    assertFails(
+        "there is no region 测试县/甲鎮; regions of that level are such as 测试县/甲镇",
+        "user",
+        "add",
+        "甲",
+        "--role",
+        "desk",
+        "--region",
+        "测试县/甲鎮");
+    assertAnswers("", "user", "add", "甲", "--role", "desk", "--region", "测试县/甲镇");
+  }
+
+  @Test
+  void whatIsAllowedAndRiskyIsSaid() {
+    assertThat(cli.run("check-config").err())
+        .isEqualTo("no webhook.url is set: only signed-in consoles are told of an alert\n");
+    cli.with("ANLING_WEBHOOK_URL", "https://example.org/hook").with("ANLING_COAP_PORT", "5683");
+    assertThat(cli.run("check-config").err())
+        .contains("coap.port opens CoAP in clear")
+        .contains("coap.dtls.port")
+        .doesNotContain("webhook.url");
+  }
+
   private void assertFails(String message, String... args) {
     Result result = cli.run(args);
     assertThat(result.err()).contains(message).doesNotContain("Exception");
@@ -168,8 +205,9 @@ class GatewayCommandLineTest {
         .contains("测试乙 10000000001 (contact:H001:1) by webhook\n")
         .contains("一村坐席 (desk:测试县/甲镇/一村) by webhook, console\n")
         .contains("step 2 at 2026-11-22T08:16+08:00")
-        .contains("nobody: passed over")
-        .contains("甲镇坐席");
+        .contains("nobody: passed over at once\nstep 3 at 2026-11-22T08:16+08:00 (after 60 s)\n")
+        .contains("甲镇坐席")
+        .doesNotContain("PT");
     assertFails("there is no household H9", "policy", "explain", "--household", "H9");
   }
 
@@ -197,6 +235,10 @@ class GatewayCommandLineTest {
     assertAnswers("new", "import", csv(HEADER, HOME).toString());
     Path text = Files.writeString(scratch.resolve("text"), "a database it is not".repeat(100));
     Path empty = Files.createFile(scratch.resolve("empty"));
+    Path elsewhere = scratch.resolve("elsewhere");
+
+    assertFails("is no backup of ours\n", "restore", text.toString(), "--data-dir", "" + elsewhere);
+    assertThat(elsewhere).doesNotExist();
 
     assertFails("is no backup of ours", "restore", text.toString());
     assertFails("is no backup", "restore", empty.toString());

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections, and what a device hears over its own. */
 class MqttSessionIT {
@@ -114,6 +116,20 @@ class MqttSessionIT {
       rig.acknowledge(alert);
       assertThat(new String(button.expect(PUBLISH).body(), StandardCharsets.UTF_8))
           .endsWith("{\"alert\":\"" + alert + "\",\"state\":\"accepted\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"command//pendant/req//alert", "command//+/req//alert"})
+  void exactTopicOfTheOutcomeMayBeSubscribedTo(String filter) throws IOException {
+    try (RawMqtt hub = device(V3, "hub")) {
+      hub.send(hub.publish("event//pendant", 1, 1, SOS));
+      hub.expect(PUBACK);
+      hub.send(hub.subscribe(1, filter, 1));
+      hub.expect(SUBACK);
+      assertThat(new String(hub.expect(PUBLISH).body(), StandardCharsets.UTF_8))
+          .contains("command//pendant/req//alert")
+          .contains("\"state\":\"received\"");
     }
   }
 

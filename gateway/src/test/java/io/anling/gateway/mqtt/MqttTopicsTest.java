@@ -70,7 +70,14 @@ class MqttTopicsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"command///req/#,", "command//pendant/req/#, pendant", "command//+/req/#, +"})
+  @CsvSource({
+    "command///req/#,",
+    "command//pendant/req/#, pendant",
+    "command//+/req/#, +",
+    "command///req//alert,",
+    "command//pendant/req//alert, pendant",
+    "command//+/req//alert, +",
+  })
   void subscribesToThis(String filter, String child) {
     assertThat(MqttTopics.subscription(filter)).contains(new MqttTopics.Commands(child));
   }
@@ -87,6 +94,9 @@ class MqttTopicsTest {
         "command///req/#/",
         "command//a/b/req/#",
         "command//req/#",
+        "command//req//alert",
+        "command///req//alert/x",
+        "command///req//other",
         "command/x/y/req/#",
         "$SYS/#",
         "$share/g/command///req/#",
