@@ -40,14 +40,14 @@ record DemoReport(
         "  %-28s %s%n",
         "按下→告知 press→told",
         Latencies.toTold(verdict.truth(), this::undisturbed, verdict.alerts(), verdict.notices()));
+    out.println(
+        "    (n) 只计首发即确认者 counts presses confirmed at the first attempt"
+            + (cut.isEmpty() ? "" : "，不含断电 and outside the power cut"));
     cut.ifPresent(rehearsal -> out.printf("  %-28s %s%n", "断电 power cut", rehearsal));
     if (refusedNotices > 0) {
       out.println("  签名错误或无法读取的通知 notices badly signed or unreadable: " + refusedNotices);
     }
     Findings.print(out, verdict.report());
-    out.println(
-        holds()
-            ? "  全部守住：一次都没有丢 · all held: nothing was lost"
-            : "  未守住 · the ledger does not hold");
+    Findings.close(out, holds());
   }
 }

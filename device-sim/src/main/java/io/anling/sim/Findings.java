@@ -48,6 +48,12 @@ final class Findings {
     some(out, report.unconfirmed(), Findings::unconfirmed);
   }
 
+  /** The last line of every report. */
+  static void close(PrintStream out, boolean holds) {
+    out.println(
+        holds ? "  全部守住：一次都没有丢 · all held: nothing was lost" : "  未守住 · the ledger does not hold");
+  }
+
   private static String lost(LossReport.Lost lost) {
     return String.format(
         Locale.ROOT,

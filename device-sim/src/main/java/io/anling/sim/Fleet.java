@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Fleet {
   private static final int THREADS = 4;
   private static final int ANY_PORT = 0;
+  private static final String WARM = "warm";
   private static final String COMMITS = "anling_store_commits_total";
 
   private final TrialOptions trial;
@@ -38,7 +39,11 @@ final class Fleet {
     }
 
     List<Household> warmUpHomes(long seed) {
-      return warmUp == 0 ? List.of() : County.hubs(~seed, "warm", 1, warmUp);
+      return warmUp == 0 ? List.of() : County.hubs(~seed, WARM, 1, warmUp);
+    }
+
+    boolean isWarmUp(String device) {
+      return device.startsWith(WARM + "-");
     }
   }
 

@@ -33,48 +33,56 @@ record FleetReport(
     out.println();
     out.printf(
         Locale.ROOT,
-        "报告 · report: %,d presses, %,d connections, %s, within %d ms%n",
+        "报告 · report: %,d presses, %,d connections, %s, within %d ms%s%n",
         load.presses(),
         load.connections(),
         load.hubChildren() == 0 ? "each a button" : load.hubChildren() + " children each",
-        load.within().toMillis());
-    Findings.counts(out, verdict);
+        load.within().toMillis(),
+        warmUpText());
+    Verdict counted = verdict.without(load::isWarmUp);
+    Findings.counts(out, counted);
+    Findings.row(
+        out, "按下→确认 press→confirmed", Latencies.toConfirmed(counted.truth(), (press, end) -> true));
     Findings.row(
         out,
-        "按下→确认 press→confirmed",
-        Latencies.toConfirmed(verdict.truth(), (press, end) -> measured(press)));
-    Findings.row(out, "  最后一个 the last after", sinceStart(confirmations()));
+        "  最后一个 the last after",
+        sinceStart(counted.truth().confirmed().values().stream().map(ConfirmedPress::at)));
     Findings.row(
         out,
         "按下→告知 press→told",
         Latencies.toTold(
-            verdict.truth(), (press, end) -> measured(press), verdict.alerts(), verdict.notices()));
-    Findings.row(out, "  最后一个 the last after", sinceStart(firstNotices()));
-    Findings.row(out, "提交 commits until confirmed", commitsText());
+            counted.truth(), (press, end) -> true, counted.alerts(), counted.notices()));
+    Findings.row(out, "  最后一个 the last after", sinceStart(firstNotices(counted)));
+    Findings.row(out, "提交 commits", commitsText(counted.truth().confirmed().size()));
     if (refusedNotices > 0) {
       Findings.row(out, "坏通知 bad notices", refusedNotices);
     }
     Findings.print(out, verdict.report());
+    Findings.close(out, holds());
   }
 
-  private boolean measured(ConfirmedPress press) {
-    return !press.leftAt().isBefore(start);
+  private String warmUpText() {
+    return load.warmUp() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%n  预热 after a warm-up of %,d presses, in no number but judged like all",
+            load.warmUp());
   }
 
-  private String commitsText() {
-    long confirmed = verdict.truth().confirmed().values().stream().filter(this::measured).count();
+  private String commitsText(int confirmed) {
     return commits <= 0
         ? "(not known)"
-        : String.format(Locale.ROOT, "%.0f, %.1f presses per commit", commits, confirmed / commits);
+        : String.format(
+            Locale.ROOT,
+            "%.0f until all were confirmed (one fsync each), %.1f presses per commit",
+            commits,
+            confirmed / commits);
   }
 
-  private Stream<Instant> confirmations() {
-    return verdict.truth().confirmed().values().stream().map(ConfirmedPress::at);
-  }
-
-  private Stream<Instant> firstNotices() {
+  private static Stream<Instant> firstNotices(Verdict counted) {
     Map<String, Instant> first = new HashMap<>();
-    for (ReceivedNotice notice : verdict.notices()) {
+    for (ReceivedNotice notice : counted.notices()) {
       first.merge(notice.alert(), notice.at(), (a, b) -> a.isBefore(b) ? a : b);
     }
     return first.values().stream();

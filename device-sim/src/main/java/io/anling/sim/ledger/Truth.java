@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * A truth log, read back.
@@ -36,6 +37,18 @@ public record Truth(
   /** What was sent when this was confirmed. */
   SentPress press(ConfirmedPress confirmed) {
     return Objects.requireNonNull(sent.get(confirmed.key()), "confirmed but never sent");
+  }
+
+  /** What these devices alone sent. */
+  public Truth of(Predicate<String> device) {
+    return new Truth(
+        some(sent, device), some(attempts, device), some(confirmed, device), some(refused, device));
+  }
+
+  private static <T> Map<PressKey, T> some(Map<PressKey, T> all, Predicate<String> device) {
+    Map<PressKey, T> some = new LinkedHashMap<>(all);
+    some.keySet().removeIf(key -> !device.test(key.device()));
+    return some;
   }
 
   private void take(JsonNode line) {

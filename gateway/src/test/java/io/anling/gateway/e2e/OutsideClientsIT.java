@@ -1,0 +1,125 @@
+package io.anling.gateway.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anling.gateway.durability.OutsideProgram;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mosquitto's and libcoap's own clients, as a person with a terminal uses them. */
+class OutsideClientsIT {
+
+  private static final String HEADER =
+      "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
+          + "device_id,device_model,device_secret,room";
+
+  @TempDir private Path scratch;
+  private GatewayProcess gateway;
+  private Api api;
+
+  @BeforeEach
+  void serve() {
+    GatewayHome home = new GatewayHome(scratch);
+    home.importLines(
+        HEADER, "测试县/甲镇/一村,H001,一村 1 号,,,测试甲,,,,测试甲之女,10000000001,button-1,,s3cret,卧室");
+    home.done("user", "add", "desk", "--role", "desk");
+    String token = home.done("user", "token", "desk").lastWord();
+    gateway = home.serve();
+    api = new Api(gateway.http(), token);
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void mosquittoPresses() throws Exception {
+    OutsideProgram.require("sh", "-c", "command -v mosquitto_pub");
+    for (String version : new String[] {"5", "mqttv311"}) {
+      assertThat(publish(version, "s3cret", "event", "{\"type\":\"sos\",\"id\":\"m-1\"}").exit())
+          .isZero();
+    }
+    assertThat(alerts()).hasSize(1);
+    assertThat(alerts().get(0).get("presses").asInt()).as("the same id twice").isEqualTo(1);
+
+    assertThat(publish("5", "wrong", "event", "{\"type\":\"sos\"}").exit()).isNotZero();
+    Said foreign = publish("5", "s3cret", "elsewhere", "{\"type\":\"sos\"}");
+    assertThat(foreign.out()).contains("failed");
+    assertThat(alerts().get(0).get("presses").asInt()).isEqualTo(1);
+
+    assertThat(publish("5", "s3cret", "event", "help!").exit()).isZero();
+    assertThat(alerts().get(0).get("presses").asInt()).as("garbled is a press").isEqualTo(2);
+  }
+
+  private Said publish(String version, String password, String topic, String payload)
+      throws Exception {
+    return run(
+        "mosquitto_pub",
+        "-V",
+        version,
+        "-q",
+        "1",
+        "-p",
+        String.valueOf(gateway.port("mqtt")),
+        "-u",
+        "button-1",
+        "-P",
+        password,
+        "-t",
+        topic,
+        "-m",
+        payload);
+  }
+
+  @Test
+  void libcoapPresses() throws Exception {
+    OutsideProgram.require("sh", "-c", "command -v coap-client-openssl");
+    Said said = post("s3cret", "{\"type\":\"fall\",\"id\":\"c-1\"}");
+    assertThat(said.out()).contains("\"state\":\"received\"");
+    assertThat(alerts()).hasSize(1);
+    assertThat(alerts().get(0).get("kind").asText()).isEqualTo("fall");
+    assertThat(said.out()).contains(alerts().get(0).get("id").asText());
+
+    assertThat(post("wrong", "{\"type\":\"sos\"}").out()).doesNotContain("\"state\"");
+    assertThat(alerts().get(0).get("presses").asInt()).isEqualTo(1);
+  }
+
+  private Said post(String key, String payload) throws Exception {
+    return run(
+        "coap-client-openssl",
+        "-B",
+        "10",
+        "-m",
+        "post",
+        "-u",
+        "button-1",
+        "-k",
+        key,
+        "-t",
+        "50",
+        "-e",
+        payload,
+        "coaps://127.0.0.1:" + gateway.port("coap+dtls") + "/event");
+  }
+
+  private JsonNode alerts() {
+    return api.get("alerts").get("items");
+  }
+
+  private record Said(int exit, String out) {}
+
+  private static Said run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(out).isTrue();
+    return new Said(process.exitValue(), out);
+  }
+}
