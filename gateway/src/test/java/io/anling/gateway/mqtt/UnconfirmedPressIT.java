@@ -47,7 +47,7 @@ class UnconfirmedPressIT {
     try (RawMqtt button = device(V3)) {
       rig.store.refuse(true);
       button.send(button.publish("event", 1, 1, SOS));
-      await().until(() -> rig.meters.scrape().contains("outcome=\"unavailable\""));
+      await().until(() -> rig.store.refused() > 0);
       rig.store.refuse(false);
       assertThat(button.expect(PUBACK).id()).isEqualTo(1);
     }
@@ -66,6 +66,7 @@ class UnconfirmedPressIT {
       button.send(button.publish("event", 1, 1, SOS));
       assertThat(button.read()).isEmpty();
     }
+    await().until(() -> rig.meters.scrape().contains("outcome=\"unavailable\""));
     rig.store.refuse(false);
     try (RawMqtt button = device(V3)) {
       button.send(button.publish("event", 1, 1, SOS));
@@ -105,7 +106,7 @@ class UnconfirmedPressIT {
     try (RawMqtt button = device(V3)) {
       rig.store.refuse(true);
       button.send(button.publish("event", 0, 0, SOS));
-      await().until(() -> rig.meters.scrape().contains("outcome=\"unavailable\""));
+      await().until(() -> rig.store.refused() > 0);
     }
     await().until(() -> !rig.mqtt.connected("button"));
     rig.store.refuse(false);

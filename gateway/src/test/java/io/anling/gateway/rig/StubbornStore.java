@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A store whose commits are refused, or hang, for as long as a test says so. */
@@ -24,6 +25,7 @@ public final class StubbornStore implements AlertStore {
 
   private final AlertStore store;
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private final AtomicInteger refused = new AtomicInteger();
   private volatile boolean refusing;
 
   StubbornStore(AlertStore store) {
@@ -33,6 +35,11 @@ public final class StubbornStore implements AlertStore {
   /** Commits fail with a passing error from now on, or no longer. */
   public void refuse(boolean refuse) {
     refusing = refuse;
+  }
+
+  /** How many commits were refused. */
+  public int refused() {
+    return refused.get();
   }
 
   /** Commits hang from now on, until {@link #release}. */
@@ -75,6 +82,7 @@ public final class StubbornStore implements AlertStore {
         Thread.currentThread().interrupt();
       }
       if (refusing) {
+        refused.incrementAndGet();
         throw new StoreException(
             StoreException.Severity.PASSING, "planted", new IllegalStateException("planted"));
       }
