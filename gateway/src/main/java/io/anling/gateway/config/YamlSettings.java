@@ -93,9 +93,10 @@ final class YamlSettings {
       Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
       throw new ConfigException(
           name
-              + mark.map(m -> ":" + (m.getLine() + 1)).orElse("")
-              + ": "
-              + oneLine(e.getProblem()));
+              + mark.map(m -> ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1)).orElse("")
+              + ": is no YAML from this column on ("
+              + oneLine(e.getProblem())
+              + "); look for an open quote or bracket, a tab, or a wrong indentation");
     } catch (YamlEngineException e) {
       throw new ConfigException(name + ": " + oneLine(String.valueOf(e.getMessage())));
     }
