@@ -208,7 +208,7 @@ class NoticePumpTest {
   @Test
   void senderThatThrowsOrNeverAnswersDoesNotSilenceTheChannel() {
     List<String> alerts = new ArrayList<>();
-    for (int i = 0; i < 2 * NoticePump.IN_FLIGHT; i++) {
+    for (int i = 0; i < 2 * NoticeBacklog.IN_FLIGHT; i++) {
       alerts.add(press("button" + i, "1"));
     }
     AtomicInteger calls = new AtomicInteger();
@@ -220,7 +220,7 @@ class NoticePumpTest {
             if (call == 0) {
               throw new IllegalStateException("thrown");
             }
-            return call <= NoticePump.IN_FLIGHT
+            return call <= NoticeBacklog.IN_FLIGHT
                 ? new CompletableFuture<>()
                 : answer(tasks, new Result(true, "200"));
           }
@@ -233,7 +233,7 @@ class NoticePumpTest {
     pump = new NoticePump(Outbox.WEBHOOK, store, engine, bad, Duration.ofMillis(200));
     pump.start();
     await().atMost(Duration.ofSeconds(20)).until(() -> alerts.stream().allMatch(this::told));
-    assertThat(calls).hasValueGreaterThan(2 * NoticePump.IN_FLIGHT);
+    assertThat(calls).hasValueGreaterThan(2 * NoticeBacklog.IN_FLIGHT);
   }
 
   private List<String> note(List<NoticeSender.Task> tasks) {
