@@ -144,12 +144,13 @@ class AdminRoadTest {
   }
 
   @Test
-  void aDirectoryThatIsServedIsNobodyElses() {
+  void aDirectoryThatIsServedIsNobodyElses() throws Exception {
+    Path backup = Files.writeString(scratch.resolve("x"), "SQLite format 3\0");
     try (Serving serving = new Serving()) {
       assertThatThrownBy(() -> AdminRoad.alone(directory))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("is in use by process " + ProcessHandle.current().pid());
-      assertThatThrownBy(() -> new RestoreCommand(config).run(scratch.resolve("x"), new Heard()))
+      assertThatThrownBy(() -> new RestoreCommand(config).run(backup, new Heard()))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("is in use by");
     }
