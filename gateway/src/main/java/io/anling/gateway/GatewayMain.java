@@ -23,10 +23,10 @@ public final class GatewayMain {
   private static int serve(CommonOptions common) throws InterruptedException {
     StderrConfigurator.serving();
     GatewayConfig config = common.load();
-    ConfigNotes.ofNotices(config).forEach(common.terminal()::say);
     Emergency emergency = new Emergency();
     Thread.setDefaultUncaughtExceptionHandler(emergency);
     Gateway gateway = Gateway.start(config, emergency, common.terminal());
+    ConfigNotes.ofNotices(config).forEach(common.terminal()::say);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, stopped), "stop"));
     stopped.await();
