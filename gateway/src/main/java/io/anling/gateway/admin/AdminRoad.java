@@ -8,6 +8,7 @@ import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.DirectoryLock;
+import io.anling.gateway.data.StorePatience;
 import io.anling.gateway.security.SecretBox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,8 @@ public final class AdminRoad {
     Path directory = config.store().dataDir();
     if (writes) {
       DataDirectory.create(directory);
+    } else if (config.store().postgres() != null) {
+      DataDirectory.create(directory);
     } else if (!DataDirectory.hasStore(directory)) {
       throw new ConfigException(
           directory
@@ -67,8 +70,9 @@ public final class AdminRoad {
 
   private int here(AdminCommand command, boolean writes, DirectoryLock lock, AdminOutput output) {
     try (DataDirectory data = new DataDirectory(config.store(), lock)) {
-      SecretBox box = data.secretBox();
-      try (JdbcAlertStore store = data.store();
+      DataDirectory.Opened opened = data.open(StorePatience.NONE);
+      SecretBox box = opened.box();
+      try (JdbcAlertStore store = opened.store();
           AlertEngine engine =
               new AlertEngine(
                   store,
@@ -76,10 +80,9 @@ public final class AdminRoad {
                   EngineClock.start(),
                   EngineListener.NONE)) {
         Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
-        KeyProof.check(store, box, config.store().keysFile());
         if (writes) {
           engine.start();
-          var unused = gate.submit(new FirstRows(box));
+          gate.settle(config.store().keysFile());
         }
         return new AdminCommands(gate).run(command, output);
       }

@@ -88,12 +88,21 @@ final class RootCli implements Callable<Integer> {
 
   @Command(description = "copy the store into a new file, also while it is in use")
   int backup(@Parameters(paramLabel = "FILE") Path file) {
+    needFile("backup", "pg_dump");
     return common.look("backup", Words.options("file", file.toAbsolutePath().toString()));
   }
 
   @Command(description = "put a backup in the store's place; the old store is kept beside it")
   int restore(@Parameters(paramLabel = "FILE") Path file) {
+    needFile("restore", "pg_restore");
     return new RestoreCommand(common.load()).run(file, common.terminal());
+  }
+
+  private void needFile(String command, String instead) {
+    if (common.load().store().postgres() != null) {
+      throw new CommandFailed(
+          command + " is for the SQLite store; use " + instead + " for a PostgreSQL database");
+    }
   }
 
   @Command(description = "bring the store to the current schema")

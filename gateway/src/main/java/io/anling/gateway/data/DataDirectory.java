@@ -2,6 +2,7 @@ package io.anling.gateway.data;
 
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.alert.jdbc.SchemaException;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The directory in which everything is kept, locked by this process.
+ * The directory in which everything is kept, locked by this process; alerts and registry may be in
+ * a PostgreSQL database instead, keys and telemetry never are.
  *
  * <p>Its store and key are opened together: a store without its key, or a key that does not fit, is
  * refused before anything is served.
@@ -25,12 +28,14 @@ public final class DataDirectory implements AutoCloseable {
 
   private final Path path;
   private final Path keysFile;
+  private final @Nullable PostgresAddress postgres;
   private final DirectoryLock lock;
 
   /** The directory that {@code lock} holds. */
   public DataDirectory(GatewayConfig.Store store, DirectoryLock lock) {
     this.path = store.dataDir();
     this.keysFile = store.keysFile();
+    this.postgres = store.postgres();
     this.lock = lock;
   }
 
@@ -53,29 +58,53 @@ public final class DataDirectory implements AutoCloseable {
     return Files.exists(path.resolve(STORE));
   }
 
-  /** Opens the key, which is made together with the first store. */
-  public SecretBox secretBox() {
-    return MasterKey.open(keysFile, hasStore(path));
-  }
+  /** The store, and the box of the key that belongs to it. */
+  public record Opened(JdbcAlertStore store, SecretBox box) {}
 
   /**
-   * Opens the store, making it with the current schema where there is none.
+   * Opens store and key together, making them where there are none yet.
    *
-   * @throws ConfigException where it cannot be opened or has another schema
+   * @param patience with a database server; a file is there or not
+   * @throws ConfigException where either cannot be opened, or they do not fit
    */
-  public JdbcAlertStore store() {
+  public Opened open(StorePatience patience) {
     useTemporaryFilesHere();
+    JdbcAlertStore store = patience.open(this::store);
     try {
+      SecretBox box = MasterKey.open(keysFile, KeyProof.isIn(store), keyComesBack());
+      KeyProof.check(store, box, keysFile);
+      return new Opened(store, box);
+    } catch (StoreException e) {
+      store.close();
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private String keyComesBack() {
+    return postgres == null
+        ? "put it back (a backup leaves it out)"
+        : "copy it there from where the first gateway of this database keeps it"
+            + " (its data-dir's keys/master.key), or name it by keys.file";
+  }
+
+  private JdbcAlertStore store() {
+    try {
+      if (postgres != null) {
+        return JdbcAlertStore.postgres(postgres);
+      }
       PrivateFiles.createIfAbsent(storeFile());
       return JdbcAlertStore.sqlite(storeFile());
-    } catch (StoreException | SchemaException e) {
+    } catch (SchemaException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new ConfigException(storeFile() + ": cannot be made (" + IoReason.of(e) + ")");
     }
   }
 
-  /** The store's file. */
+  /** The store's file, where it is one. */
   public Path storeFile() {
     return path.resolve(STORE);
   }
