@@ -26,6 +26,12 @@ interface Database extends AutoCloseable {
    */
   Connection reader() throws SQLException;
 
+  /** Lets other processes know of the open write transaction once it is committed. */
+  void announce() throws SQLException;
+
+  /** Has {@code wake} called when another process announced something, until this is closed. */
+  void onAnnounced(Runnable wake);
+
   /** What can be done about an error of this database. */
   StoreException.Severity severity(SQLException e);
 

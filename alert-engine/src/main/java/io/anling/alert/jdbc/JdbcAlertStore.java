@@ -7,6 +7,7 @@ import io.anling.alert.engine.StoreTransaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** {@link AlertStore} over JDBC. */
@@ -27,6 +28,18 @@ public final class JdbcAlertStore implements AlertStore {
    * @throws SchemaException where it was written by another version of this program
    */
   public static JdbcAlertStore sqlite(Path file) {
+    return sqlite(file, OlderStore.REFUSED);
+  }
+
+  /**
+   * Opens the SQLite file, and brings an older schema to the current one, whole or not at all.
+   *
+   * @param older is handed an older store before it is changed, to keep a backup of it; where it
+   *     throws, nothing is changed
+   * @throws StoreException where it cannot be opened
+   * @throws SchemaException where it is not ours, or of a newer version
+   */
+  public static JdbcAlertStore sqlite(Path file, Consumer<OlderStore> older) {
     SqliteDatabase database;
     try {
       database = SqliteDatabase.open(file);
@@ -35,7 +48,7 @@ public final class JdbcAlertStore implements AlertStore {
           StoreException.Severity.PASSING, "cannot open " + file + ": " + e.getMessage(), e);
     }
     try {
-      Schema.ensure(database, file.toString());
+      Schema.ensure(database, file.toString(), older);
       return new JdbcAlertStore(database);
     } catch (RuntimeException e) {
       database.close();
@@ -60,6 +73,11 @@ public final class JdbcAlertStore implements AlertStore {
     } catch (SQLException e) {
       throw new StoreException(database.severity(e), "the store: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public void onAnnounced(Runnable wake) {
+    database.onAnnounced(wake);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.anling.alert.engine.AlertTable;
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.LogTable;
+import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
@@ -20,6 +21,7 @@ final class JdbcSession implements StoreTransaction {
   private final RegistryTable registry;
   private final AccountTable accounts;
   private final DeskTable desk;
+  private final NodeTable nodes;
 
   JdbcSession(Sql sql) {
     this.sql = sql;
@@ -30,6 +32,7 @@ final class JdbcSession implements StoreTransaction {
     this.registry = new JdbcRegistryTable(sql);
     this.accounts = new JdbcAccountTable(sql);
     this.desk = new JdbcDeskTable(sql);
+    this.nodes = new JdbcNodeTable(sql);
   }
 
   @Override
@@ -67,9 +70,19 @@ final class JdbcSession implements StoreTransaction {
     return desk;
   }
 
+  @Override
+  public NodeTable nodes() {
+    return nodes;
+  }
+
   JdbcSession begin() {
     sql.begin();
     return this;
+  }
+
+  @Override
+  public void announce() {
+    sql.announce();
   }
 
   @Override

@@ -137,6 +137,14 @@ final class Sql implements AutoCloseable {
     }
   }
 
+  void announce() {
+    try {
+      database.announce();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   void commit() {
     try {
       database.commit();

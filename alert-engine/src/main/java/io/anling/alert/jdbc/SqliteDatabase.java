@@ -140,6 +140,13 @@ final class SqliteDatabase implements Database {
     return readers.getConnection();
   }
 
+  /** One process has the file. */
+  @Override
+  public void announce() {}
+
+  @Override
+  public void onAnnounced(Runnable wake) {}
+
   @Override
   public StoreException.Severity severity(SQLException e) {
     if (!(e instanceof SQLiteException sqlite)) {

@@ -12,6 +12,7 @@ import io.anling.alert.engine.Command;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.FaultyStore;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreSession;
@@ -62,7 +63,7 @@ public final class Rig implements AutoCloseable {
 
   private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
-  public final StubbornStore store;
+  public final FaultyStore store;
   public final AlertEngine engine;
   public final DeviceDirectory directory;
   public final SqliteTelemetry telemetry;
@@ -90,7 +91,7 @@ public final class Rig implements AutoCloseable {
   }
 
   public Rig(Path directoryPath, Settings settings) throws SQLException {
-    store = new StubbornStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
+    store = new FaultyStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
     engine =
         new AlertEngine(
             store,
