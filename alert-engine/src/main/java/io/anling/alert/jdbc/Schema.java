@@ -1,5 +1,6 @@
 package io.anling.alert.jdbc;
 
+import io.anling.alert.engine.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The schema's version, kept in the database itself. A version is a step from the one before it;
@@ -37,10 +39,25 @@ final class Schema {
    * @throws SchemaException where it is not ours, or of a newer version
    */
   static void ensure(Database database, String where, Consumer<OlderStore> older) {
-    try (Statement statement = database.writer().createStatement()) {
-      database.begin();
-      int found = version(database.writer(), statement);
-      if (found == 0 && holdsSomethingElse(database.writer())) {
+    try {
+      ensureWithin(database, database.begin(), where, older);
+      database.commit();
+    } catch (SQLException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      if (database.severity(e) == StoreException.Severity.PASSING) {
+        throw new StoreException(
+            StoreException.Severity.PASSING, where + " cannot be used now: " + why, e);
+      }
+      throw new SchemaException(where + " cannot be used as a store: " + why);
+    }
+  }
+
+  private static void ensureWithin(
+      Database database, Connection connection, String where, Consumer<OlderStore> older)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int found = version(connection, statement);
+      if (found == 0 && holdsSomethingElse(connection)) {
         throw new SchemaException(where + " is the database of another program");
       }
       if (found > VERSION) {
@@ -53,20 +70,25 @@ final class Schema {
                 + "; use the newer program");
       }
       if (found > 0 && found < VERSION) {
+        database.unhurried();
         older.accept(new OlderStore(database, where, found));
       }
       if (found < VERSION) {
-        steps(statement, found, VERSION);
+        steps(statement, database::dialect, found, VERSION);
       }
-      database.commit();
-    } catch (SQLException e) {
-      throw new SchemaException(where + " cannot be used as a store: " + e.getMessage());
+    }
+  }
+
+  /** The version that the database behind {@code connection} has; 0 where it has none of ours. */
+  static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return version(connection, statement);
     }
   }
 
   private static int version(Connection connection, Statement statement) throws SQLException {
     try (ResultSet tables =
-        connection.getMetaData().getTables(null, null, "schema_version", null)) {
+        connection.getMetaData().getTables(null, connection.getSchema(), "schema_version", null)) {
       if (!tables.next()) {
         return 0;
       }
@@ -78,17 +100,20 @@ final class Schema {
 
   private static boolean holdsSomethingElse(Connection connection) throws SQLException {
     try (ResultSet tables =
-        connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+        connection
+            .getMetaData()
+            .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
       return tables.next();
     }
   }
 
   /** Takes the steps after {@code from}, up to and with {@code to}, in the open transaction. */
-  static void steps(Statement statement, int from, int to) throws SQLException {
+  static void steps(Statement statement, UnaryOperator<String> dialect, int from, int to)
+      throws SQLException {
     for (int step = from + 1; step <= to; step++) {
       for (String part : text(step).split(";\\s*\\n", -1)) {
         if (!part.isBlank()) {
-          statement.execute(part);
+          statement.execute(dialect.apply(part));
         }
       }
     }

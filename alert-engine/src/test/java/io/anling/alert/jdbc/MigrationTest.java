@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.anling.alert.engine.CountyStory;
 import io.anling.alert.engine.Notice;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,10 +114,8 @@ class MigrationTest {
 
     public static void main(String[] args) throws SQLException {
       SqliteDatabase database = SqliteDatabase.open(Path.of(args[0]));
-      database.begin();
-      try (Connection writer = database.writer();
-          var statement = writer.createStatement()) {
-        Schema.steps(statement, 1, Schema.VERSION);
+      try (var statement = database.begin().createStatement()) {
+        Schema.steps(statement, database::dialect, 1, Schema.VERSION);
         Runtime.getRuntime().halt(EXIT);
       }
     }

@@ -20,7 +20,7 @@ public final class VersionOne {
   public static void make(Path current, Path file) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      Schema.steps(statement, 0, 1);
+      Schema.steps(statement, ddl -> ddl, 0, 1);
       statement.execute("attach database '" + current + "' as current");
       for (Map.Entry<String, String> table : columns(connection).entrySet()) {
         if (!table.getKey().equals("schema_version")) {
