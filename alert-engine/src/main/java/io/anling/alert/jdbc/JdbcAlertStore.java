@@ -7,9 +7,9 @@ import io.anling.alert.engine.StoreTransaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Consumer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +81,7 @@ public final class JdbcAlertStore implements AlertStore {
     }
   }
 
-  private static JdbcAlertStore over(
-      Database database, String where, Consumer<OlderStore> older) {
+  private static JdbcAlertStore over(Database database, String where, Consumer<OlderStore> older) {
     try {
       Schema.ensure(database, where, older);
       return new JdbcAlertStore(database);
