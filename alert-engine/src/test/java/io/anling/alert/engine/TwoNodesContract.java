@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anling.alert.Act;
 import io.anling.alert.AlertState;
 import io.anling.alert.HumanAct;
-import io.anling.alert.registry.RegionPath;
-import io.anling.alert.registry.Responder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,21 +161,5 @@ abstract class TwoNodesContract {
     turn();
     List<LogEntry> log = log();
     assertThat(log.get(log.size() - 1).at()).isEqualTo(ahead);
-  }
-
-  /** Somebody who can be told. */
-  private record CountyDesk() implements Command<Boolean> {
-
-    @Override
-    public Urgency urgency() {
-      return Urgency.BOOKKEEPING;
-    }
-
-    @Override
-    public Boolean decide(WorkingSet work, Instant now) {
-      work.tables().registry().saveResponder(Responder.desk(RegionPath.ROOT));
-      work.registryChanged();
-      return true;
-    }
   }
 }
