@@ -7,17 +7,18 @@ import io.anling.alert.engine.StoreTransaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@link AlertStore} over JDBC. */
 public final class JdbcAlertStore implements AlertStore {
 
   private final Database database;
-  private final JdbcSession writing;
+  private @Nullable JdbcSession writing;
 
   JdbcAlertStore(Database database) {
     this.database = database;
-    this.writing = new JdbcSession(new Sql(database.writer(), database));
   }
 
   /**
@@ -34,8 +35,33 @@ public final class JdbcAlertStore implements AlertStore {
       throw new StoreException(
           StoreException.Severity.PASSING, "cannot open " + file + ": " + e.getMessage(), e);
     }
+    return over(database, file.toString());
+  }
+
+  /**
+   * Opens the PostgreSQL database, filling it with the current schema where it is empty.
+   *
+   * @throws StoreException where it cannot be reached, which may pass
+   * @throws SchemaException where it is not ours, of another version, or not one to be relied on
+   */
+  public static JdbcAlertStore postgres(PostgresAddress address) {
     try {
-      Schema.ensure(database, file.toString());
+      return over(PostgresDatabase.open(address), address.place());
+    } catch (PostgresTerms.Unfit e) {
+      throw new SchemaException(address.place() + ": " + e.getMessage());
+    } catch (SQLException e) {
+      Optional<String> refusal = PostgresErrors.refusal(e, address);
+      if (refusal.isPresent()) {
+        throw new SchemaException(refusal.get());
+      }
+      String why = address.place() + " cannot be reached: " + PostgresErrors.line(e);
+      throw new StoreException(StoreException.Severity.PASSING, why, e);
+    }
+  }
+
+  private static JdbcAlertStore over(Database database, String where) {
+    try {
+      Schema.ensure(database, where);
       return new JdbcAlertStore(database);
     } catch (RuntimeException e) {
       database.close();
@@ -45,7 +71,17 @@ public final class JdbcAlertStore implements AlertStore {
 
   @Override
   public StoreTransaction begin() {
-    return writing.begin();
+    try {
+      Connection connection = database.begin();
+      JdbcSession session = writing;
+      if (session == null || !session.isOn(connection)) {
+        session = new JdbcSession(new Sql(connection, database));
+        writing = session;
+      }
+      return session;
+    } catch (SQLException e) {
+      throw Sql.failed(database, e);
+    }
   }
 
   @Override
@@ -58,7 +94,7 @@ public final class JdbcAlertStore implements AlertStore {
         connection.rollback();
       }
     } catch (SQLException e) {
-      throw new StoreException(database.severity(e), "the store: " + e.getMessage(), e);
+      throw Sql.failed(database, e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.NoticeTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
+import java.sql.Connection;
 
 /** The tables over one connection; also the write transaction on the writer's. */
 final class JdbcSession implements StoreTransaction {
@@ -67,9 +68,9 @@ final class JdbcSession implements StoreTransaction {
     return desk;
   }
 
-  JdbcSession begin() {
-    sql.begin();
-    return this;
+  /** Whether its statements are prepared on that connection. */
+  boolean isOn(Connection connection) {
+    return sql.isOn(connection);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.anling.alert.jdbc;
 
+import io.anling.alert.engine.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,13 +20,27 @@ final class Schema {
 
   /** Makes an empty database ours, or refuses one of another version. */
   static void ensure(Database database, String where) {
-    try (Statement statement = database.writer().createStatement()) {
-      database.begin();
-      int found = version(database.writer(), statement);
-      if (found == 0 && holdsSomethingElse(database.writer())) {
+    try {
+      ensureWithin(database, database.begin(), where);
+      database.commit();
+    } catch (SQLException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      if (database.severity(e) == StoreException.Severity.PASSING) {
+        throw new StoreException(
+            StoreException.Severity.PASSING, where + " cannot be used now: " + why, e);
+      }
+      throw new SchemaException(where + " cannot be used as a store: " + why);
+    }
+  }
+
+  private static void ensureWithin(Database database, Connection connection, String where)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int found = version(connection, statement);
+      if (found == 0 && holdsSomethingElse(connection)) {
         throw new SchemaException(where + " is the database of another program");
       } else if (found == 0) {
-        create(statement);
+        create(database, statement);
       } else if (found != VERSION) {
         throw new SchemaException(
             where
@@ -35,15 +50,12 @@ final class Schema {
                 + VERSION
                 + (found > VERSION ? "; use the newer program" : "; run \"migrate\" first"));
       }
-      database.commit();
-    } catch (SQLException e) {
-      throw new SchemaException(where + " cannot be used as a store: " + e.getMessage());
     }
   }
 
   private static int version(Connection connection, Statement statement) throws SQLException {
     try (ResultSet tables =
-        connection.getMetaData().getTables(null, null, "schema_version", null)) {
+        connection.getMetaData().getTables(null, connection.getSchema(), "schema_version", null)) {
       if (!tables.next()) {
         return 0;
       }
@@ -55,15 +67,17 @@ final class Schema {
 
   private static boolean holdsSomethingElse(Connection connection) throws SQLException {
     try (ResultSet tables =
-        connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+        connection
+            .getMetaData()
+            .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
       return tables.next();
     }
   }
 
-  private static void create(Statement statement) throws SQLException {
+  private static void create(Database database, Statement statement) throws SQLException {
     for (String part : text().split(";\\s*\\n", -1)) {
       if (!part.isBlank()) {
-        statement.execute(part);
+        statement.execute(database.dialect(part));
       }
     }
     statement.execute("insert into schema_version (version) values (" + VERSION + ")");

@@ -129,12 +129,8 @@ final class Sql implements AutoCloseable {
     return all;
   }
 
-  void begin() {
-    try {
-      database.begin();
-    } catch (SQLException e) {
-      throw failed(e);
-    }
+  boolean isOn(Connection other) {
+    return connection == other;
   }
 
   void commit() {
@@ -154,6 +150,10 @@ final class Sql implements AutoCloseable {
   }
 
   private StoreException failed(SQLException e) {
+    return failed(database, e);
+  }
+
+  static StoreException failed(Database database, SQLException e) {
     return new StoreException(database.severity(e), "the store: " + e.getMessage(), e);
   }
 
