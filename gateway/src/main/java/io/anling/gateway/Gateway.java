@@ -82,7 +82,10 @@ final class Gateway implements AutoCloseable {
   private void open(GatewayConfig config, Emergency emergency) {
     DataDirectory data =
         keep(new DataDirectory(config.store(), AdminRoad.alone(config.store().dataDir())));
-    DataDirectory.Opened opened = data.open(new StorePatience(STORE_COMES_UP, output::say));
+    DataDirectory.Opened opened =
+        data.migrated(
+            new StorePatience(STORE_COMES_UP, output::say),
+            kept -> output.say(DataDirectory.keptAs(kept)));
     SecretBox box = opened.box();
     JdbcAlertStore store = keep(opened.store());
 

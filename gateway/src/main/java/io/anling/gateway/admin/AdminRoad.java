@@ -43,9 +43,7 @@ public final class AdminRoad {
    */
   public int run(AdminCommand command, boolean writes, AdminOutput output) {
     Path directory = config.store().dataDir();
-    if (writes) {
-      DataDirectory.create(directory);
-    } else if (config.store().postgres() != null) {
+    if (writes || config.store().postgres() != null) {
       DataDirectory.create(directory);
     } else if (!DataDirectory.hasStore(directory)) {
       throw new ConfigException(
@@ -70,7 +68,7 @@ public final class AdminRoad {
 
   private int here(AdminCommand command, boolean writes, DirectoryLock lock, AdminOutput output) {
     try (DataDirectory data = new DataDirectory(config.store(), lock)) {
-      DataDirectory.Opened opened = data.open(StorePatience.NONE);
+      DataDirectory.Opened opened = opened(command, data, output);
       SecretBox box = opened.box();
       try (JdbcAlertStore store = opened.store();
           AlertEngine engine =
@@ -87,6 +85,19 @@ public final class AdminRoad {
         return new AdminCommands(gate).run(command, output);
       }
     }
+  }
+
+  private static DataDirectory.Opened opened(
+      AdminCommand command, DataDirectory data, AdminOutput output) {
+    if (!command.name().equals(AdminCommands.MIGRATE)) {
+      return data.open(StorePatience.NONE);
+    }
+    return data.migrated(
+        StorePatience.NONE,
+        kept -> {
+          output.say(DataDirectory.keptAs(kept));
+          output.answer(kept.toString());
+        });
   }
 
   /**

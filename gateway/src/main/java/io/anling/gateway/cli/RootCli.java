@@ -5,6 +5,7 @@ import io.anling.gateway.admin.Exit;
 import io.anling.gateway.admin.RestoreCommand;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.ConfigNotes;
+import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.config.IoReason;
 import io.anling.gateway.registry.CsvText;
 import io.anling.gateway.registry.ImportException;
@@ -88,21 +89,17 @@ final class RootCli implements Callable<Integer> {
 
   @Command(description = "copy the store into a new file, also while it is in use")
   int backup(@Parameters(paramLabel = "FILE") Path file) {
-    needFile("backup", "pg_dump");
     return common.look("backup", Words.options("file", file.toAbsolutePath().toString()));
   }
 
   @Command(description = "put a backup in the store's place; the old store is kept beside it")
   int restore(@Parameters(paramLabel = "FILE") Path file) {
-    needFile("restore", "pg_restore");
-    return new RestoreCommand(common.load()).run(file, common.terminal());
-  }
-
-  private void needFile(String command, String instead) {
-    if (common.load().store().postgres() != null) {
+    GatewayConfig config = common.load();
+    if (config.store().postgres() != null) {
       throw new CommandFailed(
-          command + " is for the SQLite store; use " + instead + " for a PostgreSQL database");
+          "restore is for the SQLite store; restore a PostgreSQL database by its own means");
     }
+    return new RestoreCommand(config).run(file, common.terminal());
   }
 
   @Command(description = "bring the store to the current schema")

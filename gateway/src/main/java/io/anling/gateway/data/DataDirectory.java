@@ -2,6 +2,7 @@ package io.anling.gateway.data;
 
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.alert.jdbc.OlderStore;
 import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.alert.jdbc.SchemaException;
 import io.anling.gateway.config.ConfigException;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +70,46 @@ public final class DataDirectory implements AutoCloseable {
    * @throws ConfigException where either cannot be opened, or they do not fit
    */
   public Opened open(StorePatience patience) {
+    return open(patience, OlderStore.REFUSED);
+  }
+
+  /**
+   * Opens both and brings an older schema to the current one; what was there is first copied to a
+   * file in this directory.
+   *
+   * @param kept hears of that file, once it is on the disk
+   * @throws ConfigException where the store cannot be opened, copied, or is of a newer schema
+   */
+  public Opened migrated(StorePatience patience, Consumer<Path> kept) {
+    return open(patience, older -> keep(older, kept));
+  }
+
+  /** What to say of the file that a migration keeps. */
+  public static String keptAs(Path kept) {
+    return "the store had an older schema; as it was, it is kept in " + kept;
+  }
+
+  private void keep(OlderStore older, Consumer<Path> kept) {
+    Path file = path.resolve("anling-schema-" + older.version() + "-" + Stamp.now() + ".db");
+    try {
+      PrivateFiles.createIfAbsent(file);
+      older.copyTo(file);
+      PrivateFiles.sync(file);
+    } catch (IOException e) {
+      throw new ConfigException(
+          file
+              + ": the store of schema version "
+              + older.version()
+              + " cannot be kept there ("
+              + IoReason.of(e)
+              + "), so it was not migrated");
+    }
+    kept.accept(file);
+  }
+
+  private Opened open(StorePatience patience, Consumer<OlderStore> older) {
     useTemporaryFilesHere();
-    JdbcAlertStore store = patience.open(this::store);
+    JdbcAlertStore store = patience.open(() -> store(older));
     try {
       SecretBox box = MasterKey.open(keysFile, KeyProof.isIn(store), keyComesBack());
       KeyProof.check(store, box, keysFile);
@@ -90,13 +130,13 @@ public final class DataDirectory implements AutoCloseable {
             + " (its data-dir's keys/master.key), or name it by keys.file";
   }
 
-  private JdbcAlertStore store() {
+  private JdbcAlertStore store(Consumer<OlderStore> older) {
     try {
       if (postgres != null) {
-        return JdbcAlertStore.postgres(postgres);
+        return JdbcAlertStore.postgres(postgres, older);
       }
       PrivateFiles.createIfAbsent(storeFile());
-      return JdbcAlertStore.sqlite(storeFile());
+      return JdbcAlertStore.sqlite(storeFile(), older);
     } catch (SchemaException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -91,10 +91,13 @@ class PostgresCommandsTest {
   }
 
   @Test
-  void backupSaysWhatToUseInstead() {
-    Result result = first.run("backup", scratch.resolve("file").toString());
-    assertThat(result.err()).contains("use pg_dump").hasLineCount(1);
-    assertThat(result.exit()).isEqualTo(1);
-    assertThat(scratch.resolve("file")).doesNotExist();
+  void backupIsAFileAndRestoreIsRefused() {
+    first.run("user", "add", "admin", "--role", "admin");
+    Path file = scratch.resolve("backup.db");
+    assertThat(first.run("backup", file.toString()).exit()).isZero();
+    assertThat(file).isNotEmptyFile();
+    Result restore = first.run("restore", file.toString());
+    assertThat(restore.err()).contains("restore is for the SQLite store").hasLineCount(1);
+    assertThat(restore.exit()).isEqualTo(1);
   }
 }

@@ -46,8 +46,8 @@ class DatabaseKeysTest {
             "database-password: ********  # ANLING_DATABASE_PASSWORD")
         .noneMatch(line -> line.contains("s3cret"));
     Map<String, String> inFront =
-        Map.of("ANLING_DATABASE", "jdbc:postgresql://anling:s3cret@db/anling");
+        Map.of("ANLING_DATABASE", "jdbc:postgresql://anling:s3cret@db:5432/anling");
     assertThat(GatewayConfig.describe(null, null, inFront))
-        .contains("database: jdbc:postgresql://anling:********@db/anling  # ANLING_DATABASE");
+        .contains("database: jdbc:postgresql://anling:********@db:5432/anling  # ANLING_DATABASE");
   }
 }
