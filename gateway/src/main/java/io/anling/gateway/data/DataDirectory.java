@@ -132,6 +132,11 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** Which of the gateways on one database this is; empty where the store is a file of its own. */
+  public String node() {
+    return "";
+  }
+
   /** The socket on which a serving process takes commands. */
   public Path socketFile() {
     return socketFile(path);
