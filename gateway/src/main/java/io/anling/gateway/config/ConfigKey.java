@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 enum ConfigKey {
   DATA_DIR("data-dir", "anling-data"),
   DATABASE("database", "sqlite"),
+  INFLUX_URL("influx.url", null),
+  INFLUX_DATABASE("influx.database", "anling"),
+  INFLUX_RETENTION_POLICY("influx.retention-policy", null),
+  INFLUX_USERNAME("influx.username", null),
+  INFLUX_PASSWORD("influx.password", null),
+  TELEMETRY_SPOOL_BYTES("telemetry.spool-bytes", "1GiB"),
   MQTT_HOST("mqtt.host", "127.0.0.1"),
   MQTT_PORT("mqtt.port", "1883"),
   MQTT_UNCONFIRMED_TIMEOUT("mqtt.unconfirmed-timeout", "10s"),
@@ -47,7 +53,7 @@ enum ConfigKey {
 
   /** Whether its value is never shown and may come from a file of its own. */
   boolean secret() {
-    return this == WEBHOOK_SECRET;
+    return this == WEBHOOK_SECRET || this == INFLUX_PASSWORD;
   }
 
   /** Whether it holds several values. */

@@ -36,13 +36,20 @@ import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.security.SecretBox;
-import io.anling.gateway.telemetry.SqliteTelemetry;
+import io.anling.gateway.telemetry.Point;
+import io.anling.gateway.telemetry.SpoolDrainer;
+import io.anling.gateway.telemetry.TelemetryQuery;
+import io.anling.gateway.telemetry.TelemetrySpool;
+import io.anling.gateway.telemetry.sqlite.SqliteTelemetry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +72,7 @@ public final class Rig implements AutoCloseable {
   public final StubbornStore store;
   public final AlertEngine engine;
   public final DeviceDirectory directory;
-  public final SqliteTelemetry telemetry;
+  public final TelemetrySpool spool;
   public final Ingest ingest;
   public final Outcomes outcomes = new Outcomes();
   public final Meters meters = new Meters();
@@ -73,6 +80,8 @@ public final class Rig implements AutoCloseable {
   public final MqttListener mqtt;
   public final CoapListener coap;
 
+  private final SqliteTelemetry telemetry;
+  private final SpoolDrainer drainer;
   private final Vertx vertx = Vertx.vertx();
   private final OutcomePublisher publisher;
   private volatile EngineListener listener = EngineListener.NONE;
@@ -104,9 +113,12 @@ public final class Rig implements AutoCloseable {
             });
     directory = new DeviceDirectory(store, box);
     telemetry = new SqliteTelemetry(directoryPath.resolve("telemetry.db"), 1_000_000);
+    spool = spool(directoryPath.resolve("spool"));
+    drainer = new SpoolDrainer(spool, telemetry, directoryPath.resolve("rejected.txt"));
+    drainer.start();
     ingest =
         new Ingest(
-            new Ingest.Road(engine, telemetry, directory, new Remarks(engine)),
+            new Ingest.Road(engine, spool, directory, new Remarks(engine)),
             box,
             meters,
             new IngestSettings(
@@ -126,6 +138,15 @@ public final class Rig implements AutoCloseable {
     registry(Rig.this::settle);
     mqtt.start();
     coap.start();
+  }
+
+  private static TelemetrySpool spool(Path directory) {
+    try {
+      return new TelemetrySpool(
+          directory, TelemetrySpool.Bounds.of(64 << 20), InstantSource.system());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static MqttSettings mqtt(Settings settings) {
@@ -240,6 +261,12 @@ public final class Rig implements AutoCloseable {
         .toList();
   }
 
+  /** What a device measured, as far as it is drained. */
+  public List<Point> measured(String device) {
+    Instant end = engine.clock().instant().plusSeconds(9);
+    return telemetry.read(new TelemetryQuery(device, null, Instant.EPOCH, end, null, 500));
+  }
+
   /** Somebody acknowledges the alert. */
   public void acknowledge(String alert) {
     engine
@@ -255,7 +282,8 @@ public final class Rig implements AutoCloseable {
     publisher.close();
     engine.close();
     directory.close();
-    telemetry.close();
+    spool.close();
+    drainer.close();
     vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     store.close();
   }
