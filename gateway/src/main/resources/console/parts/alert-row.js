@@ -89,12 +89,13 @@ function due(alert) {
 
 function buttons(alert, list) {
   const acts = actsOf(alert);
-  const name = label('kinds', alert.kind);
+  const kind = label('kinds', alert.kind);
+  const of = who(alert, names.of(alert));
   return ['acknowledge', 'resolve'].filter((act) => acts.includes(act)).map(
     (act) => html`<button
       type="button"
       class=${act === 'acknowledge' ? 'primary' : ''}
-      aria-label=${t('alert.actOn', {act: t(`act.${act}`), kind: name, region: alert.region ?? ''})}
+      aria-label=${t('alert.actOn', {act: t(`act.${act}`), kind, who: of, region: alert.region ?? ''})}
       @click=${() => list.act(alert, act)}
     >${t(`act.${act}`)}</button>`,
   );

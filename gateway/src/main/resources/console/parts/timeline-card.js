@@ -6,8 +6,8 @@ import {wall} from '../model/time.js';
 
 /** Who was told, when, and by what. */
 export function toldCard({told}) {
-  return html`<section class="card">
-    <h2>${t('told.title')}</h2>
+  return html`<section class="card" aria-labelledby="told-title">
+    <h2 id="told-title">${t('told.title')}</h2>
     ${told?.length
       ? html`<ul class="told">
           ${told.map(
@@ -25,8 +25,8 @@ export function toldCard({told}) {
 
 /** Everything that happened, the newest first. */
 export function timelineCard(entries) {
-  return html`<section class="card">
-    <h2>${t('timeline.title')}</h2>
+  return html`<section class="card" aria-labelledby="timeline-title">
+    <h2 id="timeline-title">${t('timeline.title')}</h2>
     <ol class="timeline" reversed>
       ${repeat([...entries].reverse(), (entry) => entry.seq, timelineEntry)}
     </ol>

@@ -81,7 +81,7 @@ final class Gateway implements AutoCloseable {
     DataDirectory data =
         keep(new DataDirectory(config.store(), AdminRoad.alone(config.store().dataDir())));
     SecretBox box = data.secretBox();
-    JdbcAlertStore store = keep(data.store());
+    JdbcAlertStore store = keep(data.migratedStore(kept -> output.say(DataDirectory.keptAs(kept))));
     KeyProof.check(store, box, config.store().keysFile());
 
     Vertx vertx = Plan.vertx(this::keep, emergency);

@@ -165,8 +165,8 @@ class CoapListenerIT {
     assertThat(post(button, "t", "{\"temp\":21.5}").getPayloadString())
         .isEqualTo("{\"alert\":\"" + alert + "\",\"state\":\"accepted\"}");
     assertThat(post(button, "t", "").getPayloadString()).isEmpty();
-    await().untilAsserted(() -> assertThat(rig.measured("button")).hasSize(1));
-    assertThat(rig.measured("button").get(0).values()).isEqualTo(Map.of("temp", 21.5));
+    await().untilAsserted(() -> assertThat(rig.measured.of("button")).hasSize(1));
+    assertThat(rig.measured.of("button").get(0).values()).isEqualTo(Map.of("temp", 21.5));
   }
 
   @ParameterizedTest

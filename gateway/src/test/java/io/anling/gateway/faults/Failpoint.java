@@ -3,6 +3,9 @@ package io.anling.gateway.faults;
 import io.anling.alert.engine.RaiseAnswer;
 import io.anling.alert.engine.RaiseEvent;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +15,7 @@ public final class Failpoint {
 
   private static final int KILLED = 137;
   private static File trigger;
+  private static long ahead;
 
   private Failpoint() {}
 
@@ -31,6 +35,19 @@ public final class Failpoint {
     while (trigger != null && trigger.exists()) {
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
+  }
+
+  /** The sum of what the trigger has said so far; takes it away. */
+  public static synchronized long secondsAhead() {
+    if (trigger != null && trigger.exists()) {
+      try {
+        ahead += Long.parseLong(Files.readString(trigger.toPath()).strip());
+        Files.delete(trigger.toPath());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return ahead;
   }
 
   /** Half a second in which a process can be killed. */

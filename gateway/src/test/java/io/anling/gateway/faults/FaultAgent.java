@@ -18,6 +18,8 @@ import net.bytebuddy.asm.Advice;
  *   <li>{@code halt-after-commit:FILE} ends the process right after a commit was fsynced, before
  *       anybody is answered
  *   <li>{@code hold-notices:FILE} lets no notice out while the file exists
+ *   <li>{@code clock-ahead:FILE} puts engine time ahead by the seconds that the file says, once for
+ *       each time that the file is there
  *   <li>{@code confirm-before-commit} answers a device's event before it is committed, and commits
  *       half a second later: the fault that a ledger must find
  * </ul>
@@ -34,6 +36,10 @@ public final class FaultAgent {
           new Fault[] {new Fault(COMMIT, "commit", HaltAfter.class)},
           "hold-notices",
           new Fault[] {new Fault("io.anling.alert.engine.NoticePump", "send", HoldBefore.class)},
+          "clock-ahead",
+          new Fault[] {
+            new Fault("io.anling.alert.engine.EngineClock", "instant", LaterInstant.class)
+          },
           "confirm-before-commit",
           new Fault[] {
             new Fault("io.anling.alert.engine.AlertEngine", "submit", ConfirmEarly.class),
@@ -77,6 +83,16 @@ public final class FaultAgent {
     @Advice.OnMethodEnter
     public static void enter() {
       Failpoint.holdWhileArmed();
+    }
+  }
+
+  /** Adds to the instant that the method answers. */
+  public static final class LaterInstant {
+    private LaterInstant() {}
+
+    @Advice.OnMethodExit
+    public static void exit(@Advice.Return(readOnly = false) java.time.Instant now) {
+      now = now.plusSeconds(Failpoint.secondsAhead());
     }
   }
 

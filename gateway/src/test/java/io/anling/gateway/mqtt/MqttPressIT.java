@@ -115,7 +115,7 @@ class MqttPressIT {
         assertThat(button.expect(PUBACK).id()).isEqualTo(id);
       }
     }
-    await().untilAsserted(() -> assertThat(rig.measured("button")).hasSize(200));
+    await().untilAsserted(() -> assertThat(rig.measured.of("button")).hasSize(200));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.anling.alert.engine.Command;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.FaultyStore;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreSession;
@@ -33,25 +34,20 @@ import io.anling.gateway.ingest.OutcomePublisher;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Remarks;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.mqtt.BridgeSettings;
+import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.security.SecretBox;
-import io.anling.gateway.telemetry.Point;
-import io.anling.gateway.telemetry.SpoolDrainer;
-import io.anling.gateway.telemetry.TelemetryQuery;
-import io.anling.gateway.telemetry.TelemetrySpool;
-import io.anling.gateway.telemetry.sqlite.SqliteTelemetry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,10 +65,10 @@ public final class Rig implements AutoCloseable {
 
   private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
-  public final StubbornStore store;
+  public final FaultyStore store;
   public final AlertEngine engine;
   public final DeviceDirectory directory;
-  public final TelemetrySpool spool;
+  public final Measurements measured;
   public final Ingest ingest;
   public final Outcomes outcomes = new Outcomes();
   public final Meters meters = new Meters();
@@ -80,10 +76,10 @@ public final class Rig implements AutoCloseable {
   public final MqttListener mqtt;
   public final CoapListener coap;
 
-  private final SqliteTelemetry telemetry;
-  private final SpoolDrainer drainer;
   private final Vertx vertx = Vertx.vertx();
   private final OutcomePublisher publisher;
+  private final List<BrokerBridge> bridges = new CopyOnWriteArrayList<>();
+  private final Duration unconfirmedTimeout;
   private volatile EngineListener listener = EngineListener.NONE;
 
   /** What a test may set. */
@@ -99,7 +95,8 @@ public final class Rig implements AutoCloseable {
   }
 
   public Rig(Path directoryPath, Settings settings) throws SQLException {
-    store = new StubbornStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
+    unconfirmedTimeout = settings.unconfirmedTimeout();
+    store = new FaultyStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
     engine =
         new AlertEngine(
             store,
@@ -112,20 +109,17 @@ public final class Rig implements AutoCloseable {
               }
             });
     directory = new DeviceDirectory(store, box);
-    telemetry = new SqliteTelemetry(directoryPath.resolve("telemetry.db"), 1_000_000);
-    spool = spool(directoryPath.resolve("spool"));
-    drainer = new SpoolDrainer(spool, telemetry, directoryPath.resolve("rejected.txt"));
-    drainer.start();
+    measured = new Measurements(directoryPath);
     ingest =
         new Ingest(
-            new Ingest.Road(engine, spool, directory, new Remarks(engine)),
+            new Ingest.Road(engine, measured.spool(), directory, new Remarks(engine)),
             box,
             meters,
             new IngestSettings(
                 Duration.ofDays(7), Duration.ofSeconds(1), model -> !THERMOMETER.equals(model)));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
     coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
-    publisher = new OutcomePublisher(directory, outcomes, mqtt::tell);
+    publisher = new OutcomePublisher(directory, outcomes, this::tell);
     listener =
         new EngineListener() {
           @Override
@@ -140,13 +134,19 @@ public final class Rig implements AutoCloseable {
     coap.start();
   }
 
-  private static TelemetrySpool spool(Path directory) {
-    try {
-      return new TelemetrySpool(
-          directory, TelemetrySpool.Bounds.of(64 << 20), InstantSource.system());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void tell(String speaker, String hearer) {
+    mqtt.tell(speaker, hearer);
+    bridges.forEach(bridge -> bridge.tell(hearer));
+  }
+
+  /** Reads a broker from now on; keeps what it knows in {@code file}. */
+  public BrokerBridge bridge(BridgeSettings bridge, Path file) {
+    BrokerBridge.Shared shared =
+        new BrokerBridge.Shared(ingest, outcomes, meters, unconfirmedTimeout);
+    BrokerBridge started = new BrokerBridge(bridge, shared, file);
+    bridges.add(started);
+    started.start();
+    return started;
   }
 
   private static MqttSettings mqtt(Settings settings) {
@@ -261,12 +261,6 @@ public final class Rig implements AutoCloseable {
         .toList();
   }
 
-  /** What a device measured, as far as it is drained. */
-  public List<Point> measured(String device) {
-    Instant end = engine.clock().instant().plusSeconds(9);
-    return telemetry.read(new TelemetryQuery(device, null, Instant.EPOCH, end, null, 500));
-  }
-
   /** Somebody acknowledges the alert. */
   public void acknowledge(String alert) {
     engine
@@ -277,13 +271,13 @@ public final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
+    bridges.forEach(BrokerBridge::close);
     mqtt.close();
     coap.close();
     publisher.close();
     engine.close();
     directory.close();
-    spool.close();
-    drainer.close();
+    measured.close();
     vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     store.close();
   }

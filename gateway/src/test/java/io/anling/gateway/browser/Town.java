@@ -1,0 +1,167 @@
+package io.anling.gateway.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anling.gateway.e2e.Api;
+import io.anling.gateway.e2e.Button;
+import io.anling.gateway.e2e.GatewayHome;
+import io.anling.gateway.e2e.GatewayProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A made-up town of a few homes, a gateway that serves it, two desks, and a browser. */
+final class Town implements BeforeAllCallback, AfterAllCallback {
+
+  static final int WIDTH = 1280;
+  static final int HEIGHT = 800;
+
+  private static final String HEADER =
+      "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
+          + "device_id,device_model,device_secret,room,helper_name,helper_phone";
+
+  /** A sign-in. */
+  record User(String name, String password) {}
+
+  private final String[] homes;
+  private final Map<String, Button> buttons = new HashMap<>();
+  private Path scratch;
+  private GatewayHome home;
+  private GatewayProcess gateway;
+  private Chromium chromium;
+  private User first;
+  private User second;
+  private String token;
+  private int presses;
+
+  /** A town of these homes: a row each, the button of home N being {@code button-N}. */
+  Town(String... homes) {
+    this.homes = homes;
+  }
+
+  /** A row with a button {@code button-N} of the secret {@code s3cret-N}. */
+  static String row(int n, String village, String person, String address) {
+    return "测试县/甲镇/%s,H00%d,%s,30.1,104.1,%s,1000000000%d,1941,独居,%s之女,1000000010%d,button-%d,ws101,s3cret-%d,卧室,测试帮,10000000999"
+        .formatted(
+            village, n, address, person, n, person.startsWith("测试") ? person : "家属", n, n, n);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    chromium = Chromium.start();
+    scratch = Files.createTempDirectory("anling-browser-");
+    home = new GatewayHome(scratch);
+    home.importLines(Stream.concat(Stream.of(HEADER), Stream.of(homes)).toArray(String[]::new));
+    first = user("测试员甲");
+    second = user("测试员乙");
+    token = home.done("user", "token", first.name()).lastWord();
+    gateway = home.serve();
+  }
+
+  private User user(String name) {
+    return new User(name, home.done("user", "add", name, "--role", "desk").lastWord());
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    hangUp();
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (scratch != null) {
+      try (Stream<Path> files = Files.walk(scratch)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  User first() {
+    return first;
+  }
+
+  User second() {
+    return second;
+  }
+
+  GatewayHome home() {
+    return home;
+  }
+
+  Api api() {
+    return new Api(gateway.http(), token);
+  }
+
+  /** A browser with the console open. */
+  Desk desk() {
+    return desk(WIDTH, HEIGHT);
+  }
+
+  Desk desk(int width, int height) {
+    return chromium.desk(gateway.http(), width, height);
+  }
+
+  /** Presses the button of home {@code n}; returns when the press is confirmed. */
+  void press(int n) {
+    press(n, "sos");
+  }
+
+  /** The same with another kind of event. */
+  void press(int n, String type) {
+    try {
+      Button button = buttons.get("button-" + n);
+      if (button == null) {
+        button = new Button(gateway, "button-" + n, "s3cret-" + n);
+        buttons.put("button-" + n, button);
+      }
+      button.send(type, "b-" + presses++);
+    } catch (MqttException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** {@code kill -9}. */
+  void kill() {
+    gateway.kill();
+    hangUp();
+  }
+
+  /** Serves again, on the same ports. */
+  void serve() {
+    gateway = home.serve();
+  }
+
+  /** Resolves every open alert. */
+  void resolveAll() {
+    for (JsonNode alert : api().get("alerts?state=open").get("items")) {
+      api()
+          .post(
+              "alerts/" + alert.get("id").asText() + "/resolve",
+              "{\"outcome\":\"helped-on-site\"}");
+    }
+  }
+
+  private void hangUp() {
+    buttons.values().forEach(Town::close);
+    buttons.clear();
+  }
+
+  private static void close(Button button) {
+    try {
+      button.close();
+    } catch (MqttException e) {
+      // A button whose gateway is dead has nobody to take leave of.
+    }
+  }
+}
