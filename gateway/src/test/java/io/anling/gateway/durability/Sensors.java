@@ -155,10 +155,7 @@ final class Sensors implements AutoCloseable {
       while (!stopped) {
         boolean idle = waiting.isEmpty();
         List<byte[]> packets = new ArrayList<>();
-        while (waiting.size() < WINDOW
-            && (idle && packets.isEmpty()
-                ? quota.tryAcquire(20, TimeUnit.MILLISECONDS)
-                : quota.tryAcquire())) {
+        while (waiting.size() < WINDOW && may(idle && packets.isEmpty())) {
           packets.add(packet(link, nextId(), null));
         }
         link.send(packets.toArray(new byte[0][]));
@@ -166,6 +163,10 @@ final class Sensors implements AutoCloseable {
           answered(link.expect(RawMqtt.PUBACK));
         }
       }
+    }
+
+    private boolean may(boolean patiently) throws InterruptedException {
+      return patiently ? quota.tryAcquire(20, TimeUnit.MILLISECONDS) : quota.tryAcquire();
     }
 
     private int nextId() {
