@@ -211,6 +211,9 @@ public final class Ingest {
                         Optional.ofNullable(reading.at()).orElse(message.via().receivedAt()),
                         reading.values()))
             .toList();
+    if (points.isEmpty()) {
+      return CompletableFuture.completedFuture(new Accepted(false, null, null));
+    }
     return road.telemetry().append(points).thenApply(kept -> new Accepted(false, null, null));
   }
 
