@@ -142,6 +142,7 @@ abstract class BrokerKilled {
       await()
           .atMost(Duration.ofSeconds(1))
           .pollInterval(Duration.ofMillis(2))
+          .pollDelay(Duration.ZERO)
           .until(
               () -> answers.stream().anyMatch(text -> text.startsWith("anling/" + device + "/")));
       return true;
