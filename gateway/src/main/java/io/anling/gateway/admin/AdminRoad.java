@@ -68,11 +68,11 @@ public final class AdminRoad {
   private int here(AdminCommand command, boolean writes, DirectoryLock lock, AdminOutput output) {
     try (DataDirectory data = new DataDirectory(config.store(), lock)) {
       SecretBox box = data.secretBox();
-      try (JdbcAlertStore store = data.store();
+      try (JdbcAlertStore store = store(command, data, output);
           AlertEngine engine =
               new AlertEngine(
                   store,
-                  config.engine().commandsOnly(),
+                  config.engine().as(data.node()).commandsOnly(),
                   EngineClock.start(),
                   EngineListener.NONE)) {
         Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
@@ -84,6 +84,18 @@ public final class AdminRoad {
         return new AdminCommands(gate).run(command, output);
       }
     }
+  }
+
+  private static JdbcAlertStore store(
+      AdminCommand command, DataDirectory data, AdminOutput output) {
+    if (!command.name().equals(AdminCommands.MIGRATE)) {
+      return data.store();
+    }
+    return data.migratedStore(
+        kept -> {
+          output.say(DataDirectory.keptAs(kept));
+          output.answer(kept.toString());
+        });
   }
 
   /**

@@ -106,6 +106,7 @@ public record GatewayConfig(
         Optional.ofNullable(webhook).isPresent(),
         true,
         defaults.batch(),
-        defaults.queue());
+        defaults.queue(),
+        defaults.node());
   }
 }

@@ -2,6 +2,7 @@ package io.anling.gateway.data;
 
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.alert.jdbc.OlderStore;
 import io.anling.alert.jdbc.SchemaException;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -64,10 +67,48 @@ public final class DataDirectory implements AutoCloseable {
    * @throws ConfigException where it cannot be opened or has another schema
    */
   public JdbcAlertStore store() {
+    return open(() -> JdbcAlertStore.sqlite(storeFile()));
+  }
+
+  /**
+   * Opens the store and brings an older schema to the current one; what was there is first copied
+   * to a file beside it.
+   *
+   * @param kept hears of that file, once it is on the disk
+   * @throws ConfigException where the store cannot be opened, copied, or is of a newer schema
+   */
+  public JdbcAlertStore migratedStore(Consumer<Path> kept) {
+    return open(() -> JdbcAlertStore.sqlite(storeFile(), older -> keep(older, kept)));
+  }
+
+  /** What to say of the file that a migration keeps. */
+  public static String keptAs(Path kept) {
+    return "the store had an older schema; as it was, it is kept in " + kept;
+  }
+
+  private void keep(OlderStore older, Consumer<Path> kept) {
+    Path file = path.resolve("anling-schema-" + older.version() + "-" + Stamp.now() + ".db");
+    try {
+      PrivateFiles.createIfAbsent(file);
+      older.copyTo(file);
+      PrivateFiles.sync(file);
+    } catch (IOException e) {
+      throw new ConfigException(
+          file
+              + ": the store of schema version "
+              + older.version()
+              + " cannot be kept there ("
+              + IoReason.of(e)
+              + "), so it was not migrated");
+    }
+    kept.accept(file);
+  }
+
+  private JdbcAlertStore open(Supplier<JdbcAlertStore> how) {
     useTemporaryFilesHere();
     try {
       PrivateFiles.createIfAbsent(storeFile());
-      return JdbcAlertStore.sqlite(storeFile());
+      return how.get();
     } catch (StoreException | SchemaException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -89,6 +130,11 @@ public final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new ConfigException(file + ": cannot be made (" + IoReason.of(e) + ")");
     }
+  }
+
+  /** Which of the gateways on one database this is; empty where the store is a file of its own. */
+  public String node() {
+    return "";
   }
 
   /** The socket on which a serving process takes commands. */

@@ -17,6 +17,7 @@ import io.anling.alert.engine.RaiseAnswer;
 import io.anling.alert.engine.RaiseEvent;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.metrics.EngineMeters;
+import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.telemetry.Point;
 import io.vertx.core.Vertx;
@@ -86,7 +87,7 @@ final class HttpKit implements AutoCloseable {
     store = JdbcAlertStore.sqlite(file);
     hub = new StreamHub(vertx, store, settings, clock);
     Meters meters = new Meters();
-    EngineMeters counts = new EngineMeters(meters, store);
+    EngineListener counts = both(new EngineMeters(meters), new OpenAlertCount(meters, store));
     engine = new AlertEngine(store, EngineSettings.DEFAULT, clock, both(hub, counts));
     engine.start();
     Health health = new Health(List.of(new Health.Part("part", () -> fault("part"))));
