@@ -2,6 +2,7 @@ package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.EngineClock;
+import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.NoticePump;
 import io.anling.alert.engine.Outbox;
 import io.anling.alert.jdbc.JdbcAlertStore;
@@ -27,11 +28,11 @@ import io.anling.gateway.ingest.Remarks;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertAudit;
+import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
 import io.anling.gateway.security.SecretBox;
-import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,29 +98,33 @@ final class Gateway implements AutoCloseable {
     StoreWatch watch = new StoreWatch();
     DeviceDirectory directory = keep(new DeviceDirectory(store, box));
     StreamHub stream = keep(new StreamHub(vertx, store, plan.http(), clock));
-    EngineListeners listeners =
-        EngineListeners.of(emergency, watch, stream, new EngineMeters(meters, store));
-    listeners.onCommitted(directory::committed);
-    AlertEngine engine = keep(new AlertEngine(store, config.engine(), clock, listeners));
+    EngineListeners listeners = EngineListeners.of(emergency, watch, new EngineMeters(meters));
+    Nodes nodes = new Nodes(data.node(), store, clock, listeners);
+    nodes.everyones().hear(stream, new OpenAlertCount(meters, store));
+    nodes.everyones().onCommitted(directory::committed);
+    EngineSettings settings = config.engine().as(data.node());
+    AlertEngine engine = keep(new AlertEngine(store, settings, clock, listeners));
+    keep(nodes);
     plan.webhook(data)
-        .map(settings -> keep(new WebhookSender(vertx, settings, meters, clock, WALL)))
+        .map(hook -> keep(new WebhookSender(vertx, hook, meters, clock, WALL)))
         .map(sender -> keep(new NoticePump(Outbox.WEBHOOK, store, engine, sender)))
         .ifPresent(pump -> started(pump, listeners));
     engine.start();
-    Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
+    nodes.start(engine);
+    Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
     gate.settle(config.store().keysFile());
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 
-    SqliteTelemetry telemetry = keep(plan.telemetry(data));
-    meters.gauge("anling.telemetry.dropped", telemetry::dropped);
-    Ingest.Road road = new Ingest.Road(engine, telemetry, directory, new Remarks(engine));
+    Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), data, WALL));
+    telemetry.measure(meters);
+    Ingest.Road road = new Ingest.Road(engine, telemetry.sink(), directory, new Remarks(engine));
     Ingest ingest = new Ingest(road, box, meters, plan.ingest());
     Outcomes outcomes = new Outcomes();
     MqttListener mqtt =
         keep(new MqttListener(vertx, plan.mqtt(), ingest, directory, outcomes, meters));
     OutcomePublisher publisher = keep(new OutcomePublisher(directory, outcomes, mqtt::tell));
-    listeners.onCommitted(publisher::committed);
+    nodes.everyones().onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
     CoapListener coap = keep(new CoapListener(plan.coap(), ingest, directory, outcomes, meters));
@@ -132,8 +137,8 @@ final class Gateway implements AutoCloseable {
         new HttpListener.Seams(
             stream,
             meters,
-            Plan.health(engine, watch),
-            telemetry,
+            Plan.health(engine, watch, telemetry),
+            telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name));
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);

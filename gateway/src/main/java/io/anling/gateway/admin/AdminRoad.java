@@ -74,7 +74,7 @@ public final class AdminRoad {
           AlertEngine engine =
               new AlertEngine(
                   store,
-                  config.engine().commandsOnly(),
+                  config.engine().as(data.node()).commandsOnly(),
                   EngineClock.start(),
                   EngineListener.NONE)) {
         Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());

@@ -149,6 +149,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve(STORE);
   }
 
+  /** The directory of telemetry that is not yet kept elsewhere. */
+  public Path spoolDirectory() {
+    return path.resolve("spool");
+  }
+
   /** The file of what devices measure; made (0600) where it is absent. */
   public Path telemetryFile() {
     Path file = path.resolve("telemetry.db");
@@ -158,6 +163,11 @@ public final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new ConfigException(file + ": cannot be made (" + IoReason.of(e) + ")");
     }
+  }
+
+  /** Which of the gateways on one database this is; empty where the store is a file of its own. */
+  public String node() {
+    return "";
   }
 
   /** The socket on which a serving process takes commands. */
