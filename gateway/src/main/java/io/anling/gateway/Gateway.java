@@ -10,15 +10,14 @@ import io.anling.gateway.admin.AdminCommands;
 import io.anling.gateway.admin.AdminOutput;
 import io.anling.gateway.admin.AdminRoad;
 import io.anling.gateway.admin.AdminSocket;
-import io.anling.gateway.admin.FirstRows;
 import io.anling.gateway.admin.FirstSignIn;
 import io.anling.gateway.admin.Gate;
-import io.anling.gateway.admin.KeyProof;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.DataDirectory;
+import io.anling.gateway.data.StorePatience;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.StreamHub;
 import io.anling.gateway.ingest.DeviceDirectory;
@@ -37,6 +36,7 @@ import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -49,6 +49,7 @@ final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
+  private static final Duration STORE_COMES_UP = Duration.ofSeconds(30);
   private static final long PROBE_MILLIS = 2_000;
   private static final InstantSource WALL = InstantSource.system();
 
@@ -83,9 +84,12 @@ final class Gateway implements AutoCloseable {
   private void open(GatewayConfig config, Emergency emergency) {
     DataDirectory data =
         keep(new DataDirectory(config.store(), AdminRoad.alone(config.store().dataDir())));
-    SecretBox box = data.secretBox();
-    JdbcAlertStore store = keep(data.migratedStore(kept -> output.say(DataDirectory.keptAs(kept))));
-    KeyProof.check(store, box, config.store().keysFile());
+    DataDirectory.Opened opened =
+        data.migrated(
+            new StorePatience(STORE_COMES_UP, output::say),
+            kept -> output.say(DataDirectory.keptAs(kept)));
+    SecretBox box = opened.box();
+    JdbcAlertStore store = keep(opened.store());
 
     Vertx vertx = Plan.vertx(this::keep, emergency);
     EngineClock clock =
@@ -109,7 +113,7 @@ final class Gateway implements AutoCloseable {
     engine.start();
     nodes.start(engine);
     Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
-    var unused = gate.submit(new FirstRows(box));
+    gate.settle(config.store().keysFile());
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 

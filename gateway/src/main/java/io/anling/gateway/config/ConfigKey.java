@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 enum ConfigKey {
   DATA_DIR("data-dir", "anling-data"),
   DATABASE("database", "sqlite"),
+  DATABASE_USER("database-user", null),
+  DATABASE_PASSWORD("database-password", null),
   MQTT_HOST("mqtt.host", "127.0.0.1"),
   MQTT_PORT("mqtt.port", "1883"),
   MQTT_UNCONFIRMED_TIMEOUT("mqtt.unconfirmed-timeout", "10s"),
@@ -47,7 +49,7 @@ enum ConfigKey {
 
   /** Whether its value is never shown and may come from a file of its own. */
   boolean secret() {
-    return this == WEBHOOK_SECRET;
+    return this == WEBHOOK_SECRET || this == DATABASE_PASSWORD;
   }
 
   /** Whether it holds several values. */

@@ -1,6 +1,7 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.jdbc.PostgresAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +24,10 @@ public record GatewayConfig(
    *
    * @param dataDir absolute
    * @param keysFile the master key's file, absolute
+   * @param postgres what holds alerts and registry; null where a SQLite file in {@code dataDir}
+   *     does
    */
-  public record Store(Path dataDir, Path keysFile) {}
+  public record Store(Path dataDir, Path keysFile, @Nullable PostgresAddress postgres) {}
 
   /** A place to listen on. */
   public record Endpoint(String host, int port) {}

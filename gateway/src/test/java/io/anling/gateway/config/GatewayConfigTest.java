@@ -75,7 +75,8 @@ class GatewayConfigTest {
 
     assertThat(config.store())
         .isEqualTo(
-            new GatewayConfig.Store(Path.of("/srv/anling"), Path.of("/etc/anling/master.key")));
+            new GatewayConfig.Store(
+                Path.of("/srv/anling"), Path.of("/etc/anling/master.key"), null));
     assertThat(config.mqtt().endpoint()).isEqualTo(new GatewayConfig.Endpoint("0.0.0.0", 0));
     assertThat(config.mqtt().unconfirmedTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.coap().dtls()).isEqualTo(new GatewayConfig.Endpoint("::", 15_684));
@@ -110,7 +111,9 @@ class GatewayConfigTest {
         "duplicate-window: PT0S | :1: duplicate-window \"PT0S\" is no duration",
         "duplicate-window: -PT5S | :1: duplicate-window \"-PT5S\" is no duration",
         "time-zone: Mars/Base | :1: time-zone \"Mars/Base\" is no time zone",
-        "database: jdbc:postgresql://db/anling | :1: database \"jdbc:postgresql://db/anling\" is not",
+        "database: postgres://u:pw@db/x | :1: database is no address of a PostgreSQL database; write sqlite",
+        "database: jdbc:postgresql://db:5432/ | :1: database is no address of a PostgreSQL database",
+        "database-user: anling | :1: database-user is for PostgreSQL, and database is sqlite; set",
         "influx:\\n  url: http://localhost | :2: influx.url is not supported by this version",
         "http:\\n  public-url: ftp://x | :2: http.public-url \"ftp://x\" is no web address",
         "http:\\n  host: \"a b\" | :2: http.host \"a b\" is no host name",
