@@ -1,11 +1,20 @@
 package io.anling.gateway.durability;
 
+import io.anling.alert.engine.AccountTable;
+import io.anling.alert.engine.StoreTransaction;
+import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.alert.jdbc.PostgresServer;
+import io.anling.alert.registry.AccessToken;
+import io.anling.alert.registry.Account;
+import io.anling.alert.registry.RegionPath;
 import io.anling.gateway.e2e.GatewayHome;
+import io.anling.gateway.security.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +30,25 @@ final class Pair implements AutoCloseable {
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final Path directory;
+  private final PostgresAddress address = PostgresServer.shared().database();
   private final List<Node> nodes = new ArrayList<>();
   private final TruthLog truth;
   private final NoticeReceiver receiver;
   private final String token;
+
+  /** Somebody else who may do everything; answers with a token. */
+  String user(String name) {
+    String token = Tokens.generate();
+    try (JdbcAlertStore store = JdbcAlertStore.postgres(address);
+        StoreTransaction transaction = store.begin()) {
+      AccountTable accounts = transaction.accounts();
+      accounts.save(new Account(name, "no password", Account.Role.ADMIN, RegionPath.ROOT));
+      Instant until = Instant.now().plus(Duration.ofDays(1));
+      accounts.save(new AccessToken(Tokens.hash(token), name, false, until));
+      transaction.commit();
+    }
+    return token;
+  }
 
   /** One of the two, which may be killed and started again. */
   final class Node {
@@ -33,7 +57,7 @@ final class Pair implements AutoCloseable {
     private final Ports ports = Ports.choose();
     private final Path log;
 
-    private Node(String name, PostgresAddress address) throws IOException {
+    private Node(String name) throws IOException {
       this.home = new GatewayHome(Files.createDirectories(directory.resolve(name)));
       this.log = directory.resolve(name + ".log");
       home.with("ANLING_DATABASE", address.url())
@@ -45,6 +69,11 @@ final class Pair implements AutoCloseable {
           .with("ANLING_WEBHOOK_URL", receiver.address().toString())
           .with("ANLING_WEBHOOK_SECRET", NoticeReceiver.SECRET)
           .with("ANLING_WEBHOOK_ALLOW", "127.0.0.0/8");
+    }
+
+    /** What it has printed so far. */
+    String said() throws IOException {
+      return Files.readString(log);
     }
 
     Served serve() throws IOException {
@@ -77,9 +106,8 @@ final class Pair implements AutoCloseable {
     Files.createDirectories(directory);
     truth = TruthLog.open(directory.resolve("truth.jsonl"));
     receiver = NoticeReceiver.start(directory.resolve("notices.jsonl"));
-    PostgresAddress address = PostgresServer.shared().database();
-    nodes.add(new Node("a", address));
-    nodes.add(new Node("b", address));
+    nodes.add(new Node("a"));
+    nodes.add(new Node("b"));
     token = Village.into(a().home()).token();
     Path village = a().home().directory().resolve("anling.db");
     a().home().done("restore", village.toString());

@@ -34,6 +34,8 @@ class TwoGatewaysIT {
   private static final int RACES = Integer.getInteger("races", 200);
   private static final Duration WAVE = Duration.ofSeconds(3);
 
+  private static final int FIRST_OF_THE_WAVE = 15;
+
   /** Who has a dead node's notices is decided within two seconds of its death. */
   private static final Duration TAKEN_OVER = Duration.ofSeconds(5);
 
@@ -45,8 +47,7 @@ class TwoGatewaysIT {
   @BeforeAll
   static void serve() throws Exception {
     pair = new Pair("two-gateways");
-    pair.a().home().done("user", "add", "rival", "--role", "admin");
-    rival = pair.a().home().done("user", "token", "rival").lastWord();
+    rival = pair.user("rival");
     a = pair.a().serve();
     b = pair.b().serve();
     a.awaitReady();
@@ -104,7 +105,7 @@ class TwoGatewaysIT {
     GatewayApi other = pair.b().api(rival);
     int wonAtA = 0;
     for (int race = 0; race < RACES; race++) {
-      String alert = one.raise("H20");
+      String alert = one.raise("H13");
       CompletableFuture<HttpResponse<String>> first = one.acknowledge(alert);
       CompletableFuture<HttpResponse<String>> second = other.acknowledge(alert);
       boolean won = first.join().statusCode() == 200;
@@ -142,7 +143,7 @@ class TwoGatewaysIT {
     List<Future<?>> running = new ArrayList<>();
     ExecutorService threads = Executors.newCachedThreadPool();
     Desk desk = new Desk(pair.b().api(), random);
-    for (int home = 13; home <= Village.HOMES; home++) {
+    for (int home = FIRST_OF_THE_WAVE; home <= Village.HOMES; home++) {
       int here = home;
       Pair.Node first = home % 2 == 0 ? pair.a() : pair.b();
       pressers.add(
@@ -157,8 +158,11 @@ class TwoGatewaysIT {
     pressers.forEach(presser -> running.add(threads.submit(presser)));
     running.add(threads.submit(desk));
     idle(WAVE.toMillis() / 2 + random.nextInt((int) WAVE.toMillis()));
+    pair.receiver().down(true);
+    press(pair.a(), FIRST_OF_THE_WAVE - 1, "wave-1");
     Instant killed = Instant.now();
     a.kill();
+    pair.receiver().down(false);
     idle(WAVE.toMillis());
     desk.enough();
     pressers.forEach(Presser::enough);
@@ -170,6 +174,7 @@ class TwoGatewaysIT {
         .atMost(Ledger.DRAIN)
         .until(() -> pair.b().api().raised().stream().allMatch(pair.receiver()::told));
     judge(begun, killed);
+    assertThat(pair.b().said()).as("what A had to tell was taken over").contains("has died");
     a = pair.a().serve().awaitReady();
   }
 
