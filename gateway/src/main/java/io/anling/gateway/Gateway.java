@@ -33,7 +33,6 @@ import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
 import io.anling.gateway.security.SecretBox;
-import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,9 +116,9 @@ final class Gateway implements AutoCloseable {
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 
-    SqliteTelemetry telemetry = keep(plan.telemetry(data));
-    meters.gauge("anling.telemetry.dropped", telemetry::dropped);
-    Ingest.Road road = new Ingest.Road(engine, telemetry, directory, new Remarks(engine));
+    Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), data, WALL));
+    telemetry.measure(meters);
+    Ingest.Road road = new Ingest.Road(engine, telemetry.sink(), directory, new Remarks(engine));
     Ingest ingest = new Ingest(road, box, meters, plan.ingest());
     Outcomes outcomes = new Outcomes();
     MqttListener mqtt =
@@ -138,8 +137,8 @@ final class Gateway implements AutoCloseable {
         new HttpListener.Seams(
             stream,
             meters,
-            Plan.health(engine, watch),
-            telemetry,
+            Plan.health(engine, watch, telemetry),
+            telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name));
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);

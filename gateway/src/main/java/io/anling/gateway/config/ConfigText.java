@@ -4,9 +4,11 @@ import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.config.GatewayConfig.Coap;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
 import io.anling.gateway.config.GatewayConfig.Http;
+import io.anling.gateway.config.GatewayConfig.Influx;
 import io.anling.gateway.config.GatewayConfig.Mqtt;
 import io.anling.gateway.config.GatewayConfig.Rules;
 import io.anling.gateway.config.GatewayConfig.Store;
+import io.anling.gateway.config.GatewayConfig.Telemetry;
 import io.anling.gateway.config.GatewayConfig.Webhook;
 import io.anling.gateway.notify.WebhookSettings;
 import java.net.URI;
@@ -59,7 +61,11 @@ final class ConfigText {
         read.find(ConfigKey.KEYS_FILE).isPresent()
             ? read.path(ConfigKey.KEYS_FILE)
             : dataDir.resolve("keys").resolve("master.key");
-    return new Store(dataDir, keys, postgres());
+    return new Store(
+        dataDir,
+        keys,
+        postgres(),
+        new Telemetry(read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES), influx()));
   }
 
   /** Null where everything is in SQLite. The address may hold a secret: it is not repeated. */
@@ -84,6 +90,26 @@ final class ConfigText {
           String.valueOf(e.getMessage()),
           "write sqlite, or jdbc:postgresql://HOST:PORT/NAME");
     }
+  }
+
+  private @Nullable Influx influx() {
+    URI url = read.url(ConfigKey.INFLUX_URL).orElse(null);
+    String user = read.find(ConfigKey.INFLUX_USERNAME).orElse(null);
+    String password = read.find(ConfigKey.INFLUX_PASSWORD).orElse(null);
+    if (url == null) {
+      return null;
+    }
+    if (url.getUserInfo() != null || url.getQuery() != null) {
+      throw read.wrong(
+          ConfigKey.INFLUX_URL,
+          "influx.url holds more than an address; name the user in influx.username, the password"
+              + " in influx.password and the database in influx.database");
+    }
+    if (password != null && user == null) {
+      throw read.bad(ConfigKey.INFLUX_PASSWORD, "has no user", "set influx.username too");
+    }
+    String policy = read.find(ConfigKey.INFLUX_RETENTION_POLICY).orElse(null);
+    return new Influx(url, read.text(ConfigKey.INFLUX_DATABASE), policy, user, password);
   }
 
   private @Nullable String publicUrl() {

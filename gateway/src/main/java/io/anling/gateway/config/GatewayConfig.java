@@ -26,8 +26,33 @@ public record GatewayConfig(
    * @param keysFile the master key's file, absolute
    * @param postgres what holds alerts and registry; null where a SQLite file in {@code dataDir}
    *     does
+   * @param telemetry where what devices measure is kept
    */
-  public record Store(Path dataDir, Path keysFile, @Nullable PostgresAddress postgres) {}
+  public record Store(
+      Path dataDir, Path keysFile, @Nullable PostgresAddress postgres, Telemetry telemetry) {}
+
+  /**
+   * What devices measure.
+   *
+   * @param spoolBytes of telemetry on the disk at most that is not yet kept elsewhere
+   * @param influx null where it is kept in SQLite
+   */
+  public record Telemetry(long spoolBytes, @Nullable Influx influx) {}
+
+  /**
+   * The time series database.
+   *
+   * @param url without user name and password
+   * @param retentionPolicy null for the database's default one
+   * @param username null where none is asked for
+   * @param password never shown
+   */
+  public record Influx(
+      URI url,
+      String database,
+      @Nullable String retentionPolicy,
+      @Nullable String username,
+      @Nullable String password) {}
 
   /** A place to listen on. */
   public record Endpoint(String host, int port) {}

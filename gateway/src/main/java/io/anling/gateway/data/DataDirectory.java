@@ -149,6 +149,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve(STORE);
   }
 
+  /** The directory of telemetry that is not yet kept elsewhere. */
+  public Path spoolDirectory() {
+    return path.resolve("spool");
+  }
+
   /** The file of what devices measure; made (0600) where it is absent. */
   public Path telemetryFile() {
     Path file = path.resolve("telemetry.db");

@@ -68,7 +68,8 @@ class FailedFsyncIT {
     }
   }
 
-  private static Path compiled() throws IOException, InterruptedException {
+  /** The shim, built where it is not yet. */
+  static Path compiled() throws IOException, InterruptedException {
     Path shim = Path.of("target", "fsync_fault.so").toAbsolutePath();
     Path source = Path.of("src", "test", "native", "fsync_fault.c");
     Process gcc =
