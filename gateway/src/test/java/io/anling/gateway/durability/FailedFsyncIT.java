@@ -2,7 +2,6 @@ package io.anling.gateway.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,8 +23,7 @@ class FailedFsyncIT {
 
   @Test
   void aFailedFsyncConfirmsNothingThenOrLater() throws Exception {
-    OutsideProgram.require("gcc", "--version");
-    Path shim = compiled();
+    Path shim = Shim.compiled("fsync_fault");
     try (Trial trial = Trial.prepare("f3")) {
       Uptime failing = failOnce(trial, shim);
       try (Served gateway = trial.serve().awaitReady();
@@ -66,18 +63,5 @@ class FailedFsyncIT {
           presses.size(), gateway.exitCode());
       return new Uptime(List.of()).with(gateway.readyAt().orElseThrow(), ended);
     }
-  }
-
-  private static Path compiled() throws IOException, InterruptedException {
-    Path shim = Path.of("target", "fsync_fault.so").toAbsolutePath();
-    Path source = Path.of("src", "test", "native", "fsync_fault.c");
-    Process gcc =
-        new ProcessBuilder(
-                "gcc", "-shared", "-fPIC", "-o", shim.toString(), source.toString(), "-ldl")
-            .inheritIO()
-            .start();
-    assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(gcc.exitValue()).isZero();
-    return shim;
   }
 }

@@ -23,6 +23,11 @@ record Launch(List<String> wrapper, List<String> javaOptions, Map<String, String
     return new Launch(List.of(), List.of("-javaagent:" + AGENT + "=" + fault), Map.of());
   }
 
+  /** The same with a planted fault as well. */
+  Launch andFault(String fault) {
+    return new Launch(wrapper, withFault(fault).javaOptions(), environment);
+  }
+
   /** With a shared object loaded before every other. */
   static Launch withPreload(Path library, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(settings);
