@@ -64,7 +64,7 @@ final class Demo {
     try (Rig rig = Rig.start(gateway, trial.database(), all, preferredHttp, threads)) {
       Programme.announce(out, rig, hand, length, pace());
       commentary.follow(rig.receiver());
-      try (Stage stage = new Stage(rig, homes, commentary)) {
+      try (Stage stage = new Stage(rig.site(), homes, commentary)) {
         DemoReport report = perform(stop, rig, stage, homes);
         report.print(out);
         holds = report.holds();

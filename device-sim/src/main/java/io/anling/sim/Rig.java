@@ -1,8 +1,11 @@
 package io.anling.sim;
 
+import io.anling.sim.Site.Ways;
 import io.anling.sim.ledger.TruthLog;
 import io.anling.sim.ledger.WebhookReceiver;
 import io.anling.sim.ledger.WebhookSignature;
+import io.anling.sim.link.CoapLink;
+import io.anling.sim.link.MqttLink;
 import io.anling.sim.trial.Database;
 import io.anling.sim.trial.GatewayApi;
 import io.anling.sim.trial.GatewayJar;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 
 /**
  * A trial set up: homes imported, a gateway serving, witnesses listening.
@@ -170,8 +174,19 @@ final class Rig implements AutoCloseable {
     return new GatewayApi(console(), accounts.responderToken());
   }
 
+  /** The same as a stage needs it: smoke detectors over CoAP, everything else over MQTT. */
+  Site site() {
+    Ways ways =
+        (card, onOutcome) ->
+            card.model() == DeviceModel.SMOKE
+                ? new CoapLink(ports.coap(), card.credentials(), threads)
+                : new MqttLink(ports.mqtt(), card.credentials(), onOutcome, threads);
+    return new Site(ways, api(), truth, threads);
+  }
+
   Auditor auditor() {
-    return new Auditor(gateway.workspace(), new Timelines(api()), threads);
+    return new Auditor(
+        gateway.workspace(), new Timelines(api()), threads, UnaryOperator.identity());
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.anling.gateway.http.HttpSettings;
 import io.anling.gateway.ingest.IngestSettings;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.notify.WebhookSettings;
-import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,7 +19,6 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Plan(GatewayConfig config, HttpSettings http) {
 
-  private static final long MOST_POINTS = 20_000_000;
   private static final long PATIENCE_SECONDS = 20;
   private static final long BLOCKED_MILLIS = 1_000;
 
@@ -123,20 +120,13 @@ record Plan(GatewayConfig config, HttpSettings http) {
                     config.rules().zone()));
   }
 
-  SqliteTelemetry telemetry(DataDirectory data) {
-    try {
-      return new SqliteTelemetry(data.telemetryFile(), MOST_POINTS);
-    } catch (SQLException e) {
-      throw new ConfigException(data.telemetryFile() + " cannot be opened: " + e.getMessage());
-    }
-  }
-
-  static Health health(AlertEngine engine, StoreWatch watch) {
+  static Health health(AlertEngine engine, StoreWatch watch, Telemetry telemetry) {
     return new Health(
         List.of(
             new Health.Part(
                 "engine", () -> engine.alive() ? Optional.empty() : Optional.of("has stopped")),
-            new Health.Part("store", watch::fault)));
+            new Health.Part("store", watch::fault),
+            telemetry.health()));
   }
 
   int port(HttpListener listener) {

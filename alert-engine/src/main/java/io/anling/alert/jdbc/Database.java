@@ -16,6 +16,9 @@ interface Database extends AutoCloseable {
    */
   Connection begin() throws SQLException;
 
+  /** Lets the open write transaction take as long as it needs: it moves everything there is. */
+  void unhurried() throws SQLException;
+
   /** Makes the write transaction durable; after an error it is ended, and may have been kept. */
   void commit() throws SQLException;
 
@@ -28,6 +31,12 @@ interface Database extends AutoCloseable {
    * @throws SQLException where none is to be had within the time-out
    */
   Connection reader() throws SQLException;
+
+  /** Lets other processes know of the open write transaction once it is committed. */
+  void announce() throws SQLException;
+
+  /** Has {@code wake} called when another process announced something, until this is closed. */
+  void onAnnounced(Runnable wake);
 
   /** What can be done about an error of this database. */
   StoreException.Severity severity(SQLException e);

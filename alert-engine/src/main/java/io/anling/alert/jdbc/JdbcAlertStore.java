@@ -7,7 +7,9 @@ import io.anling.alert.engine.StoreTransaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,18 @@ public final class JdbcAlertStore implements AlertStore {
    * @throws SchemaException where it was written by another version of this program
    */
   public static JdbcAlertStore sqlite(Path file) {
+    return sqlite(file, OlderStore.REFUSED);
+  }
+
+  /**
+   * Opens the SQLite file, and brings an older schema to the current one, whole or not at all.
+   *
+   * @param older is handed an older store before it is changed, to keep a backup of it; where it
+   *     throws, nothing is changed
+   * @throws StoreException where it cannot be opened
+   * @throws SchemaException where it is not ours, or of a newer version
+   */
+  public static JdbcAlertStore sqlite(Path file, Consumer<OlderStore> older) {
     SqliteDatabase database;
     try {
       database = SqliteDatabase.open(file);
@@ -35,7 +49,7 @@ public final class JdbcAlertStore implements AlertStore {
       throw new StoreException(
           StoreException.Severity.PASSING, "cannot open " + file + ": " + e.getMessage(), e);
     }
-    return over(database, file.toString());
+    return over(database, file.toString(), older);
   }
 
   /**
@@ -45,8 +59,16 @@ public final class JdbcAlertStore implements AlertStore {
    * @throws SchemaException where it is not ours, of another version, or not one to be relied on
    */
   public static JdbcAlertStore postgres(PostgresAddress address) {
+    return postgres(address, OlderStore.REFUSED);
+  }
+
+  /**
+   * Opens the PostgreSQL database, and brings an older schema to the current one, whole or not at
+   * all; see {@link #sqlite(Path, Consumer)}.
+   */
+  public static JdbcAlertStore postgres(PostgresAddress address, Consumer<OlderStore> older) {
     try {
-      return over(PostgresDatabase.open(address), address.place());
+      return over(PostgresDatabase.open(address), address.place(), older);
     } catch (PostgresTerms.Unfit e) {
       throw new SchemaException(address.place() + ": " + e.getMessage());
     } catch (SQLException e) {
@@ -59,9 +81,9 @@ public final class JdbcAlertStore implements AlertStore {
     }
   }
 
-  private static JdbcAlertStore over(Database database, String where) {
+  private static JdbcAlertStore over(Database database, String where, Consumer<OlderStore> older) {
     try {
-      Schema.ensure(database, where);
+      Schema.ensure(database, where, older);
       return new JdbcAlertStore(database);
     } catch (RuntimeException e) {
       database.close();
@@ -72,16 +94,19 @@ public final class JdbcAlertStore implements AlertStore {
   @Override
   public StoreTransaction begin() {
     try {
-      Connection connection = database.begin();
-      JdbcSession session = writing;
-      if (session == null || !session.isOn(connection)) {
-        session = new JdbcSession(new Sql(connection, database));
-        writing = session;
-      }
-      return session;
+      return session(database.begin());
     } catch (SQLException e) {
       throw Sql.failed(database, e);
     }
+  }
+
+  private JdbcSession session(Connection connection) {
+    JdbcSession session = writing;
+    if (session == null || !session.isOn(connection)) {
+      session = new JdbcSession(new Sql(connection, database));
+      writing = session;
+    }
+    return session;
   }
 
   @Override
@@ -98,6 +123,11 @@ public final class JdbcAlertStore implements AlertStore {
     }
   }
 
+  @Override
+  public void onAnnounced(Runnable wake) {
+    database.onAnnounced(wake);
+  }
+
   /**
    * Copies the committed state into a new file, while the store is in use.
    *
@@ -109,6 +139,38 @@ public final class JdbcAlertStore implements AlertStore {
     } catch (SQLException e) {
       throw new StoreException(
           StoreException.Severity.PASSING, "cannot copy to " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Replaces everything by what a SQLite file of the current schema holds, in one transaction.
+   *
+   * @param standing the beats of the nodes that are registered but have died
+   * @throws StoreException where a node lives after all, or the file cannot be copied; nothing is
+   *     changed then
+   */
+  public void replaceBy(Path file, Map<String, Long> standing) {
+    try {
+      replaceBy(file, standing, database.begin());
+    } catch (SQLException e) {
+      throw Sql.failed(database, e);
+    }
+  }
+
+  private void replaceBy(Path file, Map<String, Long> standing, Connection writer)
+      throws SQLException {
+    try (StoreTransaction transaction = session(writer)) {
+      Map<String, Long> beats = transaction.nodes().beats();
+      if (!beats.equals(standing)) {
+        throw new StoreException(
+            StoreException.Severity.PASSING,
+            "a node has started meanwhile; stop every node first",
+            new IllegalStateException("beats " + beats.keySet()));
+      }
+      beats.keySet().forEach(transaction.nodes()::remove);
+      database.unhurried();
+      PortableFile.read(file, writer);
+      transaction.commit();
     }
   }
 

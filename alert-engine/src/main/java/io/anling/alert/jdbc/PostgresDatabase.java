@@ -6,10 +6,11 @@ import io.anling.alert.engine.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -50,8 +51,10 @@ final class PostgresDatabase implements Database {
 
   private final PGSimpleDataSource source;
   private final HikariDataSource readers;
+  private final List<PostgresEar> ears = new CopyOnWriteArrayList<>();
   private @Nullable Connection writer;
   private boolean open;
+  private boolean unhurried;
 
   private PostgresDatabase(PGSimpleDataSource source, Connection writer) {
     this.source = source;
@@ -160,17 +163,44 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  /** The limits come back with the next connection. */
   @Override
-  public void commit() throws SQLException {
+  public void unhurried() throws SQLException {
+    Connection connection = transaction();
+    unhurried = true;
+    connection.setNetworkTimeout(Runnable::run, 0);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0");
+    }
+  }
+
+  private Connection transaction() throws SQLException {
     Connection connection = writer;
     if (connection == null || !open) {
-      throw new SQLException("there is no transaction to commit", COMMIT_IN_DOUBT);
+      throw new SQLException("there is no transaction", COMMIT_IN_DOUBT);
     }
+    return connection;
+  }
+
+  @Override
+  public void announce() throws SQLException {
+    PostgresEar.announce(transaction());
+  }
+
+  @Override
+  public void onAnnounced(Runnable wake) {
+    ears.add(new PostgresEar(source, wake));
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    Connection connection = transaction();
     try {
       connection.clearWarnings();
       connection.commit();
       requireNoDoubt(connection.getWarnings());
-      open = false;
+      ended();
     } catch (SQLException e) {
       abandon();
       throw e;
@@ -191,10 +221,17 @@ final class PostgresDatabase implements Database {
     if (connection == null || !open) {
       return;
     }
-    open = false;
     try {
       connection.rollback();
+      ended();
     } catch (SQLException e) {
+      abandon();
+    }
+  }
+
+  private void ended() {
+    open = false;
+    if (unhurried) {
       abandon();
     }
   }
@@ -203,6 +240,7 @@ final class PostgresDatabase implements Database {
     Connection connection = writer;
     writer = null;
     open = false;
+    unhurried = false;
     try {
       if (connection != null) {
         connection.abort(Runnable::run);
@@ -228,13 +266,21 @@ final class PostgresDatabase implements Database {
     return ddl.replaceAll("--[^\n]*", "").replaceAll("\\btext\\b", "text collate \"C\"");
   }
 
+  /** One state of the database, as a SQLite file. */
   @Override
   public void copyTo(Path file) throws SQLException {
-    throw new SQLFeatureNotSupportedException("use pg_dump for a PostgreSQL database", "0A000");
+    try (Connection reader = reader()) {
+      try {
+        PortableFile.write(reader, file);
+      } finally {
+        reader.rollback();
+      }
+    }
   }
 
   @Override
   public void close() {
+    ears.forEach(PostgresEar::close);
     readers.close();
     abandon();
   }

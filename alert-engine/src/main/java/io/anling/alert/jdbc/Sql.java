@@ -133,6 +133,14 @@ final class Sql implements AutoCloseable {
     return connection == other;
   }
 
+  void announce() {
+    try {
+      database.announce();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   void commit() {
     try {
       database.commit();

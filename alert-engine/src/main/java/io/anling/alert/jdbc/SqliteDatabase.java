@@ -141,6 +141,17 @@ final class SqliteDatabase implements Database {
     return readers.getConnection();
   }
 
+  /** Nothing ends it here. */
+  @Override
+  public void unhurried() {}
+
+  /** One process has the file. */
+  @Override
+  public void announce() {}
+
+  @Override
+  public void onAnnounced(Runnable wake) {}
+
   @Override
   public StoreException.Severity severity(SQLException e) {
     if (!(e instanceof SQLiteException sqlite)) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("postgres")
 class PostgresRegistryStoreTest extends RegistryStoreContract {
 
-  private final PostgresAddress address = PostgresServer.shared().database();
+  private final PostgresAddress address = PostgresServer.shared().schema();
 
   @Override
   AlertStore open() {

@@ -8,14 +8,13 @@ import io.anling.gateway.config.IoReason;
 import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.DirectoryLock;
 import io.anling.gateway.data.PrivateFiles;
+import io.anling.gateway.data.Stamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** Puts a backup in the store's place, while nothing else uses the data directory. */
@@ -90,9 +89,9 @@ public final class RestoreCommand {
     PrivateFiles.restrict(fresh);
   }
 
-  /** Opening it is the check: the schema must be ours. */
+  /** Opening it is the check: the schema must be ours; the copy of an older one becomes current. */
   private static void check(Path backup, Path fresh) throws IOException {
-    try (JdbcAlertStore store = JdbcAlertStore.sqlite(fresh)) {
+    try (JdbcAlertStore store = JdbcAlertStore.sqlite(fresh, older -> {})) {
       var unused = store.read(session -> session.alerts().countOpen());
     } catch (StoreException | SchemaException e) {
       for (String part : PARTS) {
@@ -103,11 +102,7 @@ public final class RestoreCommand {
   }
 
   private static Path putAside(Path store) throws IOException {
-    String stamp =
-        DateTimeFormatter.ISO_INSTANT
-            .format(InstantSource.system().instant())
-            .replaceAll("[^0-9TZ]", "");
-    Path aside = store.resolveSibling(store.getFileName() + ".before-" + stamp);
+    Path aside = store.resolveSibling(store.getFileName() + ".before-" + Stamp.now());
     for (String part : PARTS) {
       Path file = Path.of(store + part);
       if (Files.exists(file)) {

@@ -19,7 +19,7 @@ final class Settings {
 
   /** Parts of the contract's configuration that this version does not carry out. */
   private static final List<String> LATER =
-      List.of("influx", "bridges", "channels", "policies", "mqtt.tls", "http.tls");
+      List.of("bridges", "channels", "policies", "mqtt.tls", "http.tls");
 
   private static final String MODELS = ConfigKey.MODELS.word() + ".";
 
