@@ -58,10 +58,21 @@ final class DiskRecord {
     }
   }
 
-  /** What a process needs to write its record. */
-  static Map<String, String> environment(Path record, Path under) {
+  /**
+   * What a process has to be started with; the test is left out where there is no compiler.
+   *
+   * @param record where it writes
+   * @param under what the paths of the files begin with
+   */
+  static Map<String, String> environment(Path record, Path under)
+      throws IOException, InterruptedException {
     return Map.of(
-        "ANLING_TEST_DISK_RECORD", record.toString(), "ANLING_TEST_DISK_UNDER", under.toString());
+        "LD_PRELOAD",
+        Shim.compiled("disk_record").toString(),
+        "ANLING_TEST_DISK_RECORD",
+        record.toString(),
+        "ANLING_TEST_DISK_UNDER",
+        under.toString());
   }
 
   /** All of it; nobody may be writing. */

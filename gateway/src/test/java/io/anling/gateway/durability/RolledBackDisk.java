@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * A disk on which only that is certain which was fsynced: of a file its bytes and length, of a
- * directory the names in it. The rest may be there in any part.
+ * directory the names in it. The rest may be there in any part. Directories themselves are taken
+ * for lasting.
  */
 final class RolledBackDisk {
 
@@ -63,37 +64,31 @@ final class RolledBackDisk {
   /** A disk that holds what lies in a directory now, and has held it for long. */
   static RolledBackDisk of(Path directory) throws IOException {
     RolledBackDisk disk = new RolledBackDisk();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        disk.certain.put(file, new Inode(Files.readAllBytes(file)));
-      }
+    for (Path file : files(directory)) {
+      disk.certain.put(file, new Inode(Files.readAllBytes(file)));
     }
     disk.seen.putAll(disk.certain);
     return disk;
   }
 
-  /**
-   * Does what was done.
-   *
-   * @return whether something became certain
-   */
-  boolean apply(Entry entry) {
+  /** Does what was done. */
+  void apply(Entry entry) {
     Path path = entry.path();
     switch (entry.op()) {
       case CREATED -> seen.put(path, new Inode(new byte[0]));
       case UNLINKED -> seen.remove(path);
-      case RENAMED -> seen.put(entry.newName(), inode(path, seen.remove(path)));
-      case WRITTEN, TRUNCATED -> inode(path, seen.get(path)).since.add(entry);
+      case RENAMED -> {
+        seen.put(entry.newName(), inode(path));
+        seen.remove(path);
+      }
+      case WRITTEN, TRUNCATED -> inode(path).since.add(entry);
       case SYNCED -> sync(path);
     }
-    return entry.op() == Op.SYNCED;
   }
 
-  private static Inode inode(Path path, Inode known) {
-    if (known == null) {
-      throw new IllegalStateException("the record does not say where " + path + " comes from");
-    }
-    return known;
+  /** Of a file that came to be unseen nothing is known to be there. */
+  private Inode inode(Path path) {
+    return seen.computeIfAbsent(path, unseen -> new Inode(new byte[0]));
   }
 
   private void sync(Path path) {
@@ -111,23 +106,37 @@ final class RolledBackDisk {
         });
   }
 
-  /** Writes what is certain, and nothing else, to where {@code root} is to lie. */
-  void writeTo(Path target, Path root) throws IOException {
-    write(certain, target, root, entry -> false);
+  /** Puts what is certain, and no other file, where {@code root} is to lie. */
+  void restore(Path target, Path root) throws IOException {
+    restore(certain, target, root, entry -> false);
   }
 
-  /** Writes what is certain and, as it may happen, some of the rest: whole writes, and names. */
-  void writeTornTo(Path target, Path root, Random luck) throws IOException {
-    write(luck.nextBoolean() ? certain : seen, target, root, entry -> luck.nextBoolean());
+  /**
+   * Puts what is certain there and, as it may happen, some of the rest: whole writes, and names.
+   */
+  void restoreTorn(Path target, Path root, Random luck) throws IOException {
+    restore(luck.nextBoolean() ? certain : seen, target, root, entry -> luck.nextBoolean());
   }
 
-  private static void write(
+  private static void restore(
       Map<Path, Inode> names, Path target, Path root, Predicate<Entry> besides) throws IOException {
+    for (Path old : files(target)) {
+      Files.delete(old);
+    }
     for (Map.Entry<Path, Inode> name : names.entrySet()) {
       Inode inode = name.getValue();
       Path file = target.resolve(root.relativize(name.getKey()));
       Files.createDirectories(file.getParent());
       Files.write(file, inode.with(inode.since.stream().filter(besides).toList()));
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).toList();
     }
   }
 }

@@ -1,9 +1,5 @@
 package io.anling.gateway.durability;
 
-import io.anling.alert.FactKind;
-import io.anling.alert.engine.LogChain;
-import io.anling.alert.engine.LogEntry;
-import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.durability.DiskRecord.Entry;
 import io.anling.gateway.durability.DiskRecord.Op;
 import java.io.IOException;
@@ -18,99 +14,102 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * L1 at every moment: the store is opened as a power cut would have left it, from each fsync to the
- * next, and must know every press that was confirmed by then. The disk holds what is certain and
- * nothing else; every fourth time it is tried again with some of the rest, as it may happen, and
- * then the hash chains must be whole too.
+ * L1 at every moment: what a power cut would have left, from each fsync to the next, must hold
+ * every press that was confirmed by then. The disk holds what is certain and nothing else; every
+ * fourth time it is tried again with some of the rest, as it may happen.
  */
 final class RolledBackLedger {
 
-  private static final Set<FactKind> PRESSED = Set.of(FactKind.RAISED, FactKind.JOINED);
   private static final int TORN = 4;
-  private static final int PAGE = 10_000;
+
+  /** Starts what was cut off again, over the files that are left. */
+  interface Survivor {
+
+    /**
+     * What it still knows of.
+     *
+     * @throws Exception where it does not start, or finds its files damaged
+     */
+    Set<Press> presses(Path files) throws Exception;
+  }
 
   private final RolledBackDisk disk;
-  private final Path data;
-  private final Path scratch;
-  private final Map<Press, Instant> confirmed;
+  private final Path root;
+  private final Path target;
+  private final Survivor survivor;
   private final Random luck;
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
   private int moments;
 
   /**
    * A ledger of one run.
    *
    * @param disk as it was before the run
-   * @param data where the store was then
-   * @param scratch where it is put for each look; may come and go
+   * @param root where the files were then
+   * @param target where they are put for each look; what files lie there go
    */
-  RolledBackLedger(
-      RolledBackDisk disk, Path data, Path scratch, Map<Press, Instant> confirmed, long seed) {
+  RolledBackLedger(RolledBackDisk disk, Path root, Path target, Survivor survivor, long seed) {
     this.disk = disk;
-    this.data = data;
-    this.scratch = scratch;
-    this.confirmed = confirmed;
+    this.root = root;
+    this.target = target;
+    this.survivor = survivor;
     this.luck = new Random(seed);
   }
 
-  /** Judges every moment of a run; answers what was lost, and when. */
-  List<String> judge(List<Entry> record) throws IOException {
+  /**
+   * Judges every moment of a run, or every so-manieth where there are more than {@code most}.
+   *
+   * @return what was lost, and when
+   */
+  List<String> judge(List<Entry> record, Map<Press, Instant> confirmed, int most)
+      throws IOException {
+    Instant first = confirmed.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
+    long all = record.stream().filter(entry -> ends(entry, first)).count() + 1;
+    long every = (all + most - 1) / most;
+    long seen = 0;
     for (Entry entry : record) {
-      if (entry.op() == Op.SYNCED) {
-        look(entry.at());
+      if (ends(entry, first) && seen++ % every == 0) {
+        look(entry.at(), confirmed);
       }
       disk.apply(entry);
     }
-    look(Instant.MAX);
-    return faults;
+    look(Instant.MAX, confirmed);
+    return lost;
   }
 
-  /** At how many moments something had to be there. */
+  /** Whether a moment ends here at which something had to be there. */
+  private static boolean ends(Entry entry, Instant first) {
+    return entry.op() == Op.SYNCED && entry.at().isAfter(first);
+  }
+
+  /** How many moments were looked at. */
   int moments() {
     return moments;
   }
 
   /** The power fails just before {@code until}. */
-  private void look(Instant until) throws IOException {
+  private void look(Instant until, Map<Press, Instant> confirmed) throws IOException {
     Set<Press> due =
         confirmed.entrySet().stream()
             .filter(press -> press.getValue().isBefore(until))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    if (due.isEmpty()) {
-      return;
-    }
     moments++;
-    Village.delete(scratch);
-    disk.writeTo(scratch, data);
-    compare(due, "fsynced alone, until " + until, false);
+    disk.restore(target, root);
+    compare(due, "fsynced alone, until " + until);
     if (moments % TORN == 0) {
-      Village.delete(scratch);
-      disk.writeTornTo(scratch, data, luck);
-      compare(due, "torn, until " + until, true);
+      disk.restoreTorn(target, root, luck);
+      compare(due, "torn, until " + until);
     }
   }
 
-  private void compare(Set<Press> due, String when, boolean chains) {
+  private void compare(Set<Press> due, String when) {
     Set<Press> missing = new HashSet<>(due);
-    try (JdbcAlertStore store = JdbcAlertStore.sqlite(scratch.resolve("anling.db"))) {
-      List<LogEntry> log = store.read(session -> session.log().after(0, PAGE));
-      log.stream()
-          .filter(entry -> PRESSED.contains(entry.fact().kind()))
-          .forEach(entry -> missing.remove(press(entry)));
-      if (chains) {
-        log.stream().collect(Collectors.groupingBy(LogEntry::alertId)).values().stream()
-            .flatMap(entries -> LogChain.firstFault(entries).stream())
-            .forEach(fault -> faults.add(when + ": " + fault));
-      }
-    } catch (RuntimeException e) {
-      faults.add(when + ": the store does not open: " + e.getMessage());
+    try {
+      missing.removeAll(survivor.presses(target));
+    } catch (Exception e) {
+      lost.add(when + ": everything: " + e);
     }
-    missing.forEach(press -> faults.add(when + ": lost " + press));
-  }
-
-  private static Press press(LogEntry entry) {
-    Map<String, String> detail = entry.fact().detail();
-    return new Press(detail.getOrDefault("device", ""), detail.getOrDefault("event", ""));
+    missing.forEach(press -> lost.add(when + ": " + press));
   }
 }
