@@ -41,9 +41,6 @@ final class InfluxOutage {
 
   void run() throws Exception {
     home.importLines(Sensors.rows());
-    home.importLines(
-        "region,household,address,person,contact_name,contact_phone,device_id,device_secret",
-        "测试县/甲镇/一村,H1,测试路,测试甲,测试乙,13100000000,the-button,its-secret");
     long began = System.nanoTime();
     long away;
     long killed;

@@ -34,6 +34,10 @@ final class Sensors implements AutoCloseable {
   private static final int FIRST_REFUSAL = 0x80;
   private static final long KNOCK_NANOS = Duration.ofMillis(100).toNanos();
 
+  private static final String HEADER =
+      "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
+          + "device_id,device_model,device_secret,room";
+
   private record Message(String topic, String payload, long sum) {}
 
   private final int port;
@@ -56,19 +60,23 @@ final class Sensors implements AutoCloseable {
     hubs.forEach(hub -> hub.thread.start());
   }
 
-  /** The rows of a file that imports them. */
+  /** The rows of a file that imports them, and one button. */
   static String[] rows() {
     List<String> rows = new ArrayList<>();
-    rows.add(
-        "region,household,address,person,contact_name,contact_phone,device_id,device_secret,hub");
+    rows.add(HEADER + ",hub");
     for (int number = 0; number < HUBS; number++) {
-      String home = "测试县/甲镇/一村,S" + number + ",测试路,测试甲" + number + ",测试乙,13100000000,";
-      rows.add(home + hub(number) + ",secret-of-hub-" + number + ",");
+      String home = "测试县/甲镇/一村,S" + number + ",测试路,,,测试甲" + number + ",,,,测试乙,13100000000,";
+      rows.add(home + hub(number) + ",," + secret(number) + ",,");
       for (int sensor = 0; sensor < PER_HUB; sensor++) {
-        rows.add(home + sensor(number, sensor) + ",," + hub(number));
+        rows.add(home + sensor(number, sensor) + ",,,," + hub(number));
       }
     }
+    rows.add("测试县/甲镇/一村,H1,测试路,,,测试丙,,,,测试丁,13100000000,the-button,,its-secret,,");
     return rows.toArray(new String[0]);
+  }
+
+  private static String secret(int number) {
+    return "secret-of-hub-" + number;
   }
 
   private static String hub(int number) {
@@ -135,7 +143,7 @@ final class Sensors implements AutoCloseable {
     private void run() {
       while (!stopped) {
         try (RawMqtt link = new RawMqtt(port, RawMqtt.V5)) {
-          link.send(link.connect(hub(number), hub(number), "secret-of-hub-" + number, 60));
+          link.send(link.connect(hub(number), hub(number), secret(number), 60));
           link.expect(RawMqtt.CONNACK);
           repeated.addAndGet(waiting.size());
           for (Map.Entry<Integer, Message> one : waiting.entrySet()) {
