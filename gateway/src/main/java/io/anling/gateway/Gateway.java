@@ -28,6 +28,7 @@ import io.anling.gateway.ingest.Remarks;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertAudit;
+import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +116,12 @@ final class Gateway implements AutoCloseable {
     Outcomes outcomes = new Outcomes();
     MqttListener mqtt =
         keep(new MqttListener(vertx, plan.mqtt(), ingest, directory, outcomes, meters));
-    OutcomePublisher publisher = keep(new OutcomePublisher(directory, outcomes, mqtt::tell));
+    List<BrokerBridge> bridges =
+        plan.bridges(
+            data,
+            new BrokerBridge.Shared(ingest, outcomes, meters, plan.mqtt().unconfirmedTimeout()));
+    OutcomePublisher publisher =
+        keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, bridges)));
     listeners.onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
@@ -122,13 +129,14 @@ final class Gateway implements AutoCloseable {
     coap.start();
     say("coap+dtls", plan.coap().host(), coap.dtlsPort());
     say("coap", "127.0.0.1", coap.labPort());
+    bridges.forEach(bridge -> keep(bridge).start());
 
     Path signIn = data.firstSignInFile();
     HttpListener.Seams seams =
         new HttpListener.Seams(
             stream,
             meters,
-            Plan.health(engine, watch),
+            Plan.health(engine, watch, bridges),
             telemetry,
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name));

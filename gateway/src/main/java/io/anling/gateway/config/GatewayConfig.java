@@ -1,6 +1,7 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.engine.EngineSettings;
+import io.anling.gateway.mqtt.BridgeSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +34,10 @@ public record GatewayConfig(
    * MQTT in clear.
    *
    * @param unconfirmedTimeout how long a message may stay unconfirmed before its connection closes
+   * @param bridges brokers that are read
    */
-  public record Mqtt(Endpoint endpoint, Duration unconfirmedTimeout) {}
+  public record Mqtt(
+      Endpoint endpoint, Duration unconfirmedTimeout, List<BridgeSettings> bridges) {}
 
   /**
    * CoAP over DTLS.

@@ -9,13 +9,21 @@ import java.util.function.Supplier;
 public final class Health {
 
   /**
-   * A part that has to be ready.
+   * A part.
    *
    * @param name such as {@code store}
    * @param fault why it is not ready, in a few words without personal data; empty where it is. Must
    *     answer from memory: it is asked on the event loop
+   * @param vital whether without it the process cannot do its work; the fault of another part is
+   *     told and changes nothing
    */
-  public record Part(String name, Supplier<Optional<String>> fault) {}
+  public record Part(String name, Supplier<Optional<String>> fault, boolean vital) {
+
+    /** A part that has to be ready. */
+    public Part(String name, Supplier<Optional<String>> fault) {
+      this(name, fault, true);
+    }
+  }
 
   private final List<Part> parts;
 
@@ -27,14 +35,14 @@ public final class Health {
     return Reply.ok(Wire.object().put("status", "live"));
   }
 
-  /** 200 where every part is ready, else 503; says which is not. */
+  /** 200 where every vital part is ready, else 503; says which is not. */
   Reply ready() {
     ObjectNode json = Wire.object();
     ObjectNode all = Wire.object();
     boolean ready = true;
     for (Part part : parts) {
       Optional<String> fault = fault(part);
-      ready &= fault.isEmpty();
+      ready &= fault.isEmpty() || !part.vital();
       all.putObject(part.name()).put("ready", fault.isEmpty()).put("fault", fault.orElse(null));
     }
     json.put("status", ready ? "ready" : "not-ready");
