@@ -5,7 +5,6 @@ import io.anling.gateway.admin.Exit;
 import io.anling.gateway.admin.RestoreCommand;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.ConfigNotes;
-import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.config.IoReason;
 import io.anling.gateway.registry.CsvText;
 import io.anling.gateway.registry.ImportException;
@@ -94,12 +93,7 @@ final class RootCli implements Callable<Integer> {
 
   @Command(description = "put a backup in the store's place; the old store is kept beside it")
   int restore(@Parameters(paramLabel = "FILE") Path file) {
-    GatewayConfig config = common.load();
-    if (config.store().postgres() != null) {
-      throw new CommandFailed(
-          "restore is for the SQLite store; restore a PostgreSQL database by its own means");
-    }
-    return new RestoreCommand(config).run(file, common.terminal());
+    return new RestoreCommand(common.load()).run(file, common.terminal());
   }
 
   @Command(description = "bring the store to the current schema")
