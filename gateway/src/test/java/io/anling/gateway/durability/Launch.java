@@ -22,6 +22,11 @@ record Launch(List<String> wrapper, List<String> javaOptions, Map<String, String
     return new Launch(List.of(), List.of("-javaagent:" + AGENT + "=" + fault), Map.of());
   }
 
+  /** The same with a planted fault as well. */
+  Launch andFault(String fault) {
+    return new Launch(wrapper, withFault(fault).javaOptions(), environment);
+  }
+
   /** With further variables. */
   static Launch withEnvironment(Map<String, String> environment) {
     return new Launch(List.of(), List.of(), environment);
