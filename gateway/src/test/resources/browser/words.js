@@ -7,19 +7,18 @@
     !['SCRIPT', 'STYLE', 'TEMPLATE'].includes(element.tagName) &&
     (element.tagName !== 'DIALOG' || element.open);
 
+  const note = (text) => text?.trim() && found.push(text.trim());
+
   const walk = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) {
-      const text = node.data.trim();
-      if (text) found.push(text);
-      return;
-    }
+    if (node.nodeType === Node.TEXT_NODE) note(node.data);
     if (node.nodeType === Node.ELEMENT_NODE) {
       if (!visible(node)) return;
-      for (const name of spoken) {
-        const text = node.getAttribute(name)?.trim();
-        if (text) found.push(text);
+      spoken.forEach((name) => note(node.getAttribute(name)));
+      // No component of the console has a slot: its own children are not drawn.
+      if (node.shadowRoot) {
+        walk(node.shadowRoot);
+        return;
       }
-      if (node.shadowRoot) walk(node.shadowRoot);
     }
     node.childNodes.forEach(walk);
   };

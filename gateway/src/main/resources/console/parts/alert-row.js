@@ -3,7 +3,7 @@ import {label, t} from '../i18n.js';
 import {actsOf} from '../model/acts.js';
 import {isOpen, isRaised, lane} from '../model/alerts.js';
 import {names} from '../model/names.js';
-import {ownerName} from '../model/notices.js';
+import {nameOf} from '../model/notices.js';
 import {wall} from '../model/time.js';
 import {laneIcon} from './icons.js';
 
@@ -73,7 +73,7 @@ export function alertRow(alert, selected, list) {
 
 /** Who has the alert, in words. */
 export function ownerText(alert) {
-  return alert.ownerName || ownerName(alert.owner);
+  return nameOf(alert.owner, alert.ownerName);
 }
 
 function who(alert, home) {

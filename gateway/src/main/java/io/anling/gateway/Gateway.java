@@ -2,6 +2,7 @@ package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.EngineClock;
+import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.NoticePump;
 import io.anling.alert.engine.Outbox;
 import io.anling.alert.jdbc.JdbcAlertStore;
@@ -9,15 +10,14 @@ import io.anling.gateway.admin.AdminCommands;
 import io.anling.gateway.admin.AdminOutput;
 import io.anling.gateway.admin.AdminRoad;
 import io.anling.gateway.admin.AdminSocket;
-import io.anling.gateway.admin.FirstRows;
 import io.anling.gateway.admin.FirstSignIn;
 import io.anling.gateway.admin.Gate;
-import io.anling.gateway.admin.KeyProof;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.DataDirectory;
+import io.anling.gateway.data.StorePatience;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.StreamHub;
 import io.anling.gateway.ingest.DeviceDirectory;
@@ -28,12 +28,14 @@ import io.anling.gateway.ingest.Remarks;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertAudit;
+import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
 import io.anling.gateway.security.SecretBox;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -46,6 +48,7 @@ final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
+  private static final Duration STORE_COMES_UP = Duration.ofSeconds(30);
   private static final long PROBE_MILLIS = 2_000;
   private static final InstantSource WALL = InstantSource.system();
 
@@ -80,9 +83,12 @@ final class Gateway implements AutoCloseable {
   private void open(GatewayConfig config, Emergency emergency) {
     DataDirectory data =
         keep(new DataDirectory(config.store(), AdminRoad.alone(config.store().dataDir())));
-    SecretBox box = data.secretBox();
-    JdbcAlertStore store = keep(data.migratedStore(kept -> output.say(DataDirectory.keptAs(kept))));
-    KeyProof.check(store, box, config.store().keysFile());
+    DataDirectory.Opened opened =
+        data.migrated(
+            new StorePatience(STORE_COMES_UP, output::say),
+            kept -> output.say(DataDirectory.keptAs(kept)));
+    SecretBox box = opened.box();
+    JdbcAlertStore store = keep(opened.store());
 
     Vertx vertx = Plan.vertx(this::keep, emergency);
     EngineClock clock =
@@ -92,17 +98,21 @@ final class Gateway implements AutoCloseable {
     StoreWatch watch = new StoreWatch();
     DeviceDirectory directory = keep(new DeviceDirectory(store, box));
     StreamHub stream = keep(new StreamHub(vertx, store, plan.http(), clock));
-    EngineListeners listeners =
-        EngineListeners.of(emergency, watch, stream, new EngineMeters(meters, store));
-    listeners.onCommitted(directory::committed);
-    AlertEngine engine = keep(new AlertEngine(store, config.engine(), clock, listeners));
+    EngineListeners listeners = EngineListeners.of(emergency, watch, new EngineMeters(meters));
+    Nodes nodes = new Nodes(data.node(), store, clock, listeners);
+    nodes.everyones().hear(stream, new OpenAlertCount(meters, store));
+    nodes.everyones().onCommitted(directory::committed);
+    EngineSettings settings = config.engine().as(data.node());
+    AlertEngine engine = keep(new AlertEngine(store, settings, clock, listeners));
+    keep(nodes);
     plan.webhook(data)
-        .map(settings -> keep(new WebhookSender(vertx, settings, meters, clock, WALL)))
+        .map(hook -> keep(new WebhookSender(vertx, hook, meters, clock, WALL)))
         .map(sender -> keep(new NoticePump(Outbox.WEBHOOK, store, engine, sender)))
         .ifPresent(pump -> started(pump, listeners));
     engine.start();
-    Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
-    var unused = gate.submit(new FirstRows(box));
+    nodes.start(engine);
+    Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
+    gate.settle(config.store().keysFile());
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 
@@ -114,7 +124,7 @@ final class Gateway implements AutoCloseable {
     MqttListener mqtt =
         keep(new MqttListener(vertx, plan.mqtt(), ingest, directory, outcomes, meters));
     OutcomePublisher publisher = keep(new OutcomePublisher(directory, outcomes, mqtt::tell));
-    listeners.onCommitted(publisher::committed);
+    nodes.everyones().onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
     CoapListener coap = keep(new CoapListener(plan.coap(), ingest, directory, outcomes, meters));

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 public final class OlderStore {
 
   /** Leaves it as it is. */
-  static final Consumer<OlderStore> REFUSED =
+  public static final Consumer<OlderStore> REFUSED =
       older -> {
         throw older.refusal();
       };

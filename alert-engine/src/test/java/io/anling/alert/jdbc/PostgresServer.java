@@ -153,15 +153,6 @@ public final class PostgresServer implements AutoCloseable {
     return new PostgresAddress(url(name), USER, PASSWORD);
   }
 
-  /** A new database that begins as a copy of another, which nobody may be using now. */
-  public PostgresAddress copyOf(PostgresAddress address) {
-    return database("template " + name(address));
-  }
-
-  private static String name(PostgresAddress address) {
-    return address.url().substring(address.url().lastIndexOf('/') + 1);
-  }
-
   /** Executes a statement in a database, past the store. */
   public void execute(PostgresAddress address, String sql) {
     try (Connection connection = connect(address);
@@ -178,13 +169,22 @@ public final class PostgresServer implements AutoCloseable {
 
   /** How many rows there are, of a table and what follows it in a query. */
   public long count(PostgresAddress address, String from) {
+    return Long.parseLong(text(address, "select count(*) from " + from));
+  }
+
+  private static String text(PostgresAddress address, String query) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select count(*) from " + from)) {
-      return row.next() ? row.getLong(1) : 0;
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() ? row.getString(1) : "";
     } catch (SQLException e) {
-      throw new AssertionError(from, e);
+      throw new AssertionError(query, e);
     }
+  }
+
+  /** How much was ever written to its log, by whatever database. */
+  public String written(PostgresAddress address) {
+    return text(address, "select pg_current_wal_insert_lsn()");
   }
 
   /** Ends it at once, without a checkpoint; it recovers from its log at the next start. */

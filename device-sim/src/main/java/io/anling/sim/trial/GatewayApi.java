@@ -72,6 +72,11 @@ public final class GatewayApi {
     return true;
   }
 
+  /** What a device measured of one thing within the last day, oldest first. */
+  public List<JsonNode> telemetry(String device, String metric) throws IOException {
+    return list("/api/v1/devices/" + device + "/telemetry?limit=" + PAGE + "&metric=" + metric);
+  }
+
   /**
    * Imports homes, people and devices; needs an admin's token.
    *

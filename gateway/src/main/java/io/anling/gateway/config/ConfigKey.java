@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 enum ConfigKey {
   DATA_DIR("data-dir", "anling-data"),
   DATABASE("database", "sqlite"),
+  DATABASE_USER("database-user", null),
+  DATABASE_PASSWORD("database-password", null),
   INFLUX_URL("influx.url", null),
   INFLUX_DATABASE("influx.database", "anling"),
   INFLUX_RETENTION_POLICY("influx.retention-policy", null),
@@ -53,7 +55,10 @@ enum ConfigKey {
 
   /** Whether its value is never shown and may come from a file of its own. */
   boolean secret() {
-    return this == WEBHOOK_SECRET || this == INFLUX_PASSWORD;
+    return switch (this) {
+      case DATABASE_PASSWORD, INFLUX_PASSWORD, WEBHOOK_SECRET -> true;
+      default -> false;
+    };
   }
 
   /** Whether it holds several values. */

@@ -1,5 +1,6 @@
 package io.anling.gateway.config;
 
+import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.config.GatewayConfig.Coap;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
 import io.anling.gateway.config.GatewayConfig.Http;
@@ -55,20 +56,40 @@ final class ConfigText {
   }
 
   private Store store() {
-    String database = read.text(ConfigKey.DATABASE);
-    if (!database.equals("sqlite")) {
-      throw read.bad(
-          ConfigKey.DATABASE,
-          "\"" + database + "\" is not supported",
-          "this version keeps everything in SQLite under data-dir: write sqlite or leave it away");
-    }
     Path dataDir = read.path(ConfigKey.DATA_DIR);
     Path keys =
         read.find(ConfigKey.KEYS_FILE).isPresent()
             ? read.path(ConfigKey.KEYS_FILE)
             : dataDir.resolve("keys").resolve("master.key");
     return new Store(
-        dataDir, keys, new Telemetry(read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES), influx()));
+        dataDir,
+        keys,
+        postgres(),
+        new Telemetry(read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES), influx()));
+  }
+
+  /** Null where everything is in SQLite. The address may hold a secret: it is not repeated. */
+  private @Nullable PostgresAddress postgres() {
+    String user = read.find(ConfigKey.DATABASE_USER).orElse(null);
+    String password = read.find(ConfigKey.DATABASE_PASSWORD).orElse(null);
+    String database = read.text(ConfigKey.DATABASE);
+    if (database.equals("sqlite")) {
+      if (user != null || password != null) {
+        throw read.bad(
+            user != null ? ConfigKey.DATABASE_USER : ConfigKey.DATABASE_PASSWORD,
+            "is for PostgreSQL, and database is sqlite",
+            "set database as well, or leave this away");
+      }
+      return null;
+    }
+    try {
+      return new PostgresAddress(database, user, password);
+    } catch (IllegalArgumentException e) {
+      throw read.bad(
+          ConfigKey.DATABASE,
+          String.valueOf(e.getMessage()),
+          "write sqlite, or jdbc:postgresql://HOST:PORT/NAME");
+    }
   }
 
   private @Nullable Influx influx() {
@@ -160,8 +181,17 @@ final class ConfigText {
       String preset = key.preset();
       return key.word() + ": " + (preset == null ? "(none)" : preset) + from("default");
     }
-    String shown = setting.isList() ? setting.values().toString() : setting.value();
+    String shown = setting.isList() ? setting.values().toString() : masked(setting.value());
     return key.word() + ": " + (key.secret() ? MASK : shown) + from(setting.where());
+  }
+
+  /** A database's address may hold passwords. */
+  private static String masked(String value) {
+    return value.startsWith("jdbc:")
+        ? value
+            .replaceAll("(?i)([?&][a-z]*password=)[^&]*", "$1" + MASK)
+            .replaceFirst("(//[^/:@]*:)[^/@]*@", "$1" + MASK + "@")
+        : value;
   }
 
   private static String from(String where) {

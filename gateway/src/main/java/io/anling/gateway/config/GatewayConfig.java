@@ -1,6 +1,7 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.jdbc.PostgresAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +24,12 @@ public record GatewayConfig(
    *
    * @param dataDir absolute
    * @param keysFile the master key's file, absolute
+   * @param postgres what holds alerts and registry; null where a SQLite file in {@code dataDir}
+   *     does
    * @param telemetry where what devices measure is kept
    */
-  public record Store(Path dataDir, Path keysFile, Telemetry telemetry) {}
+  public record Store(
+      Path dataDir, Path keysFile, @Nullable PostgresAddress postgres, Telemetry telemetry) {}
 
   /**
    * What devices measure.

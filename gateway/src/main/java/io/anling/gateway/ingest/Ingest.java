@@ -209,6 +209,9 @@ public final class Ingest {
             .filter(reading -> reading.at() != null || !message.replayed())
             .map(reading -> measured(speaker.id(), reading, message.via().receivedAt()))
             .toList();
+    if (points.isEmpty()) {
+      return CompletableFuture.completedFuture(new Accepted(false, null, null));
+    }
     return road.telemetry().append(points).thenApply(kept -> new Accepted(false, null, null));
   }
 

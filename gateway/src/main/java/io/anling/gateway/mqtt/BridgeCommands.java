@@ -85,6 +85,14 @@ final class BridgeCommands {
             topic -> outcomes.take(device, now).ifPresent(one -> send(open, topic, device, one)));
   }
 
+  /** That device is to hear how its alert stands, unless something newer waits. */
+  void answer(String device, String alert, String state) {
+    if (heard.containsKey(device)) {
+      outcomes.putBack(device, device, new Outcome(alert, state, clock.instant()));
+      tell(device);
+    }
+  }
+
   private void send(BrokerLink open, String topic, String device, Outcome outcome) {
     sent++;
     open.publish(

@@ -117,9 +117,22 @@ final class BridgeSession implements Origin {
       turn.waiting(true);
       return;
     }
+    if (receipt instanceof Receipt.Accepted accepted) {
+      answerAgain(turn, accepted);
+    }
     turn.answer(answer);
     if (!closed) {
       turns.send();
+    }
+  }
+
+  /** Whoever presses again has not heard what became of it; only a new press is told elsewhere. */
+  private void answerAgain(Turn turn, Receipt.Accepted accepted) {
+    InboundMessage message = turn.message();
+    String alert = accepted.alert();
+    String state = accepted.state();
+    if (message != null && accepted.duplicate() && alert != null && state != null) {
+      shared.commands().answer(message.speaker(), alert, state);
     }
   }
 

@@ -259,6 +259,8 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
             }
             open.link().close(true);
           }
+          waiting = 0;
+          fault = "closed";
         });
     thread.end();
   }

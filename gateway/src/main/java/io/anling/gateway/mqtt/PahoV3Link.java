@@ -60,9 +60,7 @@ final class PahoV3Link implements BrokerLink, MqttCallback {
     if (server.password() != null) {
       options.setPassword(server.password().toCharArray());
     }
-    if (BridgeTls.wanted(server)) {
-      options.setSocketFactory(BridgeTls.sockets(server.tls()));
-    }
+    options.setSocketFactory(Paho.sockets(server));
     return options;
   }
 

@@ -74,9 +74,7 @@ final class PahoV5Link implements BrokerLink, MqttCallback {
     if (server.password() != null) {
       options.setPassword(server.password().getBytes(StandardCharsets.UTF_8));
     }
-    if (BridgeTls.wanted(server)) {
-      options.setSocketFactory(BridgeTls.sockets(server.tls()));
-    }
+    options.setSocketFactory(Paho.sockets(server));
     return options;
   }
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Desk implements AutoCloseable {
 
   private static final double PATIENCE_MILLIS = 10_000;
   private static final String HEARD = script("ears.js");
+  private static final String CUT_OFF = script("cut-off.js");
   private static final String WORDS = script("words.js");
 
   /** What Chromium says of every answer of 400 and above, and of a lost connection. */
@@ -136,11 +138,23 @@ final class Desk implements AutoCloseable {
     page.waitForCondition(() -> heard().sounds() == sounds);
   }
 
+  /** Takes a picture of what is in sight. */
+  void picture(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+
+  /** What does not fit where it stands. */
+  List<String> cutOff() {
+    return strings(CUT_OFF);
+  }
+
   /** Everything that a person can read on the page or have read out. */
   List<String> words() {
-    List<String> words = new ArrayList<>();
-    ((List<?>) page.evaluate(WORDS)).forEach(word -> words.add((String) word));
-    return words;
+    return strings(WORDS);
+  }
+
+  private List<String> strings(String expression) {
+    return ((List<?>) page.evaluate(expression)).stream().map(String.class::cast).toList();
   }
 
   @Override

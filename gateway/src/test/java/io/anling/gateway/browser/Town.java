@@ -6,8 +6,10 @@ import io.anling.gateway.e2e.Button;
 import io.anling.gateway.e2e.GatewayHome;
 import io.anling.gateway.e2e.GatewayProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,14 +38,34 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
   private GatewayHome home;
   private GatewayProcess gateway;
   private Chromium chromium;
-  private User first;
-  private User second;
+  private final Map<String, User> users = new HashMap<>();
   private String token;
   private int presses;
+  private boolean planted;
 
   /** A town of these homes: a row each, the button of home N being {@code button-N}. */
   Town(String... homes) {
     this.homes = homes;
+  }
+
+  /** Lets the gateway's time be put ahead. */
+  Town withPlantedClock() {
+    planted = true;
+    return this;
+  }
+
+  /** Lets the gateway's time jump. */
+  void ahead(int seconds) {
+    try {
+      Path whole = Files.writeString(scratch.resolve("ahead.new"), String.valueOf(seconds));
+      Files.move(whole, trigger(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path trigger() {
+    return scratch.resolve("ahead");
   }
 
   /** A row with a button {@code button-N} of the secret {@code s3cret-N}. */
@@ -59,14 +81,16 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
     scratch = Files.createTempDirectory("anling-browser-");
     home = new GatewayHome(scratch);
     home.importLines(Stream.concat(Stream.of(HEADER), Stream.of(homes)).toArray(String[]::new));
-    first = user("测试员甲");
-    second = user("测试员乙");
-    token = home.done("user", "token", first.name()).lastWord();
+    if (planted) {
+      Path agent = Path.of("target", "anling-gateway-faults.jar").toAbsolutePath();
+      home.withJavaOption("-javaagent:" + agent + "=clock-ahead:" + trigger());
+    }
     gateway = home.serve();
   }
 
   private User user(String name) {
-    return new User(name, home.done("user", "add", name, "--role", "desk").lastWord());
+    return users.computeIfAbsent(
+        name, one -> new User(one, home.done("user", "add", one, "--role", "desk").lastWord()));
   }
 
   @Override
@@ -88,11 +112,11 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
   }
 
   User first() {
-    return first;
+    return user("测试员甲");
   }
 
   User second() {
-    return second;
+    return user("测试员乙");
   }
 
   GatewayHome home() {
@@ -100,6 +124,9 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
   }
 
   Api api() {
+    if (token == null) {
+      token = home.done("user", "token", first().name()).lastWord();
+    }
     return new Api(gateway.http(), token);
   }
 

@@ -81,6 +81,7 @@ class GatewayConfigTest {
             new GatewayConfig.Store(
                 Path.of("/srv/anling"),
                 Path.of("/etc/anling/master.key"),
+                null,
                 new GatewayConfig.Telemetry(
                     512L << 20,
                     new GatewayConfig.Influx(
@@ -119,7 +120,9 @@ class GatewayConfigTest {
         "duplicate-window: PT0S | :1: duplicate-window \"PT0S\" is no duration",
         "duplicate-window: -PT5S | :1: duplicate-window \"-PT5S\" is no duration",
         "time-zone: Mars/Base | :1: time-zone \"Mars/Base\" is no time zone",
-        "database: jdbc:postgresql://db/anling | :1: database \"jdbc:postgresql://db/anling\" is not",
+        "database: postgres://u:pw@db/x | :1: database is no address of a PostgreSQL database; write sqlite",
+        "database: jdbc:postgresql://db:5432/ | :1: database is no address of a PostgreSQL database",
+        "database-user: anling | :1: database-user is for PostgreSQL, and database is sqlite; set",
         "influx:\\n  url: http://u:p@h | :2: influx.url holds more than an address",
         "influx: {url: http://h, password: p} | :1: influx.password has no user",
         "telemetry:\\n  spool-bytes: 12 | :2: telemetry.spool-bytes \"12\" is no size of 16 MiB",

@@ -62,21 +62,17 @@ class SpoolFsyncIT {
 
   @Test
   void afterAFailedFsyncTelemetryGoesOnInAnotherFileAndPressesNeverNotice() throws Exception {
-    OutsideProgram.require("gcc", "--version");
-    Path shim = FailedFsyncIT.compiled();
+    FsyncFault fault = FsyncFault.compiled(Path.of("target", "fail-next-spool-fsync"), "/spool/0");
     try (Trial trial = Trial.prepare("f3-spool")) {
-      Path trigger = trial.directory().resolve("fail-next-fsync");
-      Map<String, String> environment = new HashMap<>();
-      environment.put("ANLING_TEST_FSYNC_TRIGGER", trigger.toString());
-      environment.put("ANLING_TEST_FSYNC_PATH", "/spool/0");
+      Map<String, String> environment = new HashMap<>(fault.environment());
       environment.put("ANLING_INFLUX_URL", "http://127.0.0.1:9");
       Scrape scrape = new Scrape(URI.create("http://127.0.0.1:" + trial.ports().http()));
-      try (Served gateway = trial.serve(Launch.withPreload(shim, environment)).awaitReady();
+      try (Served gateway = trial.serve(Launch.withEnvironment(environment)).awaitReady();
           Publisher sensor = Publisher.dial(trial, 1)) {
         assertThat(sensor.publish("t", "{\"n\":\"kept-1\"}")).isZero();
-        Files.createFile(trigger);
+        fault.plant();
         assertThat(sensor.publish("t", "{\"n\":\"lost\"}")).isEqualTo(QUOTA_EXCEEDED);
-        assertThat(trigger).as("its fsync did fail").doesNotExist();
+        assertThat(fault.happened()).as("its fsync did fail").isTrue();
         assertThat(sensor.publish("e", "{\"type\":\"sos\",\"id\":\"1\"}")).isZero();
         assertThat(scrape.meter("anling_telemetry_dropped")).isEqualTo(1);
         await()

@@ -1,5 +1,6 @@
 package io.anling.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import io.anling.alert.engine.RaiseEvent;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.telemetry.Point;
 import io.anling.gateway.telemetry.TelemetryQuery;
 import io.anling.gateway.telemetry.TelemetryUnavailable;
@@ -90,7 +92,7 @@ final class HttpKit implements AutoCloseable {
     store = JdbcAlertStore.sqlite(file);
     hub = new StreamHub(vertx, store, settings, clock);
     Meters meters = new Meters();
-    EngineMeters counts = new EngineMeters(meters, store);
+    EngineListener counts = both(new EngineMeters(meters), new OpenAlertCount(meters, store));
     engine = new AlertEngine(store, EngineSettings.DEFAULT, clock, both(hub, counts));
     engine.start();
     Health health = new Health(List.of(new Health.Part("part", () -> fault("part"))));
@@ -128,7 +130,8 @@ final class HttpKit implements AutoCloseable {
         new Point(query.deviceId(), query.from(), Map.of("temperature", 21.5, "window", true)));
   }
 
-  private CompletableFuture<ImportResult> imported(String csv, boolean dryRun, String user) {
+  private CompletableFuture<ImportResult> imported(byte[] file, boolean dryRun, String user) {
+    String csv = new String(file, UTF_8);
     if (csv.startsWith("slow")) {
       slowImports.incrementAndGet();
       assertThat(slow.join()).isTrue();
@@ -140,7 +143,8 @@ final class HttpKit implements AutoCloseable {
         new ImportResult(
             List.of(new ImportResult.Row(2, dryRun ? "same" : "new", "H003", "d3", null)),
             Map.of("new", 1),
-            List.of(new ImportResult.Secret("d3", "made-up"))));
+            List.of(new ImportResult.Secret("d3", "made-up")),
+            () -> {}));
   }
 
   private static <T> T join(io.vertx.core.Future<T> future) {

@@ -152,7 +152,7 @@ class BridgeIT {
     bridge(3);
     publisher.publish("anling/sensor/telemetry", "{\"t\":21.5}", 1, false);
     await().until(() -> home.counted("accepted") == 1);
-    assertThat(home.meter("anling_bridge_connected", "bridge=\"site\"")).isEqualTo(1);
+    assertThat(home.meter("anling_bridge_connected", "bridge=\"site-1\"")).isEqualTo(1);
   }
 
   @Test

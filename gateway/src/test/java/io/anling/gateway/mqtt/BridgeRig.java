@@ -21,6 +21,7 @@ final class BridgeRig implements AutoCloseable {
 
   final Rig rig;
   private final Path directory;
+  private int bridges;
 
   BridgeRig(Path directory) throws SQLException {
     this(directory, Duration.ofSeconds(10));
@@ -66,8 +67,17 @@ final class BridgeRig implements AutoCloseable {
     return bridge;
   }
 
+  /** Each has a name of its own, because a meter belongs to the first of its name. */
   BrokerBridge start(BridgeSettings settings) {
-    return rig.bridge(settings, directory.resolve(settings.name() + ".properties"));
+    BridgeSettings named =
+        new BridgeSettings(
+            settings.name() + "-" + ++bridges,
+            settings.server(),
+            settings.session(),
+            settings.topics(),
+            settings.trusted(),
+            settings.commands());
+    return rig.bridge(named, directory.resolve(settings.session().clientId() + ".properties"));
   }
 
   /** How many messages of a bridge had that outcome. */

@@ -38,6 +38,7 @@ public interface Broker extends AutoCloseable {
         "persistence_location " + directory + "/",
         "autosave_interval 1",
         "autosave_on_changes true",
+        "set_tcp_nodelay true",
         "max_inflight_messages 1000",
         "max_queued_messages 100000",
         "");
