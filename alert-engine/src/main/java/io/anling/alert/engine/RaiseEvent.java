@@ -58,6 +58,11 @@ public record RaiseEvent(
 
   @Override
   public RaiseAnswer decide(WorkingSet work, Instant now) {
+    return decide(work, Set.of(), now);
+  }
+
+  /** The same with labels beside those that its times and its sender give it. */
+  RaiseAnswer decide(WorkingSet work, Set<Label> more, Instant now) {
     Optional<StoredEvent> before = event.key().flatMap(work::newest);
     Optional<Device> device = work.device(event.deviceId());
     boolean revoked = device.isPresent() && device.get().credential().revoked();
@@ -72,7 +77,9 @@ public record RaiseEvent(
       return revoked(work, now);
     }
     Subject subject = new Subjects(work).of(event, device.orElse(null));
-    String alertId = effect(work, subject, device.isPresent(), before.isPresent(), now);
+    Set<Label> labels = labels(subject, before.isPresent());
+    labels.addAll(more);
+    String alertId = effect(work, subject, device.isPresent(), labels, now);
     work.add(new StoredEvent(work.newId(), event, alertId));
     return answer(work, alertId == null ? How.RECORDED : How.RAISED, alertId);
   }
@@ -91,10 +98,10 @@ public record RaiseEvent(
   }
 
   private @Nullable String effect(
-      WorkingSet work, Subject subject, boolean known, boolean usedBefore, Instant now) {
+      WorkingSet work, Subject subject, boolean known, Set<Label> labels, Instant now) {
     AlertKind kind = event.type().kind();
     if (kind != null) {
-      return raiseOrJoin(work, subject, known ? kind : AlertKind.UNKNOWN_BUTTON, usedBefore, now);
+      return raiseOrJoin(work, subject, known ? kind : AlertKind.UNKNOWN_BUTTON, labels, now);
     }
     if (event.type().equals(EventType.CANCEL)) {
       return work.open(subject).stream()
@@ -115,9 +122,8 @@ public record RaiseEvent(
   }
 
   private String raiseOrJoin(
-      WorkingSet work, Subject subject, AlertKind kind, boolean usedBefore, Instant now) {
+      WorkingSet work, Subject subject, AlertKind kind, Set<Label> labels, Instant now) {
     List<Alert> open = work.open(subject);
-    Set<Label> labels = labels(subject, usedBefore);
     Decision decision =
         Joining.joined(kind, event.deviceId(), open, now)
             .map(alert -> alert.join(event.deviceId(), labels, fact(FactKind.JOINED), now))
@@ -183,7 +189,8 @@ public record RaiseEvent(
     return event.type().word();
   }
 
-  private static RaiseAnswer answer(WorkingSet work, How how, @Nullable String alertId) {
+  /** How a press stands that became of that alert; null where it became of none. */
+  static RaiseAnswer answer(WorkingSet work, How how, @Nullable String alertId) {
     return new RaiseAnswer(
         how,
         alertId,

@@ -18,10 +18,13 @@ import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -86,6 +89,26 @@ abstract class RegistryStoreContract {
     Map<String, List<Device>> devices =
         store.read(session -> session.registry().devicesOf(Set.of("h1")));
     assertThat(devices).isEqualTo(Map.of("h1", List.of(device)));
+  }
+
+  @Test
+  void pagesFollowTheBytesOfTheirIdsWhateverTheLanguage() {
+    List<String> sorted = List.of("A", "B", "Z", "_", "a", "b", "é", "一", "乙", "测", "甲", "𠀀");
+    List<String> mixed = new ArrayList<>(sorted);
+    Collections.shuffle(mixed, new Random(7));
+    write(session -> mixed.forEach(id -> session.registry().saveHousehold(home(id))));
+    List<String> paged = new ArrayList<>();
+    List<Household> page = List.of();
+    do {
+      String after = page.isEmpty() ? null : page.get(page.size() - 1).id();
+      page = store.read(session -> session.registry().householdPage(VILLAGE, after, 5));
+      page.forEach(home -> paged.add(home.id()));
+    } while (page.size() == 5);
+    assertThat(paged).isEqualTo(sorted);
+  }
+
+  private static Household home(String id) {
+    return new Household(id, VILLAGE, new Household.Place("", null, null), List.of(), null);
   }
 
   @Test

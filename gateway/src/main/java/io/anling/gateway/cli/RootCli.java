@@ -56,6 +56,11 @@ final class RootCli implements Callable<Integer> {
     return Exit.DONE;
   }
 
+  @Command(description = "ask the serving gateway whether it is ready; exits 0 or 1")
+  int health() {
+    return new ReadyQuestion(common.load().http().endpoint()).ask(common.terminal());
+  }
+
   @Command(name = "import", description = "import homes, people and devices from CSV")
   int importFile(
       @Parameters(paramLabel = "FILE.csv") Path file,

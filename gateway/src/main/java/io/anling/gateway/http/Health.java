@@ -14,8 +14,16 @@ public final class Health {
    * @param name such as {@code store}
    * @param fault why it is not ready, in a few words without personal data; empty where it is. Must
    *     answer from memory: it is asked on the event loop
+   * @param note what is worth knowing although it is ready, likewise
    */
-  public record Part(String name, Supplier<Optional<String>> fault) {}
+  public record Part(
+      String name, Supplier<Optional<String>> fault, Supplier<Optional<String>> note) {
+
+    /** A part that is ready or not. */
+    public Part(String name, Supplier<Optional<String>> fault) {
+      this(name, fault, Optional::empty);
+    }
+  }
 
   private final List<Part> parts;
 
@@ -33,18 +41,21 @@ public final class Health {
     ObjectNode all = Wire.object();
     boolean ready = true;
     for (Part part : parts) {
-      Optional<String> fault = fault(part);
+      Optional<String> fault = ask(part.fault());
       ready &= fault.isEmpty();
-      all.putObject(part.name()).put("ready", fault.isEmpty()).put("fault", fault.orElse(null));
+      all.putObject(part.name())
+          .put("ready", fault.isEmpty())
+          .put("fault", fault.orElse(null))
+          .put("note", ask(part.note()).orElse(null));
     }
     json.put("status", ready ? "ready" : "not-ready");
     json.set("parts", all);
     return new Reply(ready ? 200 : 503, json, java.util.Map.of());
   }
 
-  private static Optional<String> fault(Part part) {
+  private static Optional<String> ask(Supplier<Optional<String>> question) {
     try {
-      return part.fault().get();
+      return question.get();
     } catch (RuntimeException e) {
       return Optional.of("cannot be asked: " + e.getClass().getSimpleName());
     }

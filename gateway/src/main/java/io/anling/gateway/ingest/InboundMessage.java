@@ -5,10 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as a listener received it, from a device that has proven who it is.
+ * A message as a listener or a bridge received it.
  *
- * @param sender the device that holds the session; never taken from the payload
- * @param child the child for which a hub speaks; null where the sender speaks for itself
+ * @param sender from the session or from the broker's topic; never taken from the payload
  * @param channel event or telemetry, from the topic or path
  * @param payload as received, at most 64 KiB
  * @param format of the payload
@@ -16,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; copied nowhere
 public record InboundMessage(
-    Device sender,
-    @Nullable String child,
-    Channel channel,
-    byte[] payload,
-    Format format,
-    Via via) {
+    Sender sender, Channel channel, byte[] payload, Format format, Via via) {
+
+  /** Of a device that has proven who it is; {@code child} null where it speaks for itself. */
+  public InboundMessage(
+      Device sender,
+      @Nullable String child,
+      Channel channel,
+      byte[] payload,
+      Format format,
+      Via via) {
+    this(new Sender.Connected(sender, child), channel, payload, format, via);
+  }
 
   /** What a device can send. */
   public enum Channel {
@@ -48,21 +53,27 @@ public record InboundMessage(
 
   /** How a payload is written. */
   public enum Format {
+    /** Anling's own, {@link io.anling.gateway.codec.NativeJson}. */
     JSON
   }
 
   /**
    * How a message came.
    *
-   * @param transport {@code mqtt} or {@code coap}
+   * @param transport {@code mqtt}, {@code coap} or {@code bridge}
    * @param confirmed whether the sender waits for a confirmation (QoS 1 or 2, CON)
-   * @param retained the publisher's retain flag
+   * @param retained the publisher's retain flag; from a broker: that the broker had kept it
    * @param receivedAt engine time
    */
   public record Via(String transport, boolean confirmed, boolean retained, Instant receivedAt) {}
 
   /** Whom the message is about. */
   public String speaker() {
-    return child == null ? sender.id() : child;
+    return sender.speaker();
+  }
+
+  /** Whether a broker had kept it, so that nobody knows how old it is. */
+  boolean replayed() {
+    return via.retained() && sender instanceof Sender.Bridged;
   }
 }

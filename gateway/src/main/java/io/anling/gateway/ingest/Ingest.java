@@ -8,6 +8,7 @@ import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.engine.RaiseAnswer;
 import io.anling.alert.engine.RaiseEvent;
+import io.anling.alert.engine.RaiseRetained;
 import io.anling.alert.engine.StoreException;
 import io.anling.gateway.codec.Decoded;
 import io.anling.gateway.codec.NativeJson;
@@ -18,13 +19,13 @@ import io.anling.gateway.ingest.Receipt.Rejected;
 import io.anling.gateway.ingest.Receipt.Unavailable;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.security.SecretBox;
+import io.anling.gateway.telemetry.Measured;
 import io.anling.gateway.telemetry.Point;
 import io.anling.gateway.telemetry.TelemetrySink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -42,17 +43,22 @@ public final class Ingest {
 
   private static final Logger log = LoggerFactory.getLogger(Ingest.class);
 
+  private static final Duration OLDEST_CLAIM = Duration.ofDays(400);
+  private static final Duration NEWEST_CLAIM = Duration.ofDays(1);
+
   /** What every message passes through on its way. */
   public record Road(
       AlertEngine engine, TelemetrySink telemetry, DeviceDirectory directory, Remarks remarks) {}
 
   private final Road road;
+  private final Speakers speakers;
   private final DeadLetters letters;
   private final Meters meters;
   private final IngestSettings settings;
 
   public Ingest(Road road, SecretBox box, Meters meters, IngestSettings settings) {
     this.road = road;
+    this.speakers = new Speakers(road.directory());
     this.letters = new DeadLetters(road.engine(), box, meters);
     this.meters = meters;
     this.settings = settings;
@@ -76,7 +82,8 @@ public final class Ingest {
    */
   public CompletableFuture<Receipt> accept(InboundMessage message) {
     CompletableFuture<Receipt> receipt =
-        speaker(message)
+        speakers
+            .of(message.sender())
             .thenCompose(
                 who ->
                     who.map(speaker -> take(message, speaker)).orElseGet(() -> foreign(message)));
@@ -100,18 +107,15 @@ public final class Ingest {
             error -> new Rejected(Reason.TELEMETRY_DROPPED, "telemetry cannot be kept now"));
   }
 
-  private CompletableFuture<Optional<Speaker>> speaker(InboundMessage message) {
-    String child = message.child();
-    if (child == null || child.equals(message.sender().id())) {
-      return CompletableFuture.completedFuture(Optional.of(Speaker.self(message.sender())));
-    }
-    return road.directory()
-        .find(child)
-        .thenApply(device -> Speaker.child(message.sender(), child, device));
-  }
-
   private CompletableFuture<Receipt> foreign(InboundMessage message) {
-    remarks().foreignIdentity(message.sender().id(), message.via().transport(), message.speaker());
+    if (message.sender() instanceof Sender.Bridged bridged) {
+      remarks().unheard(bridged.bridge(), bridged.device());
+      return rejected(
+          Reason.FOREIGN_IDENTITY,
+          "device \"" + bridged.device() + "\" is not heard through this bridge; register it");
+    }
+    remarks()
+        .foreignIdentity(message.sender().name(), message.via().transport(), message.speaker());
     return rejected(
         Reason.FOREIGN_IDENTITY,
         "device \"" + message.speaker() + "\" does not speak through this one; register its hub");
@@ -161,7 +165,7 @@ public final class Ingest {
         new DeviceEvent(
             speaker.id(),
             speaker.generation(),
-            event.id(),
+            message.replayed() ? RetainedId.of(event.id(), message.payload()) : event.id(),
             event.type(),
             new DeviceEvent.Times(via.receivedAt(), event.time()),
             new DeviceEvent.Details(
@@ -170,8 +174,9 @@ public final class Ingest {
                 via.retained(),
                 speaker.hub(),
                 event.attributes()));
+    RaiseEvent raise = new RaiseEvent(deviceEvent, settings.duplicateWindow(), unreadable);
     return road.engine()
-        .submit(new RaiseEvent(deviceEvent, settings.duplicateWindow(), unreadable))
+        .submit(message.replayed() ? new RaiseRetained(raise) : raise)
         .thenApply(answer -> receipt(speaker, answer));
   }
 
@@ -199,35 +204,58 @@ public final class Ingest {
       String why = "device \"" + speaker.id() + "\" is not registered; import it with its hub";
       return letters.save(message, speaker, new Decoded.Unreadable("unknown-child", why, null));
     }
-    List<Point> points =
+    List<Measured> points =
         telemetry.readings().stream()
-            .map(
-                reading ->
-                    new Point(
-                        speaker.id(),
-                        Optional.ofNullable(reading.at()).orElse(message.via().receivedAt()),
-                        reading.values()))
+            .filter(reading -> reading.at() != null || !message.replayed())
+            .map(reading -> measured(speaker.id(), reading, message.via().receivedAt()))
             .toList();
+    if (points.isEmpty()) {
+      return CompletableFuture.completedFuture(new Accepted(false, null, null));
+    }
     return road.telemetry().append(points).thenApply(kept -> new Accepted(false, null, null));
+  }
+
+  /** A clock that is far off would spread points over years in which nothing was measured. */
+  private static Measured measured(String id, Decoded.Reading reading, Instant received) {
+    Instant claimed = reading.at();
+    if (claimed != null
+        && claimed.isAfter(received.minus(OLDEST_CLAIM))
+        && claimed.isBefore(received.plus(NEWEST_CLAIM))) {
+      return new Measured(new Point(id, claimed, reading.values()), true);
+    }
+    return new Measured(new Point(id, received, reading.values()), false);
   }
 
   private CompletableFuture<Receipt> unreadable(
       InboundMessage message, Speaker speaker, Decoded.Unreadable what) {
+    if (message.replayed()) {
+      return replayedUnreadable(message, speaker, what);
+    }
     boolean mayBeEmergency =
         message.channel() == Channel.EVENT && settings.carriesEmergency().test(speaker.model());
     return mayBeEmergency ? open(message, speaker, what) : letters.save(message, speaker, what);
   }
 
+  /** It comes again with each subscription, so that its dead letter would do so too. */
+  private CompletableFuture<Receipt> replayedUnreadable(
+      InboundMessage message, Speaker speaker, Decoded.Unreadable what) {
+    return message.channel() == Channel.EVENT
+        ? submit(message, speaker, asEvent(what), null)
+        : rejected(Reason.UNREADABLE, what.diagnostic());
+  }
+
   private CompletableFuture<Receipt> open(
       InboundMessage message, Speaker speaker, Decoded.Unreadable what) {
-    Decoded.Event event =
-        new Decoded.Event(
-            EventType.of(AlertKind.UNREADABLE_MESSAGE),
-            what.id(),
-            null,
-            Map.of("reason", what.reason(), "diagnostic", what.diagnostic()));
-    return submit(message, speaker, event, letters.letter(message, speaker, what))
+    return submit(message, speaker, asEvent(what), letters.letter(message, speaker, what))
         .whenComplete((receipt, error) -> letters.count(what, error));
+  }
+
+  private static Decoded.Event asEvent(Decoded.Unreadable what) {
+    return new Decoded.Event(
+        EventType.of(AlertKind.UNREADABLE_MESSAGE),
+        what.id(),
+        null,
+        Map.of("reason", what.reason(), "diagnostic", what.diagnostic()));
   }
 
   private static CompletableFuture<Receipt> rejected(Reason reason, String diagnostic) {

@@ -7,13 +7,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is refused leaves a mark: an audit entry and, for a wrong credential, a work-list row. Both
- * are bounded, so that whoever knocks without a key cannot fill the database. Never waits.
+ * What is refused leaves a mark: an audit entry and, where somebody has to see to it, a work-list
+ * row. Both are bounded, so that whoever knocks without a key cannot fill the database. Never
+ * waits.
  */
 public final class Remarks {
 
   /** The work list of identities that came without the right secret. */
   public static final String WRONG_CREDENTIAL = "wrong-credential";
+
+  /** The work list of devices that nobody registered and whose bridge is not trusted. */
+  public static final String UNHEARD = "unheard-device";
+
+  /** The work list of what went wrong with a broker. */
+  public static final String BRIDGE = "bridge";
 
   private static final String BAD_TOPIC = "bad-topic";
 
@@ -28,6 +35,8 @@ public final class Remarks {
 
   private final AlertEngine engine;
   private final RowLimit wrongCredentials = new RowLimit(WRONG_CREDENTIAL);
+  private final RowLimit unheard = new RowLimit(UNHEARD);
+  private final RowLimit bridges = new RowLimit(BRIDGE);
   private final Throttle identities = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
   private final Throttle devices = new Throttle(MOST_DEVICES, PER_DEVICE);
 
@@ -53,6 +62,31 @@ public final class Remarks {
     audit(device, "foreign-identity", transport + " " + shown(claimed));
   }
 
+  /** A device that nobody registered spoke through a bridge that is not trusted. */
+  public void unheard(String bridge, String device) {
+    identities
+        .happened(shown(device), engine.clock().instant())
+        .ifPresent(report -> put(report, UNHEARD, "bridge " + bridge, unheard));
+  }
+
+  /**
+   * Something is wrong with a broker, so that presses may come late or not at all; one row per
+   * bridge and code.
+   *
+   * @param sentence for people, without a secret
+   */
+  public void bridge(String bridge, String code, String sentence) {
+    devices
+        .happened("bridge " + bridge + " " + code, engine.clock().instant())
+        .ifPresent(
+            report ->
+                put(
+                    new Throttle.Report(bridge + " " + code, report.count()),
+                    BRIDGE,
+                    sentence,
+                    bridges));
+  }
+
   private void audit(String device, String what, String detail) {
     devices
         .happened(device + " " + what, engine.clock().instant())
@@ -60,7 +94,7 @@ public final class Remarks {
   }
 
   private void put(Throttle.Report report, String what, String detail, @Nullable RowLimit list) {
-    log.warn("{}", sentence(report, what, detail));
+    log.warn("{}", what.equals(BRIDGE) ? detail : sentence(report, what, detail));
     var unused =
         engine
             .submit(new Remark(report.key(), what, detail, list, report.count()))
@@ -79,11 +113,13 @@ public final class Remarks {
     String did =
         switch (what) {
           case WRONG_CREDENTIAL -> "gave a wrong secret";
+          case UNHEARD -> "is not registered, and its bridge is not trusted:" + rest;
           case BAD_TOPIC -> "sent to what is no topic of this service:" + rest;
           default -> "spoke for another device:" + rest;
         };
     String times = report.count() == 1 ? "1 time" : report.count() + " times";
-    String window = what.equals(WRONG_CREDENTIAL) ? "hour" : "minute";
+    boolean hourly = what.equals(WRONG_CREDENTIAL) || what.equals(UNHEARD);
+    String window = hourly ? "hour" : "minute";
     return what
         + (": device " + report.key() + " over " + transport + " " + did)
         + (" (" + times + " this " + window + ")");

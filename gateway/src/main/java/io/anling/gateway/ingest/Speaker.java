@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom a message is about.
  *
- * @param device null for a hub's child that nobody has registered
+ * @param device null for one that nobody has registered: a hub's child, or behind a bridge
  * @param hub the device that spoke for it; null where it spoke for itself
  */
 record Speaker(String id, @Nullable Device device, @Nullable String hub) {
@@ -20,6 +20,21 @@ record Speaker(String id, @Nullable Device device, @Nullable String hub) {
   static Optional<Speaker> child(Device hub, String id, Optional<Device> child) {
     boolean own = child.isEmpty() || hub.id().equals(child.get().hub());
     return own ? Optional.of(new Speaker(id, child.orElse(null), hub.id())) : Optional.empty();
+  }
+
+  /**
+   * The device of which a bridge's topic speaks; empty where that is not its hub, or where nobody
+   * registered it and neither the bridge is trusted nor its hub known.
+   */
+  static Optional<Speaker> bridged(Sender.Bridged from, Optional<Device> device, boolean knownHub) {
+    String hub = from.hub();
+    boolean heard =
+        device
+            .map(known -> hub == null || hub.equals(known.hub()) || hub.equals(known.id()))
+            .orElse(from.trusted() || knownHub);
+    return heard
+        ? Optional.of(new Speaker(from.device(), device.orElse(null), hub))
+        : Optional.empty();
   }
 
   /** The generation of its credential; 0 where it is not registered. */

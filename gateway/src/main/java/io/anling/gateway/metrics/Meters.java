@@ -1,6 +1,7 @@
 package io.anling.gateway.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -60,7 +61,7 @@ public final class Meters {
   /**
    * A message was dealt with.
    *
-   * @param transport {@code mqtt} or {@code coap}
+   * @param transport {@code mqtt}, {@code coap} or {@code bridge}
    * @param channel {@code event} or {@code telemetry}
    * @param outcome {@code accepted}, {@code duplicate}, {@code rejected}, {@code unavailable}
    */
@@ -105,6 +106,21 @@ public final class Meters {
 
   public void deadLetter(String reason) {
     registry.counter("anling.dead.letters", "reason", reason).increment();
+  }
+
+  /** A count that is read at each scrape. */
+  public void counter(String name, Supplier<Number> count) {
+    FunctionCounter.builder(name, this, all -> count.get().doubleValue()).register(registry);
+  }
+
+  /** A broker no longer had our session: messages may be missing. */
+  public void bridgeSessionLost(String bridge) {
+    registry.counter("anling.bridge.sessions.lost", "bridge", bridge).increment();
+  }
+
+  /** A connection with a broker ended. */
+  public void bridgeDisconnected(String bridge) {
+    registry.counter("anling.bridge.disconnects", "bridge", bridge).increment();
   }
 
   /** A value that is read at each scrape: it must come from memory, never from the database. */

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * One connection of one device. Everything runs on the connection's context, but for {@link
  * #takenOver} and {@link #tell}, which may be called from anywhere.
  */
-final class MqttSession {
+final class MqttSession implements Origin {
 
   private static final Logger log = LoggerFactory.getLogger(MqttSession.class);
 
@@ -155,8 +155,8 @@ final class MqttSession {
     return turns.has(message.messageId());
   }
 
-  /** Tries to commit what the turn carries; also after the connection is gone. */
-  void commit(Turn turn) {
+  @Override
+  public void commit(Turn turn) {
     InboundMessage message = turn.message();
     if (message != null) {
       turn.waiting(false);
@@ -230,8 +230,8 @@ final class MqttSession {
     }
   }
 
-  /** An event's time is over; nothing more is done for it. */
-  void abandon(Turn turn) {
+  @Override
+  public void abandon(Turn turn) {
     InboundMessage message = turn.message();
     if (message != null && turn.waiting()) {
       shared.ingest().gaveUp(message);

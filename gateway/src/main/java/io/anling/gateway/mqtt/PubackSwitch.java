@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * unavailable                 | nothing        | nothing
  * </pre>
  *
- * "Nothing" is never "later": to a client a PUBACK is final, so it is not sent before the commit.
+ * A broker (the other way round: we are its client) hears only PUBACK, for everything but {@code
+ * unavailable}: what is final to us is not to come again.
+ *
+ * <p>"Nothing" is never "later": to a client a PUBACK is final, so it is not sent before the
+ * commit.
  */
 final class PubackSwitch {
 
@@ -65,6 +69,12 @@ final class PubackSwitch {
       };
     }
     return Answer.NOTHING;
+  }
+
+  /** What a broker is answered, whatever it speaks. */
+  static Answer toBroker(Receipt receipt) {
+    boolean settled = receipt instanceof Accepted || receipt instanceof Rejected;
+    return settled ? new Answer(MqttPubAckReasonCode.SUCCESS, false, false) : Answer.NOTHING;
   }
 
   private static Answer last(boolean five, MqttPubAckReasonCode code) {

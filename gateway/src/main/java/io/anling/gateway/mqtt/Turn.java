@@ -5,10 +5,10 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A PUBLISH on its way to its answer; used on its connection's context only. */
+/** A PUBLISH on its way to its answer; used on its connection's context (or thread) only. */
 final class Turn {
 
-  private final MqttSession session;
+  private final Origin origin;
   private final int packetId;
   private final MqttQoS qos;
   private final Instant until;
@@ -20,21 +20,16 @@ final class Turn {
    * @param message null where there is nothing to commit
    * @param until when its connection is given up if it is still unconfirmed
    */
-  Turn(
-      MqttSession session,
-      int packetId,
-      MqttQoS qos,
-      @Nullable InboundMessage message,
-      Instant until) {
-    this.session = session;
+  Turn(Origin origin, int packetId, MqttQoS qos, @Nullable InboundMessage message, Instant until) {
+    this.origin = origin;
     this.packetId = packetId;
     this.qos = qos;
     this.message = message;
     this.until = until;
   }
 
-  MqttSession session() {
-    return session;
+  Origin origin() {
+    return origin;
   }
 
   int packetId() {

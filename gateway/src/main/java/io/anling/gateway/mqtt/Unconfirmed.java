@@ -6,10 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 
 /**
- * The events of one event loop that wait for their commit. A client never repeats a PUBLISH on an
- * open connection, so the gateway repeats the commit; when an event's time is over, its connection
- * is closed so that the client connects and sends again. An event whose connection is gone is still
- * tried until its time is over: nobody may ever send it again.
+ * The events of one event loop, or of one bridge, that wait for their commit. A sender never
+ * repeats a PUBLISH on an open connection, so the gateway repeats the commit; when an event's time
+ * is over, its connection is closed so that the client connects and sends again. An event whose
+ * connection is gone is still tried until its time is over: nobody may ever send it again.
  *
  * <p>Bounds: {@link #MOST} events, {@link #MOST_BYTES} of payload; beyond either the connection
  * that brings one more is closed at once.
@@ -52,11 +52,11 @@ final class Unconfirmed {
         all.remove();
       } else if (!now.isBefore(turn.until())) {
         all.remove();
-        turn.session().abandon(turn);
+        turn.origin().abandon(turn);
       } else {
         bytes += turn.bytes();
         if (turn.waiting()) {
-          turn.session().commit(turn);
+          turn.origin().commit(turn);
         }
       }
     }

@@ -1,7 +1,6 @@
 package io.anling.gateway.durability;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +22,13 @@ record Launch(List<String> wrapper, List<String> javaOptions, Map<String, String
     return new Launch(List.of(), List.of("-javaagent:" + AGENT + "=" + fault), Map.of());
   }
 
-  /** With a shared object loaded before every other. */
-  static Launch withPreload(Path library, Map<String, String> settings) {
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.put("LD_PRELOAD", library.toString());
+  /** The same with a planted fault as well. */
+  Launch andFault(String fault) {
+    return new Launch(wrapper, withFault(fault).javaOptions(), environment);
+  }
+
+  /** With further variables. */
+  static Launch withEnvironment(Map<String, String> environment) {
     return new Launch(List.of(), List.of(), environment);
   }
 }

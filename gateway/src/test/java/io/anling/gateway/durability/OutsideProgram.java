@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OutsideProgram {
 
-  private static final boolean ALL = Boolean.parseBoolean(System.getenv("ANLING_TEST_REQUIRE_ALL"));
+  static final boolean ALL = Boolean.parseBoolean(System.getenv("ANLING_TEST_REQUIRE_ALL"));
 
   private OutsideProgram() {}
 

@@ -30,8 +30,12 @@ public final class Button implements AutoCloseable {
 
   /** Returns when an event of this type is confirmed. */
   public void send(String type, String id) throws MqttException {
-    byte[] payload = ("{\"type\":\"" + type + "\",\"id\":\"" + id + "\"}").getBytes(UTF_8);
-    client.publish("event", payload, 1, false);
+    raw("{\"type\":\"" + type + "\",\"id\":\"" + id + "\"}");
+  }
+
+  /** Returns when an event of these bytes is confirmed. */
+  void raw(String json) throws MqttException {
+    client.publish("event", json.getBytes(UTF_8), 1, false);
   }
 
   @Override

@@ -22,6 +22,8 @@ import net.bytebuddy.asm.Advice;
  *       each time that the file is there
  *   <li>{@code confirm-before-commit} answers a device's event before it is committed, and commits
  *       half a second later: the fault that a ledger must find
+ *   <li>{@code no-fsync} opens the store so that it never waits for its disk: what a roll-back to
+ *       the last fsync must find
  * </ul>
  */
 public final class FaultAgent {
@@ -39,6 +41,10 @@ public final class FaultAgent {
           "clock-ahead",
           new Fault[] {
             new Fault("io.anling.alert.engine.EngineClock", "instant", LaterInstant.class)
+          },
+          "no-fsync",
+          new Fault[] {
+            new Fault("io.anling.alert.jdbc.SqliteDatabase", "writerConfig", SynchronousOff.class)
           },
           "confirm-before-commit",
           new Fault[] {
@@ -115,6 +121,16 @@ public final class FaultAgent {
         @Advice.Argument(0) Object command,
         @Advice.Return(readOnly = false) java.util.concurrent.CompletableFuture<?> answer) {
       answer = Failpoint.early(command, answer);
+    }
+  }
+
+  /** Leaves the writing to the operating system, for whenever it likes. */
+  public static final class SynchronousOff {
+    private SynchronousOff() {}
+
+    @Advice.OnMethodExit
+    public static void exit(@Advice.Return Object config) {
+      Failpoint.neverSync(config);
     }
   }
 }

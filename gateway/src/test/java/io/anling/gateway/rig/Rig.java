@@ -12,6 +12,7 @@ import io.anling.alert.engine.Command;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.FaultyStore;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreSession;
@@ -33,10 +34,11 @@ import io.anling.gateway.ingest.OutcomePublisher;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Remarks;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.mqtt.BridgeSettings;
+import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.security.SecretBox;
-import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,10 +65,10 @@ public final class Rig implements AutoCloseable {
 
   private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
-  public final StubbornStore store;
+  public final FaultyStore store;
   public final AlertEngine engine;
   public final DeviceDirectory directory;
-  public final SqliteTelemetry telemetry;
+  public final Measurements measured;
   public final Ingest ingest;
   public final Outcomes outcomes = new Outcomes();
   public final Meters meters = new Meters();
@@ -75,6 +78,8 @@ public final class Rig implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final OutcomePublisher publisher;
+  private final List<BrokerBridge> bridges = new CopyOnWriteArrayList<>();
+  private final Duration unconfirmedTimeout;
   private volatile EngineListener listener = EngineListener.NONE;
 
   /** What a test may set. */
@@ -90,7 +95,8 @@ public final class Rig implements AutoCloseable {
   }
 
   public Rig(Path directoryPath, Settings settings) throws SQLException {
-    store = new StubbornStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
+    unconfirmedTimeout = settings.unconfirmedTimeout();
+    store = new FaultyStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
     engine =
         new AlertEngine(
             store,
@@ -103,17 +109,17 @@ public final class Rig implements AutoCloseable {
               }
             });
     directory = new DeviceDirectory(store, box);
-    telemetry = new SqliteTelemetry(directoryPath.resolve("telemetry.db"), 1_000_000);
+    measured = new Measurements(directoryPath);
     ingest =
         new Ingest(
-            new Ingest.Road(engine, telemetry, directory, new Remarks(engine)),
+            new Ingest.Road(engine, measured.spool(), directory, new Remarks(engine)),
             box,
             meters,
             new IngestSettings(
                 Duration.ofDays(7), Duration.ofSeconds(1), model -> !THERMOMETER.equals(model)));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
     coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
-    publisher = new OutcomePublisher(directory, outcomes, mqtt::tell);
+    publisher = new OutcomePublisher(directory, outcomes, this::tell);
     listener =
         new EngineListener() {
           @Override
@@ -126,6 +132,21 @@ public final class Rig implements AutoCloseable {
     registry(Rig.this::settle);
     mqtt.start();
     coap.start();
+  }
+
+  private void tell(String speaker, String hearer) {
+    mqtt.tell(speaker, hearer);
+    bridges.forEach(bridge -> bridge.tell(hearer));
+  }
+
+  /** Reads a broker from now on; keeps what it knows in {@code file}. */
+  public BrokerBridge bridge(BridgeSettings bridge, Path file) {
+    BrokerBridge.Shared shared =
+        new BrokerBridge.Shared(ingest, outcomes, meters, unconfirmedTimeout);
+    BrokerBridge started = new BrokerBridge(bridge, shared, file);
+    bridges.add(started);
+    started.start();
+    return started;
   }
 
   private static MqttSettings mqtt(Settings settings) {
@@ -250,12 +271,13 @@ public final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
+    bridges.forEach(BrokerBridge::close);
     mqtt.close();
     coap.close();
     publisher.close();
     engine.close();
     directory.close();
-    telemetry.close();
+    measured.close();
     vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     store.close();
   }
