@@ -19,7 +19,7 @@ class WebhookBodyTest {
   void messageSaysWhoIsToKnowOfWhat() throws JsonProcessingException {
     WebhookMessage message = body.messages(Notices.tasks(1, 2), Notices.NOW).get(0);
     assertThat(message.id()).isEqualTo("notice-1");
-    JsonNode json = new ObjectMapper().readTree(message.body());
+    JsonNode json = new ObjectMapper().readTree(message.bytes());
     assertThat(json.path("type").textValue()).isEqualTo("alert.notice");
     assertThat(json.path("timestamp").textValue()).isEqualTo("2026-11-22T08:00:00.000+08:00");
     JsonNode notice = json.at("/data/notices/0");
