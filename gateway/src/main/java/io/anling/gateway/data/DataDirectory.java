@@ -170,6 +170,21 @@ public final class DataDirectory implements AutoCloseable {
     return postgres == null ? "" : NodeId.in(path.resolve("node-id"));
   }
 
+  /**
+   * Where a bridge keeps what it has to know over restarts; its directory is made.
+   *
+   * @throws ConfigException where that is impossible
+   */
+  public Path bridgeFile(String name) {
+    Path directory = path.resolve("bridges");
+    try {
+      PrivateFiles.createDirectory(directory);
+      return directory.resolve(name + ".properties");
+    } catch (IOException e) {
+      throw new ConfigException(directory + ": cannot be made (" + IoReason.of(e) + ")");
+    }
+  }
+
   /** The socket on which a serving process takes commands. */
   public Path socketFile() {
     return socketFile(path);
