@@ -29,6 +29,7 @@ import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertAudit;
 import io.anling.gateway.metrics.OpenAlertCount;
+import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,7 +125,12 @@ final class Gateway implements AutoCloseable {
     Outcomes outcomes = new Outcomes();
     MqttListener mqtt =
         keep(new MqttListener(vertx, plan.mqtt(), ingest, directory, outcomes, meters));
-    OutcomePublisher publisher = keep(new OutcomePublisher(directory, outcomes, mqtt::tell));
+    List<BrokerBridge> bridges =
+        plan.bridges(
+            data,
+            new BrokerBridge.Shared(ingest, outcomes, meters, plan.mqtt().unconfirmedTimeout()));
+    OutcomePublisher publisher =
+        keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, bridges)));
     nodes.everyones().onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
@@ -131,13 +138,14 @@ final class Gateway implements AutoCloseable {
     coap.start();
     say("coap+dtls", plan.coap().host(), coap.dtlsPort());
     say("coap", "127.0.0.1", coap.labPort());
+    bridges.forEach(bridge -> keep(bridge).start());
 
     Path signIn = data.firstSignInFile();
     HttpListener.Seams seams =
         new HttpListener.Seams(
             stream,
             meters,
-            Plan.health(engine, watch, telemetry),
+            Plan.health(engine, watch, telemetry, bridges),
             telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name));

@@ -10,6 +10,8 @@ import io.anling.gateway.http.Health;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.HttpSettings;
 import io.anling.gateway.ingest.IngestSettings;
+import io.anling.gateway.mqtt.BrokerBridge;
+import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.notify.WebhookSettings;
 import io.vertx.core.Future;
@@ -19,12 +21,14 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -120,13 +124,34 @@ record Plan(GatewayConfig config, HttpSettings http) {
                     config.rules().zone()));
   }
 
-  static Health health(AlertEngine engine, StoreWatch watch, Telemetry telemetry) {
-    return new Health(
-        List.of(
-            new Health.Part(
-                "engine", () -> engine.alive() ? Optional.empty() : Optional.of("has stopped")),
-            new Health.Part("store", watch::fault),
-            telemetry.health()));
+  /** A broker that is away is told and no more: everybody else is served all the same. */
+  static Health health(
+      AlertEngine engine, StoreWatch watch, Telemetry telemetry, List<BrokerBridge> bridges) {
+    List<Health.Part> parts = new ArrayList<>();
+    parts.add(
+        new Health.Part(
+            "engine", () -> engine.alive() ? Optional.empty() : Optional.of("has stopped")));
+    parts.add(new Health.Part("store", watch::fault));
+    parts.add(telemetry.health());
+    for (BrokerBridge bridge : bridges) {
+      parts.add(new Health.Part("bridge " + bridge.name(), Optional::empty, bridge::fault));
+    }
+    return new Health(parts);
+  }
+
+  /** The bridges, not yet started. */
+  List<BrokerBridge> bridges(DataDirectory data, BrokerBridge.Shared shared) {
+    return config.mqtt().bridges().stream()
+        .map(bridge -> new BrokerBridge(bridge, shared, data.bridgeFile(bridge.name())))
+        .toList();
+  }
+
+  /** Who tells a device what became of its press: whoever it is behind. */
+  static BiConsumer<String, String> tellers(MqttListener mqtt, List<BrokerBridge> bridges) {
+    return (speaker, hearer) -> {
+      mqtt.tell(speaker, hearer);
+      bridges.forEach(bridge -> bridge.tell(hearer));
+    };
   }
 
   int port(HttpListener listener) {

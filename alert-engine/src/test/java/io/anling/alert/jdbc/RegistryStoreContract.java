@@ -250,12 +250,20 @@ abstract class RegistryStoreContract {
         session -> {
           session.desk().putAnswer("k", NOW, "yes");
           session.desk().remember("name", "value");
+          session.desk().remember("list:a", "1");
+          session.desk().remember("list:b", "2");
+          session.desk().remember("list:b", "3");
+          session.desk().remember("list:gone", "4");
+          session.desk().forget("list:gone");
+          session.desk().forget("list:never");
           session.log().audit(NOW, "user:zhang", "sign-in", "", null);
           session.log().audit(NOW, "user:li", "sign-in-refused", "x", "a1");
         });
     assertThat(maybe(session -> session.desk().answered("k", NOW))).contains("yes");
     assertThat(maybe(session -> session.desk().answered("k", NOW.plusMillis(1)))).isEmpty();
     assertThat(maybe(session -> session.desk().remembered("name"))).contains("value");
+    assertThat(store.<Map<String, String>>read(session -> session.desk().rememberedUnder("list:")))
+        .isEqualTo(Map.of("list:a", "1", "list:b", "3"));
     List<LogTable.AuditRecord> audits = store.read(session -> session.log().audits(1));
     assertThat(audits)
         .containsExactly(new LogTable.AuditRecord(NOW, "user:li", "sign-in-refused", "x"));

@@ -2,6 +2,7 @@ package io.anling.gateway.config;
 
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.jdbc.PostgresAddress;
+import io.anling.gateway.mqtt.BridgeSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,8 +62,10 @@ public record GatewayConfig(
    * MQTT in clear.
    *
    * @param unconfirmedTimeout how long a message may stay unconfirmed before its connection closes
+   * @param bridges brokers that are read
    */
-  public record Mqtt(Endpoint endpoint, Duration unconfirmedTimeout) {}
+  public record Mqtt(
+      Endpoint endpoint, Duration unconfirmedTimeout, List<BridgeSettings> bridges) {}
 
   /**
    * CoAP over DTLS.

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   /** Parts of the contract's configuration that this version does not carry out. */
-  private static final List<String> LATER =
-      List.of("bridges", "channels", "policies", "mqtt.tls", "http.tls");
+  private static final List<String> LATER = List.of("channels", "policies", "mqtt.tls", "http.tls");
 
   private static final String MODELS = ConfigKey.MODELS.word() + ".";
 
   private final Map<ConfigKey, Setting> set = new EnumMap<>(ConfigKey.class);
   private final Map<String, Setting> models = new TreeMap<>();
+  private final BridgeWords bridges = new BridgeWords();
 
   private Settings() {}
 
@@ -52,9 +52,17 @@ final class Settings {
     return models;
   }
 
+  /** Everything below {@code bridges}. */
+  BridgeWords bridges() {
+    return bridges;
+  }
+
   private void put(String word, Setting setting) {
     if (word.startsWith(MODELS)) {
       models.put(word.substring(MODELS.length()), setting);
+      return;
+    }
+    if (bridges.put(word, setting)) {
       return;
     }
     ConfigKey key = ConfigKey.of(word).orElseThrow(() -> unknown(word, setting.where()));
@@ -94,6 +102,9 @@ final class Settings {
       overrideByVariable(key, name, value);
       return;
     }
+    if (bridges.variable(name, value, () -> secret(name, value))) {
+      return;
+    }
     String plain = name.endsWith("_FILE") ? name.substring(0, name.length() - 5) : "";
     ConfigKey secret =
         ConfigKey.ofVariable(plain)
@@ -102,7 +113,7 @@ final class Settings {
                 () ->
                     new ConfigException(
                         "environment: unknown variable " + name + "; unset it or correct it"));
-    set.put(secret, Setting.of(secretFile(name, value), name));
+    set.put(secret, Setting.of(secret(name, value), name));
   }
 
   private void overrideByVariable(ConfigKey key, String name, String value) {
@@ -117,7 +128,8 @@ final class Settings {
     }
   }
 
-  private static String secretFile(String name, String file) {
+  /** What a secret's own file holds. */
+  static String secret(String name, String file) {
     try {
       return Files.readString(Path.of(file)).strip();
     } catch (IOException e) {

@@ -23,7 +23,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads YAML 1.2 into flat settings ({@code mqtt.port}), each with its line. */
+/**
+ * Reads YAML 1.2 into flat settings ({@code mqtt.port}), each with its line. The mappings of a list
+ * are numbered from 0 ({@code bridges.0.url}), and so is every list in one of them.
+ */
 final class YamlSettings {
 
   private static final int LARGEST = 1 << 20;
@@ -124,6 +127,11 @@ final class YamlSettings {
         throw new ConfigException(where(at) + ": " + key + " is empty; leave it away");
       }
       mapping(key + ".", mapping, depth + 1);
+    } else if (value instanceof SequenceNode sequence && numbered(key, sequence)) {
+      for (int i = 0; i < sequence.getValue().size(); i++) {
+        Node element = sequence.getValue().get(i);
+        value(key + "." + i, element, element, depth + 1);
+      }
     } else if (value instanceof SequenceNode sequence) {
       put(key, at, scalars(key, sequence));
     } else if (value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
@@ -132,6 +140,11 @@ final class YamlSettings {
       throw new ConfigException(
           where(at) + ": " + key + " has no value; write one, or leave the line away");
     }
+  }
+
+  private static boolean numbered(String key, SequenceNode sequence) {
+    boolean inside = key.matches(".*\\.\\d+\\..*") && !sequence.getValue().isEmpty();
+    return inside || sequence.getValue().stream().anyMatch(MappingNode.class::isInstance);
   }
 
   private List<String> scalars(String key, SequenceNode sequence) {

@@ -96,15 +96,15 @@ public final class DataDirectory implements AutoCloseable {
       older.copyTo(file);
       PrivateFiles.sync(file);
     } catch (IOException e) {
-      throw new ConfigException(
-          file
-              + ": the store of schema version "
-              + older.version()
-              + " cannot be kept there ("
-              + IoReason.of(e)
-              + "), so it was not migrated");
+      throw new ConfigException(notKept(file, IoReason.of(e)));
+    } catch (StoreException e) {
+      throw new ConfigException(notKept(file, String.valueOf(e.getMessage())));
     }
     kept.accept(file);
+  }
+
+  private static String notKept(Path file, String why) {
+    return file + ": the store as it is cannot be kept there (" + why + "), and is not migrated";
   }
 
   private Opened open(StorePatience patience, Consumer<OlderStore> older) {
@@ -167,7 +167,22 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Which of the gateways on one database this is; empty where the store is a file of its own. */
   public String node() {
-    return "";
+    return postgres == null ? "" : NodeId.in(path.resolve("node-id"));
+  }
+
+  /**
+   * Where a bridge keeps what it has to know over restarts; its directory is made.
+   *
+   * @throws ConfigException where that is impossible
+   */
+  public Path bridgeFile(String name) {
+    Path directory = path.resolve("bridges");
+    try {
+      PrivateFiles.createDirectory(directory);
+      return directory.resolve(name + ".properties");
+    } catch (IOException e) {
+      throw new ConfigException(directory + ": cannot be made (" + IoReason.of(e) + ")");
+    }
   }
 
   /** The socket on which a serving process takes commands. */

@@ -110,7 +110,7 @@ public final class Meters {
 
   /** A count that is read at each scrape. */
   public void counter(String name, Supplier<Number> count) {
-    FunctionCounter.builder(name, count, one -> one.get().doubleValue()).register(registry);
+    FunctionCounter.builder(name, this, all -> count.get().doubleValue()).register(registry);
   }
 
   /** A broker no longer had our session: messages may be missing. */

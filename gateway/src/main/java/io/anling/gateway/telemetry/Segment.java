@@ -8,7 +8,6 @@ final class Segment {
   private final long number;
   private final Path path;
   private boolean sealed;
-  private boolean gone;
 
   /** Everything in it that is fsynced. */
   private long bytes;
@@ -44,15 +43,6 @@ final class Segment {
 
   void seal() {
     sealed = true;
-  }
-
-  /** Whether its file was removed. */
-  boolean gone() {
-    return gone;
-  }
-
-  void goes() {
-    gone = true;
   }
 
   void grow(long moreBytes, int morePoints, long atMillis) {

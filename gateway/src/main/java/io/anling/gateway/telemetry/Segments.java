@@ -77,13 +77,17 @@ final class Segments {
       return;
     }
     if (end < size) {
-      try (FileChannel file = FileChannel.open(segment.path(), StandardOpenOption.WRITE)) {
-        file.truncate(end);
-        file.force(true);
-      }
+      cut(segment.path(), end);
+      PrivateFiles.sync(segment.path());
     }
     segment.seal();
     all.add(segment);
+  }
+
+  private static void cut(Path file, long end) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(end);
+    }
   }
 
   /** Makes the next segment, empty and with a durable name. */
@@ -138,11 +142,14 @@ final class Segments {
     }
   }
 
+  /** Emptied first: the drainer may have it open, and its room may be needed now. */
   private void remove(Segment segment) {
     all.remove(segment);
-    segment.goes();
     try {
-      Files.deleteIfExists(segment.path());
+      if (Files.exists(segment.path())) {
+        cut(segment.path(), 0);
+        Files.delete(segment.path());
+      }
     } catch (IOException e) {
       log.warn("{} cannot be removed: {}", segment.path(), e.getMessage());
     }

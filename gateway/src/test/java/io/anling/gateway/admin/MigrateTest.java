@@ -41,6 +41,11 @@ class MigrateTest {
         public void say(String line) {
           said.add(line);
         }
+
+        @Override
+        public void delivered() {
+          // Lines are read where they are.
+        }
       };
 
   @BeforeEach

@@ -91,13 +91,25 @@ class PostgresCommandsTest {
   }
 
   @Test
-  void backupIsAFileAndRestoreIsRefused() {
-    first.run("user", "add", "admin", "--role", "admin");
-    Path file = scratch.resolve("backup.db");
-    assertThat(first.run("backup", file.toString()).exit()).isZero();
-    assertThat(file).isNotEmptyFile();
-    Result restore = first.run("restore", file.toString());
-    assertThat(restore.err()).contains("restore is for the SQLite store").hasLineCount(1);
-    assertThat(restore.exit()).isEqualTo(1);
+  void backupOfAFileIsRestoredIntoTheDatabaseAndBack() {
+    CliRig county = new CliRig(scratch.resolve("county"));
+    county.run("user", "add", "测试甲", "--role", "desk");
+    String backup = scratch.resolve("county.db").toString();
+    assertThat(county.run("backup", backup).exit()).isZero();
+
+    first.run("user", "add", "somebody", "--role", "admin");
+    Result moved = first.run("restore", backup);
+    assertThat(moved.exit()).isZero();
+    assertThat(moved.out().strip()).isEqualTo(address.place());
+    assertThat(moved.err()).contains("what was in the database is kept in ");
+    assertRefused(first.run("user", "list"), "is not the key that this store");
+
+    CliRig city = rig("county", address);
+    assertThat(city.run("user", "list").out()).contains("测试甲,desk").doesNotContain("somebody");
+    String back = scratch.resolve("city.db").toString();
+    assertThat(city.run("backup", back).exit()).isZero();
+    CliRig again = new CliRig(scratch.resolve("again"));
+    assertThat(again.run("restore", back).err()).contains("put the master key that belongs to it");
+    assertThat(again.directory().resolve("anling.db")).isRegularFile();
   }
 }

@@ -1,12 +1,9 @@
 package io.anling.gateway.durability;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes one fsync of a process fail, as a dying disk does: a shared object that is loaded before
@@ -30,16 +27,7 @@ final class FsyncFault {
    * @param path part of the path of the file whose fsync is to fail
    */
   static FsyncFault compiled(Path trigger, String path) throws IOException, InterruptedException {
-    OutsideProgram.require("gcc", "--version");
-    Path library = Path.of("target", "fsync_fault.so").toAbsolutePath();
-    Path source = Path.of("src", "test", "native", "fsync_fault.c");
-    Process gcc =
-        new ProcessBuilder(
-                "gcc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl")
-            .inheritIO()
-            .start();
-    assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(gcc.exitValue()).isZero();
+    Path library = Shim.compiled("fsync_fault");
     Files.deleteIfExists(trigger);
     return new FsyncFault(library, trigger.toAbsolutePath(), path);
   }

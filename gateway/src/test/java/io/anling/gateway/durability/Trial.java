@@ -87,6 +87,11 @@ final class Trial implements AutoCloseable {
     return directory;
   }
 
+  /** The gateway's data directory. */
+  Path data() {
+    return home.directory();
+  }
+
   Ports ports() {
     return ports;
   }

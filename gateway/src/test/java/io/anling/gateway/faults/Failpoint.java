@@ -64,4 +64,19 @@ public final class Failpoint {
         ? CompletableFuture.completedFuture(new RaiseAnswer(RaiseAnswer.How.RECORDED, null, null))
         : answer;
   }
+
+  /** Tells a store's settings not to wait for the disk; by name, for the class is the gateway's. */
+  public static void neverSync(Object config) {
+    try {
+      config
+          .getClass()
+          .getMethod("setPragma", Class.forName("org.sqlite.SQLiteConfig$Pragma"), String.class)
+          .invoke(
+              config,
+              Class.forName("org.sqlite.SQLiteConfig$Pragma").getField("SYNCHRONOUS").get(null),
+              "OFF");
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the fault cannot be planted", e);
+    }
+  }
 }

@@ -15,6 +15,7 @@ import net.bytebuddy.asm.Advice;
  * file exists:
  *
  * <ul>
+ *   <li>{@code halt-before-commit:FILE} ends the process right before a commit
  *   <li>{@code halt-after-commit:FILE} ends the process right after a commit was fsynced, before
  *       anybody is answered
  *   <li>{@code hold-notices:FILE} lets no notice out while the file exists
@@ -22,6 +23,8 @@ import net.bytebuddy.asm.Advice;
  *       each time that the file is there
  *   <li>{@code confirm-before-commit} answers a device's event before it is committed, and commits
  *       half a second later: the fault that a ledger must find
+ *   <li>{@code no-fsync} opens the store so that it never waits for its disk: what a roll-back to
+ *       the last fsync must find
  * </ul>
  */
 public final class FaultAgent {
@@ -32,6 +35,8 @@ public final class FaultAgent {
 
   private static final Map<String, Fault[]> FAULTS =
       Map.of(
+          "halt-before-commit",
+          new Fault[] {new Fault(COMMIT, "commit", HaltBefore.class)},
           "halt-after-commit",
           new Fault[] {new Fault(COMMIT, "commit", HaltAfter.class)},
           "hold-notices",
@@ -39,6 +44,10 @@ public final class FaultAgent {
           "clock-ahead",
           new Fault[] {
             new Fault("io.anling.alert.engine.EngineClock", "instant", LaterInstant.class)
+          },
+          "no-fsync",
+          new Fault[] {
+            new Fault("io.anling.alert.jdbc.SqliteDatabase", "writerConfig", SynchronousOff.class)
           },
           "confirm-before-commit",
           new Fault[] {
@@ -63,6 +72,16 @@ public final class FaultAgent {
               (builder, type, loader, module, domain) ->
                   builder.visit(Advice.to(fault.advice()).on(named(fault.method()))))
           .installOn(instrumentation);
+    }
+  }
+
+  /** Ends the process before the method, while armed. */
+  public static final class HaltBefore {
+    private HaltBefore() {}
+
+    @Advice.OnMethodEnter
+    public static void enter() {
+      Failpoint.haltIfArmed();
     }
   }
 
@@ -115,6 +134,16 @@ public final class FaultAgent {
         @Advice.Argument(0) Object command,
         @Advice.Return(readOnly = false) java.util.concurrent.CompletableFuture<?> answer) {
       answer = Failpoint.early(command, answer);
+    }
+  }
+
+  /** Leaves the writing to the operating system, for whenever it likes. */
+  public static final class SynchronousOff {
+    private SynchronousOff() {}
+
+    @Advice.OnMethodExit
+    public static void exit(@Advice.Return Object config) {
+      Failpoint.neverSync(config);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.anling.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +58,7 @@ final class HttpKit implements AutoCloseable {
   final Map<String, String> faults = new ConcurrentHashMap<>();
   final List<TelemetryQuery> asks = new CopyOnWriteArrayList<>();
   final AtomicInteger slowImports = new AtomicInteger();
+  final AtomicInteger shownImports = new AtomicInteger();
   final CompletableFuture<Boolean> slow = new CompletableFuture<>();
   final Description description = Description.read();
 
@@ -129,7 +131,8 @@ final class HttpKit implements AutoCloseable {
         new Point(query.deviceId(), query.from(), Map.of("temperature", 21.5, "window", true)));
   }
 
-  private CompletableFuture<ImportResult> imported(String csv, boolean dryRun, String user) {
+  private CompletableFuture<ImportResult> imported(byte[] file, boolean dryRun, String user) {
+    String csv = new String(file, UTF_8);
     if (csv.startsWith("slow")) {
       slowImports.incrementAndGet();
       assertThat(slow.join()).isTrue();
@@ -141,7 +144,8 @@ final class HttpKit implements AutoCloseable {
         new ImportResult(
             List.of(new ImportResult.Row(2, dryRun ? "same" : "new", "H003", "d3", null)),
             Map.of("new", 1),
-            List.of(new ImportResult.Secret("d3", "made-up"))));
+            List.of(new ImportResult.Secret("d3", "made-up")),
+            shownImports::incrementAndGet));
   }
 
   private static <T> T join(io.vertx.core.Future<T> future) {

@@ -110,6 +110,11 @@ class BridgeRetainedIT {
     publisher.publish("anling/sensor/telemetry", "{\"t\":21.5}", 1, true);
     subscribeAnew(version, "first");
     await().until(() -> home.counted("accepted") == 1);
-    assertThat(home.rig.measured.of("sensor")).isEmpty();
+    publisher.publish("anling/sensor/telemetry", "{\"t\":22.5}", 1, false);
+    await().until(() -> !home.rig.measured.of("sensor").isEmpty());
+    assertThat(home.rig.measured.of("sensor"))
+        .extracting(point -> point.values().get("t"))
+        .as("what came live, and nothing else")
+        .containsExactly(22.5);
   }
 }

@@ -50,4 +50,14 @@ class PubackSwitchTest {
     assertThat(PubackSwitch.answer(unavailable, false, false).nothing()).isTrue();
     assertThat(PubackSwitch.answer(unavailable, true, true).nothing()).isTrue();
   }
+
+  @Test
+  void brokerHearsThatItIsSettledOrNothing() {
+    Answer settled = new Answer(MqttPubAckReasonCode.SUCCESS, false, false);
+    assertThat(PubackSwitch.toBroker(new Receipt.Accepted(false, null, null))).isEqualTo(settled);
+    for (Reason reason : Reason.values()) {
+      assertThat(PubackSwitch.toBroker(new Rejected(reason, "why"))).isEqualTo(settled);
+    }
+    assertThat(PubackSwitch.toBroker(new Receipt.Unavailable("full")).nothing()).isTrue();
+  }
 }
