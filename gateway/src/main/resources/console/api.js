@@ -8,7 +8,9 @@ export class Problem extends Error {
   constructor(status, body = {}) {
     super(body.detail ?? body.title ?? '');
     this.status = status;
-    this.owner = body.ownerName ?? body.owner;
+    this.owner = body.owner;
+    this.ownerName = body.ownerName;
+    this.retryAfter = body.retryAfter;
   }
 }
 

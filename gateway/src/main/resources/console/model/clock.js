@@ -19,6 +19,7 @@ class Clock extends EventTarget {
     this.#server = at;
     this.#mark = performance.now();
     this.zone = zoneOf(rfc3339);
+    this.dispatchEvent(new Event('tick'));
   }
 
   /** Milliseconds since the epoch, by the server. */

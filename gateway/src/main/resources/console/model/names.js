@@ -5,7 +5,7 @@ const atOnce = 2;
 
 /**
  * Names and addresses of the homes behind the alerts on screen, for which the list has only ids.
- * Each read of a home is on the record, so it is asked for raised alerts in sight only, two at a
+ * Each read of a home is on the record, so it is asked for open alerts in sight only, two at a
  * time, and kept. Fires `change`.
  */
 class Names extends EventTarget {

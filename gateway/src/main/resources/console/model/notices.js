@@ -1,6 +1,14 @@
-import {label, t} from '../i18n.js';
+import {label, language, languages, t} from '../i18n.js';
 
 const shownMs = 8_000;
+
+const words = {
+  0: 'error.network',
+  403: 'error.forbidden',
+  404: 'error.missing',
+  429: 'error.slow',
+  503: 'error.unavailable',
+};
 
 /** Short messages at the foot of the page. Fires `change`. */
 class Notices extends EventTarget {
@@ -23,20 +31,21 @@ class Notices extends EventTarget {
 /** One line for the refusal of an act on an alert; the loser of a race is told who has it. */
 export function refusal(problem, alert) {
   if (problem.status !== 409) return problemText(problem);
-  if (problem.owner) return t('error.taken', {owner: ownerName(problem.owner)});
+  if (problem.owner) return t('error.taken', {owner: nameOf(problem.owner, problem.ownerName)});
   return t('error.conflict', {state: label('states', alert.state)});
 }
 
-/** The owner of an alert: a person by name, a desk by its region. */
-export function ownerName(owner) {
-  if (!owner?.startsWith('desk:')) return owner ?? '';
-  return t('owner.desk', {region: owner.slice('desk:'.length)});
+/** Who has an alert or is told: a person by name, a desk as the server names it or by its region. */
+export function nameOf(id, name) {
+  if (!id?.startsWith('desk:')) return name || id || '';
+  if (name && language() === languages[0]) return name;
+  const region = id.slice('desk:'.length).split('/').pop();
+  return region ? t('owner.desk', {region}) : t('owner.main');
 }
 
 /** One line for a refusal or a failure. */
 export function problemText(problem) {
-  const words = {0: 'error.network', 403: 'error.forbidden', 404: 'error.missing'};
-  if (words[problem.status]) return t(words[problem.status]);
+  if (words[problem.status]) return t(words[problem.status], {seconds: problem.retryAfter});
   if (problem.status === undefined) return t('error.page', {detail: problem.message});
   return t('error.refused', {status: problem.status, detail: problem.message});
 }

@@ -3,7 +3,7 @@ import {label, t} from '../i18n.js';
 import {actsOf} from '../model/acts.js';
 import {isOpen, isRaised, lane} from '../model/alerts.js';
 import {names} from '../model/names.js';
-import {ownerName} from '../model/notices.js';
+import {nameOf} from '../model/notices.js';
 import {wall} from '../model/time.js';
 import {laneIcon} from './icons.js';
 
@@ -73,7 +73,7 @@ export function alertRow(alert, selected, list) {
 
 /** Who has the alert, in words. */
 export function ownerText(alert) {
-  return alert.ownerName || ownerName(alert.owner);
+  return nameOf(alert.owner, alert.ownerName);
 }
 
 function who(alert, home) {
@@ -89,12 +89,13 @@ function due(alert) {
 
 function buttons(alert, list) {
   const acts = actsOf(alert);
-  const name = label('kinds', alert.kind);
+  const kind = label('kinds', alert.kind);
+  const of = who(alert, names.of(alert));
   return ['acknowledge', 'resolve'].filter((act) => acts.includes(act)).map(
     (act) => html`<button
       type="button"
       class=${act === 'acknowledge' ? 'primary' : ''}
-      aria-label=${t('alert.actOn', {act: t(`act.${act}`), kind: name, region: alert.region ?? ''})}
+      aria-label=${t('alert.actOn', {act: t(`act.${act}`), kind, who: of, region: alert.region ?? ''})}
       @click=${() => list.act(alert, act)}
     >${t(`act.${act}`)}</button>`,
   );

@@ -5,13 +5,13 @@ import {icons} from './icons.js';
 /** Where it is and who lives there; every number can be rung. */
 export function homeCard({home, household, devices}) {
   if (!home) {
-    return html`<section class="card">
-      <h2>${t('home.title')}</h2>
+    return html`<section class="card" aria-labelledby="home-title">
+      <h2 id="home-title">${t('home.title')}</h2>
       <p class="soft">${t('home.unknown', {devices: (devices ?? []).join(' ')})}</p>
     </section>`;
   }
-  return html`<section class="card">
-    <h2>${t('home.title')} <span class="soft small">${household}</span></h2>
+  return html`<section class="card" aria-labelledby="home-title">
+    <h2 id="home-title">${t('home.title')} <span class="soft small">${household}</span></h2>
     <p class="address">${home.address}</p>
     ${home.lat === null || home.lat === undefined
       ? ''

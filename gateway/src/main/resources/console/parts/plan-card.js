@@ -10,8 +10,8 @@ export function planCard(alert) {
   const {plan} = alert;
   if (!plan) return '';
   const steps = plan.steps ?? [];
-  return html`<section class="card">
-    <h2>${t('plan.title')} <span class="soft small">${plan.id} · ${t('plan.version', {n: plan.version})}</span></h2>
+  return html`<section class="card" aria-labelledby="plan-title">
+    <h2 id="plan-title">${t('plan.title')} <span class="soft small">${textOr('planName.', plan.id)} · ${t('plan.version', {n: plan.version})}</span></h2>
     <ol class="plan">${steps.map((step, i) => planStep(alert, step, i + 1))}</ol>
     <p class="soft small">
       ${plan.repeat ? t('plan.repeat', {span: span(durationMs(plan.repeat))}) : ''}

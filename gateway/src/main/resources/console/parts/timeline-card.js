@@ -1,19 +1,22 @@
 import {html} from '../vendor/lit/index.js';
 import {repeat} from '../vendor/lit-html/directives/repeat.js';
 import {label, t, textOr} from '../i18n.js';
-import {ownerName} from '../model/notices.js';
+import {nameOf} from '../model/notices.js';
 import {wall} from '../model/time.js';
+
+/** How the server joins the names and the ids of several people: U+3001. */
+const listed = '\u3001';
 
 /** Who was told, when, and by what. */
 export function toldCard({told}) {
-  return html`<section class="card">
-    <h2>${t('told.title')}</h2>
+  return html`<section class="card" aria-labelledby="told-title">
+    <h2 id="told-title">${t('told.title')}</h2>
     ${told?.length
       ? html`<ul class="told">
           ${told.map(
             (one) => html`<li>
               <span class="num soft">${wall(one.at)}</span>
-              <strong>${one.name || ownerName(one.recipient)}</strong>
+              <strong>${nameOf(one.recipient, one.name)}</strong>
               <span class="tag">${textOr('role.', one.role)}</span>
               <span class="soft small">${textOr('channel.', one.channel)}</span>
             </li>`,
@@ -25,8 +28,8 @@ export function toldCard({told}) {
 
 /** Everything that happened, the newest first. */
 export function timelineCard(entries) {
-  return html`<section class="card">
-    <h2>${t('timeline.title')}</h2>
+  return html`<section class="card" aria-labelledby="timeline-title">
+    <h2 id="timeline-title">${t('timeline.title')}</h2>
     <ol class="timeline" reversed>
       ${repeat([...entries].reverse(), (entry) => entry.seq, timelineEntry)}
     </ol>
@@ -48,17 +51,22 @@ function timelineEntry(entry) {
 }
 
 /** What the detail of an entry says, in words; codes that a desk has no use for are left out. */
-function facts({event}, {step, round, presses, outcome, channel, recipient, name, owner, error}) {
+function facts({event}, {step, round, presses, outcome, channel, recipients, name, owner, error}) {
   return [
     step && (Number(round) > 1 ? t('alert.stepRound', {step, round}) : t('alert.step', {step})),
     presses && t('alert.presses', {n: presses}),
     outcome && label('outcomes', outcome),
-    (name || recipient) && (name || ownerName(recipient)),
+    name && toldNames(recipients, name),
     channel && textOr('channel.', channel),
-    owner && t('timeline.owner', {owner: ownerName(owner)}),
+    owner && t('timeline.owner', {owner: nameOf(owner)}),
     event && t('timeline.event', {id: event}),
     error,
   ].filter(Boolean);
+}
+
+function toldNames(recipients, name) {
+  const ids = (recipients ?? '').split(listed);
+  return name.split(listed).map((one, i) => nameOf(ids[i], one)).join(t('text.and'));
 }
 
 function by({by: who = '', device}) {
@@ -66,6 +74,6 @@ function by({by: who = '', device}) {
   const name = rest.join(':');
   if (kind === 'device') return t('timeline.device', {id: name || device});
   if (kind === 'engine') return t('timeline.engine');
-  if (kind === 'desk') return ownerName(who);
+  if (kind === 'desk') return nameOf(who);
   return kind === 'user' ? name : who;
 }

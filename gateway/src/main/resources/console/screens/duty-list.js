@@ -66,7 +66,7 @@ class DutyList extends LitElement {
   updated() {
     const rows = this.#list().slice(0, rowLimit);
     shown.drawn(rows.map((alert) => alert.id));
-    names.want(rows.slice(0, namedRows).filter(isRaised));
+    names.want(rows.slice(0, namedRows).filter(isOpen));
   }
 
   disconnectedCallback() {
@@ -84,9 +84,10 @@ class DutyList extends LitElement {
   #tools() {
     const open = alerts.sorted().filter(isOpen);
     const raised = open.filter(isRaised);
+    const grave = raised.some((alert) => ['emergency', 'urgent'].includes(lane(alert)));
     return html`<div class="tools">
       <p class="counts">
-        <span class=${raised.length ? 'count red' : 'count'}>
+        <span class=${grave ? 'count red' : 'count'}>
           <b class="num">${raised.length}</b> ${t('list.raised')}
         </span>
         <span class="count"><b class="num">${open.length - raised.length}</b> ${t('list.inHand')}</span>

@@ -57,7 +57,7 @@ class TopBar extends LitElement {
           <span class="user" title=${textOr('role.', session.user?.role)}>
             ${icons.user}<span class="word">${session.user?.name}</span>
           </span>
-          <button type="button" @click=${() => session.signOut()}>${t('app.signOut')}</button>
+          <button type="button" @click=${this.#leave}>${t('app.signOut')}</button>
         </nav>
       </header>
       ${desk.disconnected ? this.#lostBanner() : ''} ${this.#soundBanner()}
@@ -105,6 +105,12 @@ class TopBar extends LitElement {
         ${icons.sound}${t(desk.onDuty ? 'sound.again' : 'duty.start')}
       </button>
     </div>`;
+  }
+
+  /** Whoever signs in next starts at the list. */
+  async #leave() {
+    await session.signOut();
+    location.hash = '#/';
   }
 
   #ask(what) {

@@ -28,6 +28,8 @@ export const dutyListStyles = css`
   .edge-oversight::before { background: #5b3a94; }
   .row.raised.edge-emergency { background: var(--red-wash); border-color: #e79c98; }
   .row.raised.edge-emergency::before { width: 10px; }
+  .row.raised.edge-emergency .state { background: var(--red); color: #fff; }
+  .row.raised.edge-urgent .state { background: var(--amber); color: #fff; }
   .row.raised.edge-emergency .elapsed { color: var(--red); }
   .row.raised.edge-emergency .soft { color: #4d4247; }
   .row.closed { box-shadow: none; background: #f8fafb; }
@@ -52,11 +54,11 @@ export const dutyListStyles = css`
   @media (max-width: 70rem) {
     .row {
       grid-template-columns: 1.5fr 1.4fr auto;
-      grid-template-areas: 'what how when' 'where due when' 'tags tags tags' 'acts acts acts';
+      grid-template-areas: 'what how when' 'where due acts' 'tags tags acts';
     }
-    .when { justify-items: end; align-self: start; }
-    .acts { justify-content: flex-start; }
-    .acts:not(:empty) { margin-top: 0.4rem; }
+    .when { justify-items: end; }
+    .due { align-self: start; }
+    .acts { min-width: 0; }
   }
   @media (max-width: 40rem) {
     .filters { margin-left: 0; width: 100%; }
@@ -68,6 +70,7 @@ export const dutyListStyles = css`
       contain-intrinsic-size: 220px;
     }
     .due { justify-items: end; }
+    .acts:not(:empty) { margin-top: 0.4rem; }
     .acts button { flex: 1; min-height: 2.9rem; font-size: 1.05rem; }
   }
 `;

@@ -59,7 +59,6 @@ export const shared = css`
     display: inline-flex; padding: 0.1rem 0.6rem; border-radius: 99px; font-size: 0.875rem;
     font-weight: 700; background: #e7ecf2; color: #2c3a49; white-space: nowrap;
   }
-  .state-raised { background: var(--red); color: #fff; }
   .state-acknowledged, .state-contacted { background: var(--accent-wash); color: var(--accent-deep); }
   .state-en-route, .state-on-scene { background: var(--green-wash); color: var(--green); }
   anling-until[overdue] { color: var(--red); font-weight: 700; }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Asks the witnesses until the ledger holds, or the time to drain is over. */
 final class Auditor {
@@ -21,11 +22,22 @@ final class Auditor {
   private final Workspace workspace;
   private final Timelines timelines;
   private final ScheduledExecutorService threads;
+  private final UnaryOperator<LossReport> view;
 
-  Auditor(Workspace workspace, Timelines timelines, ScheduledExecutorService threads) {
+  /**
+   * Makes one.
+   *
+   * @param view what of a judgement counts here
+   */
+  Auditor(
+      Workspace workspace,
+      Timelines timelines,
+      ScheduledExecutorService threads,
+      UnaryOperator<LossReport> view) {
     this.workspace = workspace;
     this.timelines = timelines;
     this.threads = threads;
+    this.view = view;
   }
 
   /**
@@ -62,6 +74,7 @@ final class Auditor {
     Truth truth = Truth.read(workspace.truth());
     List<AlertSeen> alerts = timelines.read();
     List<ReceivedNotice> notices = ReceivedNotice.read(workspace.notices());
-    return new Verdict(truth, alerts, notices, LossReport.judge(truth, alerts, notices, byHand));
+    LossReport report = view.apply(LossReport.judge(truth, alerts, notices, byHand));
+    return new Verdict(truth, alerts, notices, report);
   }
 }

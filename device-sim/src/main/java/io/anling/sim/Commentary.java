@@ -46,12 +46,20 @@ final class Commentary {
 
   /** The outside was told something of an alert. */
   void told(JsonNode notice) {
-    int step = notice.path("step").asInt();
-    String alert = notice.path("alert").asText();
+    climbed(notice.path("alert").asText(), notice);
+  }
+
+  /** An alert is open, as the gateway shows it. */
+  void open(JsonNode alert) {
+    climbed(alert.path("id").asText(), alert);
+  }
+
+  private void climbed(String alert, JsonNode seen) {
+    int step = seen.path("step").asInt();
     // Notices may arrive twice, or out of order: only a step higher than every one before is news.
     int before = steps.getOrDefault(alert, 1);
     if (step > before && steps.merge(alert, step, Math::max) == step) {
-      String where = notice.path("household").asText() + " " + notice.path("region").asText();
+      String where = seen.path("household").asText() + " " + seen.path("region").asText();
       tell("升级 第" + step + "级 step " + step + "  " + where.strip());
     }
   }

@@ -61,10 +61,10 @@ final class Demo {
     GatewayJar gateway = trial.gateway();
     boolean holds = false;
     out.println("正在启动网关 … starting a gateway …");
-    try (Rig rig = Rig.start(gateway, all, preferredHttp, threads)) {
+    try (Rig rig = Rig.start(gateway, trial.database(), all, preferredHttp, threads)) {
       Programme.announce(out, rig, hand, length, pace());
       commentary.follow(rig.receiver());
-      try (Stage stage = new Stage(rig, homes, commentary)) {
+      try (Stage stage = new Stage(rig.site(), homes, commentary)) {
         DemoReport report = perform(stop, rig, stage, homes);
         report.print(out);
         holds = report.holds();

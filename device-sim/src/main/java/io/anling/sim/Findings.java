@@ -30,20 +30,25 @@ final class Findings {
 
   /** What is wrong; five zeros when nothing is. Of each kind the first hundred are named. */
   static void print(PrintStream out, LossReport report) {
-    row(out, "丢失 lost", report.lost().size());
-    some(out, report.lost(), Findings::lost);
+    ofTheseDevices(out, report);
     row(out, "未告知 told to nobody", report.untold().size());
     some(
         out,
         report.untold(),
         alert -> "UNTOLD alert " + alert.id() + " raised " + alert.raisedAt());
-    row(out, "重复 duplicates", report.duplicates().size());
-    some(out, report.duplicates(), twice -> "TWICE " + twice.key() + " in " + twice.alerts());
     row(out, "无来由 never sent", report.phantoms().size());
     some(
         out,
         report.phantoms(),
         phantom -> "NEVER SENT " + phantom.what() + " in alert " + phantom.alert());
+  }
+
+  /** The same of {@link LossReport#ofTheseDevices}. */
+  static void ofTheseDevices(PrintStream out, LossReport report) {
+    row(out, "丢失 lost", report.lost().size());
+    some(out, report.lost(), Findings::lost);
+    row(out, "重复 duplicates", report.duplicates().size());
+    some(out, report.duplicates(), twice -> "TWICE " + twice.key() + " in " + twice.alerts());
     row(out, "未确认 never confirmed", report.unconfirmed().size());
     some(out, report.unconfirmed(), Findings::unconfirmed);
   }

@@ -1,11 +1,13 @@
 package io.anling.sim;
 
 import io.anling.sim.trial.GatewayJar;
+import io.anling.sim.trial.Usage;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +22,7 @@ final class Fleet {
 
   private final TrialOptions trial;
   private final Load load;
+  private final Optional<Integer> bareBroker;
   private final PrintStream out = System.out;
 
   /**
@@ -47,9 +50,15 @@ final class Fleet {
     }
   }
 
-  Fleet(TrialOptions trial, Load load) {
+  /**
+   * Prepares one.
+   *
+   * @param bareBroker port of a broker that the same wave goes through afterwards
+   */
+  Fleet(TrialOptions trial, Load load, Optional<Integer> bareBroker) {
     this.trial = trial;
     this.load = load;
+    this.bareBroker = bareBroker;
   }
 
   /** Runs it; 0 if the ledger holds, else 1. */
@@ -62,18 +71,29 @@ final class Fleet {
     List<Household> warmUp = load.warmUpHomes(trial.seed());
     List<Household> all = Stream.concat(homes.stream(), warmUp.stream()).toList();
     out.printf("正在导入 importing %,d 户 households …%n", all.size());
-    try (Rig rig = Rig.start(gateway, all, ANY_PORT, threads);
-        LinkPool pool = LinkPool.connect(vertx, rig.ports().mqtt(), all)) {
-      out.printf("已连接 connected %,d in %,d ms%n", pool.links().size(), pool.took().toMillis());
-      FleetReport report = storm(rig, pool, homes, warmUp);
-      report.print(out);
-      holds = report.holds();
+    try {
+      try (Rig rig = Rig.start(gateway, trial.database(), all, ANY_PORT, threads)) {
+        holds = storm(rig, vertx, homes, warmUp);
+      }
+      bareBroker.ifPresent(
+          port -> BareWave.roll(port, load, homes, threads, trial.drain()).print(out));
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
       threads.shutdownNow();
       trial.tidy(gateway.workspace(), holds, out);
     }
     return holds ? 0 : 1;
+  }
+
+  private boolean storm(Rig rig, Vertx vertx, List<Household> homes, List<Household> warmUp)
+      throws IOException {
+    List<Household> all = Stream.concat(homes.stream(), warmUp.stream()).toList();
+    try (LinkPool pool = LinkPool.connect(vertx, rig.ports().mqtt(), all)) {
+      out.printf("已连接 connected %,d in %,d ms%n", pool.links().size(), pool.took().toMillis());
+      FleetReport report = storm(rig, pool, homes, warmUp);
+      report.print(out);
+      return report.holds();
+    }
   }
 
   private FleetReport storm(Rig rig, LinkPool pool, List<Household> homes, List<Household> warmUp)
@@ -84,12 +104,19 @@ final class Fleet {
             .roll(rig, courier, trial.drain());
       }
       double before = rig.api().counter(COMMITS);
+      Duration spent = rig.usage().processor();
       Wave wave = Wave.plan(homes, pool.links(), load.presses(), load.within());
       boolean all = wave.roll(rig, courier, trial.drain());
       double commits = rig.api().counter(COMMITS) - before;
+      Usage usage = rig.usage();
       Verdict verdict = rig.auditor().drain(trial.drain(), Set.of());
       return new FleetReport(
-          load, verdict, wave.start(), all ? commits : -1, rig.receiver().refused());
+          load,
+          verdict,
+          wave.start(),
+          new FleetReport.Cost(
+              all ? commits : -1, usage.processor().minus(spent), usage.residentBytes()),
+          rig.receiver().refused());
     }
   }
 }

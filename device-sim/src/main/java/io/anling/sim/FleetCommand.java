@@ -1,8 +1,11 @@
 package io.anling.sim;
 
+import io.anling.sim.trial.OpenFiles;
 import io.anling.sim.trial.TrialException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,13 +63,25 @@ final class FleetCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
+  @Option(
+      names = "--bare-broker",
+      paramLabel = "PORT",
+      description =
+          "Afterwards the same wave goes through this MQTT broker on loopback, for comparison; it"
+              + " must let everybody in and have no limits.")
+  private @Nullable Integer bareBroker;
+
   @Override
   public Integer call() throws Exception {
     if (presses < 1 || connections < 1 || hubChildren < 0 || warmUp < 0) {
       throw TrialException.usage(
           "--presses and --connections must be 1 or more, --hub-children and --warm-up 0 or more");
     }
-    return new Fleet(trial, new Fleet.Load(presses, connections, hubChildren, within, warmUp))
+    OpenFiles.require(connections);
+    return new Fleet(
+            trial,
+            new Fleet.Load(presses, connections, hubChildren, within, warmUp),
+            Optional.ofNullable(bareBroker))
         .run();
   }
 }

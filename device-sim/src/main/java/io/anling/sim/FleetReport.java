@@ -17,12 +17,21 @@ import java.util.stream.Stream;
  * @param load how much it was
  * @param verdict what the witnesses said
  * @param start when the first press was due
- * @param commits the store's commits from just before the first press until just after the last
- *     confirmation; negative when not every press was confirmed in time
+ * @param cost what it took of the gateway
  * @param refusedNotices requests to the receiver that were not properly signed, or unreadable
  */
 record FleetReport(
-    Fleet.Load load, Verdict verdict, Instant start, double commits, long refusedNotices) {
+    Fleet.Load load, Verdict verdict, Instant start, Cost cost, long refusedNotices) {
+
+  /**
+   * What the gateway used up from just before the first press until just after the last
+   * confirmation.
+   *
+   * @param commits of its store; negative when not every press was confirmed in time
+   * @param processor user and system time
+   * @param residentBytes memory that it had at the end
+   */
+  record Cost(double commits, Duration processor, long residentBytes) {}
 
   /** Whether the ledger holds. */
   boolean holds() {
@@ -54,6 +63,14 @@ record FleetReport(
             counted.truth(), (press, end) -> true, counted.alerts(), counted.notices()));
     Findings.row(out, "  最后一个 the last after", sinceStart(firstNotices(counted)));
     Findings.row(out, "提交 commits", commitsText(counted.truth().confirmed().size()));
+    Findings.row(
+        out,
+        "网关 the gateway",
+        String.format(
+            Locale.ROOT,
+            "%.1f s of processor until all were confirmed, %,d MB resident",
+            cost.processor().toMillis() / 1e3,
+            cost.residentBytes() >> 20));
     if (refusedNotices > 0) {
       Findings.row(out, "坏通知 bad notices", refusedNotices);
     }
@@ -71,13 +88,13 @@ record FleetReport(
   }
 
   private String commitsText(int confirmed) {
-    return commits <= 0
+    return cost.commits() <= 0
         ? "(not known)"
         : String.format(
             Locale.ROOT,
             "%.0f until all were confirmed (one fsync each), %.1f presses per commit",
-            commits,
-            confirmed / commits);
+            cost.commits(),
+            confirmed / cost.commits());
   }
 
   private static Stream<Instant> firstNotices(Verdict counted) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,7 +23,7 @@ record LinkPool(Map<String, Link> links, Duration took) implements AutoCloseable
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /**
-   * Connects, {@value #AT_ONCE} at a time.
+   * Connects, so that never more than {@value #AT_ONCE} are on their way.
    *
    * @throws TrialException if not all are up within 2 minutes
    */
@@ -37,24 +37,26 @@ record LinkPool(Map<String, Link> links, Duration took) implements AutoCloseable
       }
     }
     Instant start = Instant.now();
-    List<Link> all = List.copyOf(links.values());
-    for (int i = 0; i < all.size(); i += AT_ONCE) {
-      List<Link> some = all.subList(i, Math.min(all.size(), i + AT_ONCE));
-      some.forEach(Link::open);
-      awaitUp(some, PATIENCE.minus(Duration.between(start, Instant.now())));
+    Semaphore room = new Semaphore(AT_ONCE);
+    for (Link link : links.values()) {
+      awaitRoom(room, 1, start);
+      link.open();
+      var unused = link.up().thenRun(room::release);
     }
+    awaitRoom(room, AT_ONCE, start);
     return new LinkPool(links, Duration.between(start, Instant.now()));
   }
 
-  private static void awaitUp(List<Link> links, Duration atMost) {
-    boolean up =
-        CompletableFuture.allOf(links.stream().map(Link::up).toArray(CompletableFuture<?>[]::new))
-            .thenApply(nothing -> true)
-            .completeOnTimeout(false, atMost.toMillis(), TimeUnit.MILLISECONDS)
-            .join();
-    if (!up) {
-      throw TrialException.failed(
-          "not every device had a connection within " + PATIENCE.toSeconds() + " s");
+  private static void awaitRoom(Semaphore room, int places, Instant start) {
+    Duration rest = PATIENCE.minus(Duration.between(start, Instant.now()));
+    try {
+      if (!room.tryAcquire(places, rest.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw TrialException.failed(
+            "not every device had a connection within " + PATIENCE.toSeconds() + " s");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw TrialException.failed("interrupted while connecting");
     }
   }
 

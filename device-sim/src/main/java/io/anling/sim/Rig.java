@@ -1,19 +1,26 @@
 package io.anling.sim;
 
+import io.anling.sim.Site.Ways;
 import io.anling.sim.ledger.TruthLog;
 import io.anling.sim.ledger.WebhookReceiver;
 import io.anling.sim.ledger.WebhookSignature;
+import io.anling.sim.link.CoapLink;
+import io.anling.sim.link.MqttLink;
+import io.anling.sim.trial.Database;
 import io.anling.sim.trial.GatewayApi;
 import io.anling.sim.trial.GatewayJar;
 import io.anling.sim.trial.GatewayProcess;
 import io.anling.sim.trial.Ports;
 import io.anling.sim.trial.TrialException;
+import io.anling.sim.trial.Usage;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 
 /**
  * A trial set up: homes imported, a gateway serving, witnesses listening.
@@ -68,10 +75,12 @@ final class Rig implements AutoCloseable {
   /**
    * Sets everything up, in this order; what fails ends it with a line for a person.
    *
+   * @param database instead of the gateway's own file
    * @param preferredHttp the console's port if it is free
    */
   static Rig start(
       GatewayJar gateway,
+      Optional<Database> database,
       List<Household> homes,
       int preferredHttp,
       ScheduledExecutorService threads) {
@@ -81,7 +90,7 @@ final class Rig implements AutoCloseable {
       String secret = WebhookSignature.secret(key);
       WebhookReceiver receiver = WebhookReceiver.start(secret, gateway.workspace().notices());
       Ports ports = Ports.choose(preferredHttp);
-      gateway.workspace().writeConfig(ports, receiver.address(), secret);
+      gateway.workspace().writeConfig(ports, database, receiver.address(), secret);
       gateway.workspace().writeCounty(County.csv(homes));
       gateway.run("import", gateway.workspace().county().toString());
       return new Rig(gateway, ports, receiver, Accounts.make(gateway), threads);
@@ -108,6 +117,11 @@ final class Rig implements AutoCloseable {
                   }
                 });
     return started;
+  }
+
+  /** What the gateway has used up and holds by now. */
+  Usage usage() {
+    return process.usage();
   }
 
   /** SIGKILL to the gateway, now, from any thread. */
@@ -160,8 +174,19 @@ final class Rig implements AutoCloseable {
     return new GatewayApi(console(), accounts.responderToken());
   }
 
+  /** The same as a stage needs it: smoke detectors over CoAP, everything else over MQTT. */
+  Site site() {
+    Ways ways =
+        (card, onOutcome) ->
+            card.model() == DeviceModel.SMOKE
+                ? new CoapLink(ports.coap(), card.credentials(), threads)
+                : new MqttLink(ports.mqtt(), card.credentials(), onOutcome, threads);
+    return new Site(ways, api(), truth, threads);
+  }
+
   Auditor auditor() {
-    return new Auditor(gateway.workspace(), new Timelines(api()), threads);
+    return new Auditor(
+        gateway.workspace(), new Timelines(api()), threads, UnaryOperator.identity());
   }
 
   @Override

@@ -38,18 +38,22 @@ final class Scenario implements Iterator<Scenario.Act> {
   /** How much the responder leaves to whoever watches. */
   enum Pace {
     /** Nobody need be there: 3 alerts are left alone, the others are taken after 3 to 10 s. */
-    BRISK(3, 8, Duration.ofSeconds(3)),
+    BRISK(3, 8, Duration.ofSeconds(3), 1),
     /** For a person at the console: 12 are left alone, the others are taken after 20 to 27 s. */
-    PATIENT(12, 25, Duration.ofSeconds(20));
+    PATIENT(12, 25, Duration.ofSeconds(20), 1),
+    /** For weeks on end: 3 are left alone, and something happens every 15 to 40 s only. */
+    STEADY(3, 10, Duration.ofSeconds(20), 10);
 
     private final int leftAlone;
     private final int leftPercent;
     private final Duration patience;
+    private final int slower;
 
-    Pace(int leftAlone, int leftPercent, Duration patience) {
+    Pace(int leftAlone, int leftPercent, Duration patience, int slower) {
       this.leftAlone = leftAlone;
       this.leftPercent = leftPercent;
       this.patience = patience;
+      this.slower = slower;
     }
   }
 
@@ -104,7 +108,8 @@ final class Scenario implements Iterator<Scenario.Act> {
       Duration later = clock.plusMillis(1_000 + random.nextInt(3_000));
       ahead.add(new Act(later, act.home(), act.device(), help));
     }
-    clock = clock.plus(SHORTEST_GAP).plusMillis(random.nextInt(SPREAD_MS));
+    Duration gap = SHORTEST_GAP.plusMillis(random.nextInt(SPREAD_MS));
+    clock = clock.plus(gap.multipliedBy(pace.slower));
   }
 
   /** A responder who comes; also for what happens outside the script. */

@@ -2,6 +2,7 @@ package io.anling.sim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.anling.sim.link.HostPort;
 import io.anling.sim.trial.TrialException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,14 +14,15 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
-/** The command line: {@code anling-sim.jar demo|fleet}. */
+/** The command line: {@code anling-sim.jar demo|play|fleet}. */
 @Command(
     name = "anling-sim",
     description = "Plays whole households against a gateway, as a stranger's firmware would.",
     mixinStandardHelpOptions = true,
     versionProvider = SimMain.Version.class,
-    subcommands = {DemoCommand.class, FleetCommand.class})
+    subcommands = {DemoCommand.class, PlayCommand.class, FleetCommand.class})
 public final class SimMain {
   private SimMain() {}
 
@@ -40,6 +42,7 @@ public final class SimMain {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new SimMain());
     line.registerConverter(Duration.class, new Durations());
+    line.registerConverter(HostPort.class, SimMain::place);
     line.setParameterExceptionHandler(
         (bad, arguments) -> {
           bad.getCommandLine().getErr().println(bad.getMessage() + "; see --help");
@@ -56,6 +59,14 @@ public final class SimMain {
           return 1;
         });
     return line;
+  }
+
+  private static HostPort place(String text) {
+    try {
+      return HostPort.parse(text);
+    } catch (IllegalArgumentException bad) {
+      throw new TypeConversionException(bad.getMessage());
+    }
   }
 
   static final class Version implements IVersionProvider {

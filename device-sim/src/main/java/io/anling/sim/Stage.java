@@ -1,9 +1,6 @@
 package io.anling.sim;
 
 import io.anling.sim.Scenario.Act;
-import io.anling.sim.link.CoapLink;
-import io.anling.sim.link.Link;
-import io.anling.sim.link.MqttLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +17,7 @@ final class Stage implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(20);
   private static final Duration RESPOND = Duration.ofSeconds(1);
 
-  private final Rig rig;
+  private final Site site;
   private final Courier courier;
   private final Responder responder;
   private final Commentary commentary;
@@ -34,27 +31,22 @@ final class Stage implements AutoCloseable {
    *
    * @param commentary says everything that happens
    */
-  Stage(Rig rig, List<Household> homes, Commentary commentary) {
-    this.rig = rig;
+  Stage(Site site, List<Household> homes, Commentary commentary) {
+    this.site = site;
     this.commentary = commentary;
-    this.courier = new Courier(rig.truth(), rig.threads());
-    this.responder = new Responder(rig.api(), commentary);
+    this.courier = new Courier(site.truth(), site.threads());
+    this.responder = new Responder(site.api(), commentary);
     String boot = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
     for (Household home : homes) {
       for (DeviceCard card : home.devices()) {
-        devices.put(card.id(), new SimDevice(card, link(card), courier, boot));
+        devices.put(
+            card.id(), new SimDevice(card, site.ways().link(card, this::told), courier, boot));
       }
     }
   }
 
-  private Link link(DeviceCard card) {
-    return card.model() == DeviceModel.SMOKE
-        ? new CoapLink(rig.ports().coap(), card.credentials(), rig.threads())
-        : new MqttLink(
-            rig.ports().mqtt(),
-            card.credentials(),
-            state -> outcomes.incrementAndGet(),
-            rig.threads());
+  private void told(String state) {
+    outcomes.incrementAndGet();
   }
 
   /** Plays until {@link #stop}. The script's times count from now. */
@@ -76,7 +68,7 @@ final class Stage implements AutoCloseable {
 
   private void repeat(Runnable task, long firstMs, long everyMs) {
     var unused =
-        rig.threads()
+        site.threads()
             .scheduleWithFixedDelay(
                 () -> {
                   if (!over) {
@@ -92,7 +84,7 @@ final class Stage implements AutoCloseable {
     Act act = scenario.next();
     long wait = Duration.between(Instant.now(), start.plus(act.at())).toMillis();
     var unused =
-        rig.threads()
+        site.threads()
             .schedule(
                 () -> {
                   if (!over) {

@@ -36,6 +36,11 @@ final class StopSignal {
     Runtime.getRuntime().halt(code);
   }
 
+  /** Whether somebody has asked. */
+  boolean asked() {
+    return asked.isDone();
+  }
+
   /**
    * Waits until somebody asks, at most so long.
    *
@@ -58,6 +63,11 @@ final class StopSignal {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits until somebody asks, at most so long. */
+  void await(Duration atMost) {
+    await(atMost, new CompletableFuture<>());
   }
 
   /** Everything is done and said; the process may end with this code. */

@@ -1,5 +1,6 @@
 package io.anling.sim;
 
+import io.anling.sim.trial.Database;
 import io.anling.sim.trial.GatewayJar;
 import io.anling.sim.trial.TrialException;
 import io.anling.sim.trial.Workspace;
@@ -38,6 +39,23 @@ final class TrialOptions {
   private @Nullable Path dataDir;
 
   @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "Where the gateway keeps its alerts, jdbc:postgresql://HOST:PORT/NAME: a database that is"
+              + " empty; by default a file of its own.")
+  private @Nullable String database;
+
+  @Option(names = "--database-user", paramLabel = "NAME", description = "Its user.")
+  private @Nullable String databaseUser;
+
+  @Option(
+      names = "--database-password",
+      paramLabel = "WORD",
+      description = "Its user's password; a made-up one, for everybody here can see it.")
+  private @Nullable String databasePassword;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -58,6 +76,15 @@ final class TrialOptions {
 
   Duration drain() {
     return drain;
+  }
+
+  /** The database to use; empty for the gateway's own file. */
+  Optional<Database> database() {
+    return Optional.ofNullable(database)
+        .map(
+            url ->
+                new Database(
+                    url, Optional.ofNullable(databaseUser), Optional.ofNullable(databasePassword)));
   }
 
   /** Removes what a trial wrote when all went well and nobody asked for it, else says where. */

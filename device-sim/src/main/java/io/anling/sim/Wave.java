@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -52,6 +53,11 @@ record Wave(Instant start, List<Planned> presses) {
     return new Wave(start, List.copyOf(presses));
   }
 
+  /** When the last is due. */
+  Instant last() {
+    return presses.get(presses.size() - 1).due();
+  }
+
   /**
    * Sends everything at its moment and waits for the confirmations.
    *
@@ -64,22 +70,26 @@ record Wave(Instant start, List<Planned> presses) {
         presses.stream()
             .map(planned -> launch(rig, courier, planned))
             .toArray(CompletableFuture<?>[]::new);
-    Duration last = Duration.between(Instant.now(), presses.get(presses.size() - 1).due());
+    Duration left = Duration.between(Instant.now(), last());
     return CompletableFuture.allOf(confirmations)
         .handle((nothing, refused) -> true)
-        .completeOnTimeout(false, last.plus(atMost).toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(false, left.plus(atMost).toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }
 
   private static CompletableFuture<?> launch(Rig rig, Courier courier, Planned planned) {
-    CompletableFuture<Void> due = new CompletableFuture<>();
+    return at(planned.due(), rig.threads())
+        .thenCompose(now -> courier.deliverNoted(planned.link(), planned.press(), planned.due()));
+  }
+
+  /** Completes at that moment, on one of the threads. */
+  static CompletableFuture<Void> at(Instant due, ScheduledExecutorService threads) {
+    CompletableFuture<Void> reached = new CompletableFuture<>();
     var unused =
-        rig.threads()
-            .schedule(
-                () -> due.complete(null),
-                Duration.between(Instant.now(), planned.due()).toNanos(),
-                TimeUnit.NANOSECONDS);
-    return due.thenCompose(
-        now -> courier.deliverNoted(planned.link(), planned.press(), planned.due()));
+        threads.schedule(
+            () -> reached.complete(null),
+            Duration.between(Instant.now(), due).toNanos(),
+            TimeUnit.NANOSECONDS);
+    return reached;
   }
 }

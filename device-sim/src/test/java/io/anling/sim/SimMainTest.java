@@ -20,7 +20,7 @@ class SimMainTest {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).startsWith("anling-sim ");
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("demo", "fleet");
+    assertThat(out.toString()).contains("demo", "play", "fleet");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -63,6 +63,35 @@ class SimMainTest {
   void aStormOfNothingIsRefused() {
     assertThat(run("fleet", "--presses", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("--presses");
+  }
+
+  @Test
+  void aBrokerThatIsNoPlaceIsOneLineAndExit2() {
+    assertThat(run("play", "--token-file", "t", "--data-dir", "d", "--broker", "mosquitto"))
+        .isEqualTo(2);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("'mosquitto' is no place; write HOST:PORT");
+  }
+
+  @Test
+  void aGatewayThatDoesNotComeUpIsOneLineAndExit1() throws Exception {
+    Path token = Files.writeString(directory.resolve("token"), "t");
+    String nowhere = "http://127.0.0.1:1";
+    String data = directory.resolve("data").toString();
+    assertThat(
+            run(
+                "play",
+                "--token-file=" + token,
+                "--data-dir=" + data,
+                "--api=" + nowhere,
+                "--wait=1ms"))
+        .isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("no way into the gateway");
   }
 
   private int run(String... arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anling.sim.SimJar.Run;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Everybody presses at once: both shaded jars. What is asserted is that nothing is lost; how long
  * it took is printed, for it depends on the machine.
  */
+@Tag("alone")
 class StormIT {
   private static final Path GATEWAY = Path.of(System.getProperty("anling.gateway.jar"));
 

@@ -18,7 +18,7 @@ final class Emergency implements EngineListener, Thread.UncaughtExceptionHandler
   private static final Logger log = LoggerFactory.getLogger(Emergency.class);
 
   private static final Set<String> VITAL =
-      Set.of("alert-engine", "device-directory", "admin-socket");
+      Set.of("alert-engine", "device-directory", "admin-socket", "log-follower", "node");
   private static final String PUMPS = "notices-";
 
   @Override

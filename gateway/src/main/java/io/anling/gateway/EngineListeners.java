@@ -19,8 +19,13 @@ final class EngineListeners implements EngineListener {
   /** These, told in this order. */
   static EngineListeners of(EngineListener... listeners) {
     EngineListeners all = new EngineListeners();
-    all.all.addAll(List.of(listeners));
+    all.hear(listeners);
     return all;
+  }
+
+  /** Adds those who hear everything, told in this order. */
+  void hear(EngineListener... listeners) {
+    all.addAll(List.of(listeners));
   }
 
   /** Adds somebody who hears of commits alone. */

@@ -2,6 +2,7 @@ package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.EngineClock;
+import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.NoticePump;
 import io.anling.alert.engine.Outbox;
 import io.anling.alert.jdbc.JdbcAlertStore;
@@ -9,15 +10,14 @@ import io.anling.gateway.admin.AdminCommands;
 import io.anling.gateway.admin.AdminOutput;
 import io.anling.gateway.admin.AdminRoad;
 import io.anling.gateway.admin.AdminSocket;
-import io.anling.gateway.admin.FirstRows;
 import io.anling.gateway.admin.FirstSignIn;
 import io.anling.gateway.admin.Gate;
-import io.anling.gateway.admin.KeyProof;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.DataDirectory;
+import io.anling.gateway.data.StorePatience;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.StreamHub;
 import io.anling.gateway.ingest.DeviceDirectory;
@@ -28,14 +28,15 @@ import io.anling.gateway.ingest.Remarks;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertAudit;
+import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
 import io.anling.gateway.security.SecretBox;
-import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -49,6 +50,7 @@ final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
+  private static final Duration STORE_COMES_UP = Duration.ofSeconds(30);
   private static final long PROBE_MILLIS = 2_000;
   private static final InstantSource WALL = InstantSource.system();
 
@@ -83,9 +85,12 @@ final class Gateway implements AutoCloseable {
   private void open(GatewayConfig config, Emergency emergency) {
     DataDirectory data =
         keep(new DataDirectory(config.store(), AdminRoad.alone(config.store().dataDir())));
-    SecretBox box = data.secretBox();
-    JdbcAlertStore store = keep(data.store());
-    KeyProof.check(store, box, config.store().keysFile());
+    DataDirectory.Opened opened =
+        data.migrated(
+            new StorePatience(STORE_COMES_UP, output::say),
+            kept -> output.say(DataDirectory.keptAs(kept)));
+    SecretBox box = opened.box();
+    JdbcAlertStore store = keep(opened.store());
 
     Vertx vertx = Plan.vertx(this::keep, emergency);
     EngineClock clock =
@@ -95,23 +100,27 @@ final class Gateway implements AutoCloseable {
     StoreWatch watch = new StoreWatch();
     DeviceDirectory directory = keep(new DeviceDirectory(store, box));
     StreamHub stream = keep(new StreamHub(vertx, store, plan.http(), clock));
-    EngineListeners listeners =
-        EngineListeners.of(emergency, watch, stream, new EngineMeters(meters, store));
-    listeners.onCommitted(directory::committed);
-    AlertEngine engine = keep(new AlertEngine(store, config.engine(), clock, listeners));
+    EngineListeners listeners = EngineListeners.of(emergency, watch, new EngineMeters(meters));
+    Nodes nodes = new Nodes(data.node(), store, clock, listeners);
+    nodes.everyones().hear(stream, new OpenAlertCount(meters, store));
+    nodes.everyones().onCommitted(directory::committed);
+    EngineSettings settings = config.engine().as(data.node());
+    AlertEngine engine = keep(new AlertEngine(store, settings, clock, listeners));
+    keep(nodes);
     plan.webhook(data)
-        .map(settings -> keep(new WebhookSender(vertx, settings, meters, clock, WALL)))
+        .map(hook -> keep(new WebhookSender(vertx, hook, meters, clock, WALL)))
         .map(sender -> keep(new NoticePump(Outbox.WEBHOOK, store, engine, sender)))
         .ifPresent(pump -> started(pump, listeners));
     engine.start();
-    Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
-    var unused = gate.submit(new FirstRows(box));
+    nodes.start(engine);
+    Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
+    gate.settle(config.store().keysFile());
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 
-    SqliteTelemetry telemetry = keep(plan.telemetry(data));
-    meters.gauge("anling.telemetry.dropped", telemetry::dropped);
-    Ingest.Road road = new Ingest.Road(engine, telemetry, directory, new Remarks(engine));
+    Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), data, WALL));
+    telemetry.measure(meters);
+    Ingest.Road road = new Ingest.Road(engine, telemetry.sink(), directory, new Remarks(engine));
     Ingest ingest = new Ingest(road, box, meters, plan.ingest());
     Outcomes outcomes = new Outcomes();
     MqttListener mqtt =
@@ -122,7 +131,7 @@ final class Gateway implements AutoCloseable {
             new BrokerBridge.Shared(ingest, outcomes, meters, plan.mqtt().unconfirmedTimeout()));
     OutcomePublisher publisher =
         keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, bridges)));
-    listeners.onCommitted(publisher::committed);
+    nodes.everyones().onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
     CoapListener coap = keep(new CoapListener(plan.coap(), ingest, directory, outcomes, meters));
@@ -136,8 +145,8 @@ final class Gateway implements AutoCloseable {
         new HttpListener.Seams(
             stream,
             meters,
-            Plan.health(engine, watch, bridges),
-            telemetry,
+            Plan.health(engine, watch, telemetry, bridges),
+            telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name));
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);

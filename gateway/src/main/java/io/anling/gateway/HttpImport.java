@@ -3,6 +3,7 @@ package io.anling.gateway;
 import io.anling.gateway.http.ImportResult;
 import io.anling.gateway.http.RegistryImport;
 import io.anling.gateway.registry.CsvImport;
+import io.anling.gateway.registry.CsvText;
 import io.anling.gateway.registry.ImportReport;
 import java.util.HashMap;
 import java.util.List;
@@ -14,16 +15,16 @@ import java.util.concurrent.CompletionStage;
 record HttpImport(CsvImport imports) implements RegistryImport {
 
   @Override
-  public CompletionStage<ImportResult> run(String csvText, boolean dryRun, String user) {
+  public CompletionStage<ImportResult> run(byte[] file, boolean dryRun, String user) {
     try {
       return CompletableFuture.completedFuture(
-          result(imports.run(csvText, dryRun, "user:" + user)));
+          result(imports.run(CsvText.decode(file), dryRun, "user:" + user), "user:" + user));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static ImportResult result(ImportReport report) {
+  private ImportResult result(ImportReport report, String by) {
     List<ImportResult.Row> rows =
         report.rows().stream()
             .map(
@@ -42,6 +43,9 @@ record HttpImport(CsvImport imports) implements RegistryImport {
         summary,
         report.secrets().stream()
             .map(secret -> new ImportResult.Secret(secret.device(), secret.secret()))
-            .toList());
+            .toList(),
+        () -> {
+          var unused = imports.shown(report, by);
+        });
   }
 }

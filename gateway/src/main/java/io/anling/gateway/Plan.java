@@ -14,7 +14,6 @@ import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.notify.WebhookSettings;
-import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -22,7 +21,6 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Plan(GatewayConfig config, HttpSettings http) {
 
-  private static final long MOST_POINTS = 20_000_000;
   private static final long PATIENCE_SECONDS = 20;
   private static final long BLOCKED_MILLIS = 1_000;
 
@@ -127,23 +124,17 @@ record Plan(GatewayConfig config, HttpSettings http) {
                     config.rules().zone()));
   }
 
-  SqliteTelemetry telemetry(DataDirectory data) {
-    try {
-      return new SqliteTelemetry(data.telemetryFile(), MOST_POINTS);
-    } catch (SQLException e) {
-      throw new ConfigException(data.telemetryFile() + " cannot be opened: " + e.getMessage());
-    }
-  }
-
   /** A broker that is away is told and no more: everybody else is served all the same. */
-  static Health health(AlertEngine engine, StoreWatch watch, List<BrokerBridge> bridges) {
+  static Health health(
+      AlertEngine engine, StoreWatch watch, Telemetry telemetry, List<BrokerBridge> bridges) {
     List<Health.Part> parts = new ArrayList<>();
     parts.add(
         new Health.Part(
             "engine", () -> engine.alive() ? Optional.empty() : Optional.of("has stopped")));
     parts.add(new Health.Part("store", watch::fault));
+    parts.add(telemetry.health());
     for (BrokerBridge bridge : bridges) {
-      parts.add(new Health.Part("bridge " + bridge.name(), bridge::fault, false));
+      parts.add(new Health.Part("bridge " + bridge.name(), Optional::empty, bridge::fault));
     }
     return new Health(parts);
   }

@@ -25,6 +25,7 @@ public final class AlertEngine implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
 
   private final EngineLoop loop;
+  private final String node;
   private final InstantSource clock;
   private final Thread thread;
   private volatile boolean closing;
@@ -32,6 +33,7 @@ public final class AlertEngine implements AutoCloseable {
   public AlertEngine(
       AlertStore store, EngineSettings settings, InstantSource clock, EngineListener listener) {
     this.clock = clock;
+    this.node = settings.node();
     TimeOrderedEpochFactory ids =
         TimeOrderedEpochFactory.builder().withClock(wall(clock)).withIncrementPlus1().build();
     this.loop = new EngineLoop(store, settings, clock, () -> ids.create().toString(), listener);
@@ -77,6 +79,11 @@ public final class AlertEngine implements AutoCloseable {
   /** Engine time. */
   public InstantSource clock() {
     return clock;
+  }
+
+  /** Which node's notices it orders; empty where there is but one. */
+  String node() {
+    return node;
   }
 
   /** One turn, for whoever owns the time: returns whether anything was done. */

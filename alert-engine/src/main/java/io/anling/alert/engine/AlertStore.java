@@ -24,6 +24,13 @@ public interface AlertStore extends AutoCloseable {
    */
   <T> T read(Function<StoreSession, T> work);
 
+  /**
+   * Has {@code wake} called soon after another process on the same database committed what it
+   * announced. Best effort, from any thread, until the store is closed; never where this process is
+   * the only one.
+   */
+  default void onAnnounced(Runnable wake) {}
+
   @Override
   void close();
 }

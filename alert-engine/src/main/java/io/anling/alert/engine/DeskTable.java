@@ -33,4 +33,10 @@ public interface DeskTable {
   Optional<String> remembered(String name);
 
   void remember(String name, String value);
+
+  /** Every remembered value whose name starts with {@code prefix}, by name. */
+  Map<String, String> rememberedUnder(String prefix);
+
+  /** Forgets a value; does nothing where there is none. */
+  void forget(String name);
 }

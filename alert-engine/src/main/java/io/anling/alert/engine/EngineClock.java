@@ -7,11 +7,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Engine time: the wall's time at the start plus the monotonic time since, to the millisecond. A
- * step of the wall clock does not move it.
+ * step of the wall clock does not move it. Of several nodes, all follow the clock that is furthest
+ * ahead: see {@link #catchUp}.
  */
 public final class EngineClock implements InstantSource {
 
-  private final Instant start;
+  private volatile Instant start;
   private final long startNanos;
   private final LongSupplier nanos;
 
@@ -37,6 +38,21 @@ public final class EngineClock implements InstantSource {
 
   @Override
   public Instant instant() {
-    return start.plus(Duration.ofMillis((nanos.getAsLong() - startNanos) / 1_000_000));
+    return start.plus(since());
+  }
+
+  private Duration since() {
+    return Duration.ofMillis((nanos.getAsLong() - startNanos) / 1_000_000);
+  }
+
+  /**
+   * Goes on from {@code other} where that is ahead: another node has decided then, and its
+   * deadlines are of its time. Never goes back. Called by one thread.
+   */
+  public void catchUp(Instant other) {
+    Duration since = since();
+    if (start.plus(since).isBefore(other)) {
+      start = other.minus(since);
+    }
   }
 }

@@ -123,12 +123,16 @@ final class EngineLoop {
     List<Runnable> answers = new ArrayList<>(batch.size());
     Committed committed;
     try (StoreTransaction transaction = store.begin()) {
+      Instant at = notBeforeOthers(transaction, now);
       WorkingSet work = new WorkingSet(transaction, settings, ids);
       work.prepare(batch.stream().map(one -> one.command().needs()).toList());
       for (Waiting<?> one : batch) {
-        answers.add(decide(one, work, now));
+        answers.add(decide(one, work, at));
       }
       committed = work.flush();
+      if (committed.registry() || !committed.changes().isEmpty()) {
+        transaction.announce();
+      }
       transaction.commit();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
@@ -138,6 +142,13 @@ final class EngineLoop {
           listener.commitTook(took, batch.size());
           listener.committed(committed);
         });
+  }
+
+  /** Nothing is decided before what another node, whose clock is ahead, has decided already. */
+  private Instant notBeforeOthers(StoreTransaction transaction, Instant now) {
+    return settings.several()
+        ? transaction.log().newestAt().filter(newest -> newest.isAfter(now)).orElse(now)
+        : now;
   }
 
   /** What is committed must not be decided again because a listener failed to hear of it. */

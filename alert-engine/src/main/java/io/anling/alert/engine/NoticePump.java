@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the notices of one channel. Rows are the truth: it looks for due ones again and again;
- * being told of fresh ones only makes it faster. A notice is sent at least once, always under the
- * same id.
+ * Delivers the notices of one channel that its node ordered or adopted. Rows are the truth: it
+ * looks for due ones again and again; being told of fresh ones only makes it faster. A notice is
+ * sent at least once, always under the same id.
  *
  * <p>Owns one thread. At most {@link NoticeBacklog#IN_FLIGHT} sends are under way; while they are,
  * what arrives waits, and the next send carries as much of it as the channel takes. A notice that
@@ -120,7 +120,7 @@ public final class NoticePump implements AutoCloseable {
   }
 
   private List<Task> tasks(StoreSession session, Instant now) {
-    List<Notice> notices = session.notices().due(channel, now, LOOK_AT);
+    List<Notice> notices = session.notices().due(engine.node(), channel, now, LOOK_AT);
     Set<String> ids = notices.stream().map(Notice::alertId).collect(Collectors.toSet());
     Map<String, AlertRow> alerts = session.alerts().byId(ids);
     List<Task> tasks = new ArrayList<>();

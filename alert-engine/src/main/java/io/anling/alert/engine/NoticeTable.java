@@ -9,10 +9,17 @@ import java.util.Map;
 /** Notices: rows that a channel has to deliver. */
 public interface NoticeTable {
 
-  void insert(Collection<Notice> notices);
+  /** Keeps new notices, which {@code node} delivers. */
+  void insert(String node, Collection<Notice> notices);
 
-  /** Pending notices of one channel that are due, the oldest first. */
-  List<Notice> due(String channel, Instant now, int limit);
+  /** Pending notices of one channel that are due and that {@code node} delivers, oldest first. */
+  List<Notice> due(String node, String channel, Instant now, int limit);
+
+  /**
+   * Gives every pending notice whose node is not registered to {@code node}; those for consoles,
+   * which nobody delivers, stay as they are.
+   */
+  void adopt(String node);
 
   /** Those of the ids that exist, by id. */
   Map<String, Notice> byId(Collection<String> ids);

@@ -159,7 +159,7 @@ public final class Outbox {
   /** Writes log and notices; answers the entries in order. */
   List<LogEntry> write(StoreSession store) {
     store.log().append(entries);
-    store.notices().insert(ordered.values());
+    store.notices().insert(settings.node(), ordered.values());
     store.notices().update(updates);
     return entries;
   }

@@ -16,4 +16,6 @@ public interface StoreSession {
   AccountTable accounts();
 
   DeskTable desk();
+
+  NodeTable nodes();
 }

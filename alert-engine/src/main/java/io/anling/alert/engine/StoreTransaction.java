@@ -4,6 +4,12 @@ package io.anling.alert.engine;
 public interface StoreTransaction extends StoreSession, AutoCloseable {
 
   /**
+   * Lets the other processes on the same database know, once this is committed, that there is
+   * something to read. Best effort: whoever must not miss it looks by himself as well.
+   */
+  void announce();
+
+  /**
    * Makes everything durable (fsync) before it returns.
    *
    * @throws StoreException where it could not; with severity {@code FATAL} it is unknown what the

@@ -229,6 +229,9 @@ public final class WorkingSet {
         changes.add(new EngineListener.Change(entry, row));
       }
     }
+    if (registryChanged) {
+      RegistryCount.raise(store.desk());
+    }
     return new EngineListener.Committed(changes, outbox.ordered(), registryChanged);
   }
 }

@@ -128,4 +128,20 @@ final class JdbcDeskTable implements DeskTable {
         name,
         value);
   }
+
+  @Override
+  public Map<String, String> rememberedUnder(String prefix) {
+    return sql
+        .list(
+            "select name, value from remembered where substr(name, 1, " + prefix.length() + ") = ?",
+            row -> Map.entry(row.getString("name"), row.getString("value")),
+            prefix)
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public void forget(String name) {
+    sql.run("delete from remembered where name = ?", name);
+  }
 }

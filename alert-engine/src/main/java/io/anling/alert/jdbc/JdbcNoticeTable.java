@@ -53,14 +53,15 @@ final class JdbcNoticeTable implements NoticeTable {
   }
 
   @Override
-  public void insert(Collection<Notice> notices) {
+  public void insert(String node, Collection<Notice> notices) {
     sql.each(
         "insert into notice (id, alert_id, reason, step, round, position, channel, addressee,"
-            + " recipients, status, due_at_ms, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        notices.stream().map(JdbcNoticeTable::values).toList());
+            + " recipients, status, due_at_ms, attempts, node)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        notices.stream().map(notice -> values(notice, node)).toList());
   }
 
-  private static @Nullable Object[] values(Notice notice) {
+  private static @Nullable Object[] values(Notice notice, String node) {
     Notice.Cause cause = notice.cause();
     return new @Nullable Object[] {
       notice.id(),
@@ -74,20 +75,32 @@ final class JdbcNoticeTable implements NoticeTable {
       Json.write(notice.recipients()),
       word(notice.delivery().status()),
       notice.delivery().dueAt().toEpochMilli(),
-      notice.delivery().attempts()
+      notice.delivery().attempts(),
+      node
     };
   }
 
   @Override
-  public List<Notice> due(String channel, Instant now, int limit) {
+  public List<Notice> due(String node, String channel, Instant now, int limit) {
     return sql.list(
         COLUMNS
-            + "where status = 'pending' and channel = ? and due_at_ms <= ?"
+            + "where status = 'pending' and node = ? and channel = ? and due_at_ms <= ?"
             + " order by due_at_ms limit ?",
         JdbcNoticeTable::row,
+        node,
         channel,
         now.toEpochMilli(),
         limit);
+  }
+
+  @Override
+  public void adopt(String node) {
+    sql.run(
+        "update notice set node = ? where status = 'pending' and channel <> ? and node <> ?"
+            + " and not exists (select 1 from node n where n.id = notice.node)",
+        node,
+        Outbox.CONSOLE,
+        node);
   }
 
   @Override

@@ -5,9 +5,11 @@ import io.anling.alert.engine.AlertTable;
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.LogTable;
+import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
+import java.sql.Connection;
 
 /** The tables over one connection; also the write transaction on the writer's. */
 final class JdbcSession implements StoreTransaction {
@@ -20,6 +22,7 @@ final class JdbcSession implements StoreTransaction {
   private final RegistryTable registry;
   private final AccountTable accounts;
   private final DeskTable desk;
+  private final NodeTable nodes;
 
   JdbcSession(Sql sql) {
     this.sql = sql;
@@ -30,6 +33,7 @@ final class JdbcSession implements StoreTransaction {
     this.registry = new JdbcRegistryTable(sql);
     this.accounts = new JdbcAccountTable(sql);
     this.desk = new JdbcDeskTable(sql);
+    this.nodes = new JdbcNodeTable(sql);
   }
 
   @Override
@@ -67,9 +71,19 @@ final class JdbcSession implements StoreTransaction {
     return desk;
   }
 
-  JdbcSession begin() {
-    sql.begin();
-    return this;
+  @Override
+  public NodeTable nodes() {
+    return nodes;
+  }
+
+  /** Whether its statements are prepared on that connection. */
+  boolean isOn(Connection connection) {
+    return sql.isOn(connection);
+  }
+
+  @Override
+  public void announce() {
+    sql.announce();
   }
 
   @Override

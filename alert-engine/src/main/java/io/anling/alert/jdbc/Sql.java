@@ -129,9 +129,13 @@ final class Sql implements AutoCloseable {
     return all;
   }
 
-  void begin() {
+  boolean isOn(Connection other) {
+    return connection == other;
+  }
+
+  void announce() {
     try {
-      database.begin();
+      database.announce();
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -154,6 +158,10 @@ final class Sql implements AutoCloseable {
   }
 
   private StoreException failed(SQLException e) {
+    return failed(database, e);
+  }
+
+  static StoreException failed(Database database, SQLException e) {
     return new StoreException(database.severity(e), "the store: " + e.getMessage(), e);
   }
 

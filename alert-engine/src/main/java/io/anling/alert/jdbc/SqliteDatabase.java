@@ -25,7 +25,7 @@ import org.sqlite.SQLiteException;
 final class SqliteDatabase implements Database {
 
   private static final int READERS = 4;
-  private static final int WRITE_BACK_PAGES = 1_000;
+  private static final int WRITE_BACK_PAGES = 4_000;
   private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final Connection writer;
@@ -67,18 +67,19 @@ final class SqliteDatabase implements Database {
     return new HikariDataSource(pool);
   }
 
-  @Override
-  public Connection writer() {
+  /** The one connection that writes. */
+  Connection writer() {
     return writer;
   }
 
   @Override
-  public void begin() throws SQLException {
+  public Connection begin() throws SQLException {
     if (open) {
       rollback();
     }
     run("begin immediate");
     open = true;
+    return writer;
   }
 
   @Override
@@ -140,6 +141,17 @@ final class SqliteDatabase implements Database {
     return readers.getConnection();
   }
 
+  /** Nothing ends it here. */
+  @Override
+  public void unhurried() {}
+
+  /** One process has the file. */
+  @Override
+  public void announce() {}
+
+  @Override
+  public void onAnnounced(Runnable wake) {}
+
   @Override
   public StoreException.Severity severity(SQLException e) {
     if (!(e instanceof SQLiteException sqlite)) {
@@ -159,6 +171,11 @@ final class SqliteDatabase implements Database {
             || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
             || primary == SQLiteErrorCode.SQLITE_NOMEM.code;
     return passing ? StoreException.Severity.PASSING : StoreException.Severity.ROW;
+  }
+
+  @Override
+  public String dialect(String ddl) {
+    return ddl;
   }
 
   @Override

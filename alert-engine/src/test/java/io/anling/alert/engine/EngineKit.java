@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,28 +33,27 @@ final class EngineKit implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
 
   private final VirtualClock clock = new VirtualClock(START);
-  private final Path file;
-  private final UnaryOperator<AlertStore> around;
+  private final Supplier<AlertStore> stores;
   private final List<String> heard = new ArrayList<>();
   private final List<EngineListener.Change> changes = new ArrayList<>();
   private AlertStore store;
   private AlertEngine engine;
   private @Nullable StoreException failure;
 
+  /** A kit on a SQLite file. */
   EngineKit(Path directory) {
-    this(directory, store -> store);
+    this(() -> JdbcAlertStore.sqlite(directory.resolve("anling.db")));
   }
 
-  /** A kit whose store is wrapped, to plant faults in it. */
-  EngineKit(Path directory, UnaryOperator<AlertStore> around) {
-    this.file = directory.resolve("anling.db");
-    this.around = around;
+  /** A kit on a store that is opened anew, and is the same one, each time. */
+  EngineKit(Supplier<AlertStore> stores) {
+    this.stores = stores;
     open();
     new Village(this).settle();
   }
 
   private void open() {
-    store = around.apply(JdbcAlertStore.sqlite(file));
+    store = stores.get();
     engine =
         new AlertEngine(
             store,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anling.alert.Act;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
+import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.registry.RegionPath;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,12 @@ class EscalationScenarioTest {
 
   @BeforeEach
   void open() {
-    kit = new EngineKit(directory);
+    kit = new EngineKit(this::store);
+  }
+
+  /** Opens the same database each time. */
+  AlertStore store() {
+    return JdbcAlertStore.sqlite(directory.resolve("anling.db"));
   }
 
   @AfterEach

@@ -31,11 +31,15 @@ class GroupCommitTest {
   void open() {
     kit =
         new EngineKit(
-            directory,
-            real -> {
-              store = new FaultyStore(real);
+            () -> {
+              store = new FaultyStore(real());
               return store;
             });
+  }
+
+  /** Opens the same database each time. */
+  AlertStore real() {
+    return JdbcAlertStore.sqlite(directory.resolve("anling.db"));
   }
 
   @AfterEach
@@ -160,7 +164,7 @@ class GroupCommitTest {
     kit.close();
     Instant overdue = EngineKit.START.plusSeconds(600);
     List<EngineListener.Change> heard = new ArrayList<>();
-    try (JdbcAlertStore again = JdbcAlertStore.sqlite(directory.resolve("anling.db"))) {
+    try (AlertStore again = real()) {
       AlertEngine commands =
           new AlertEngine(
               again,

@@ -3,8 +3,6 @@ package io.anling.alert.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.anling.alert.AlertKind;
-import io.anling.alert.EventType;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -267,22 +265,6 @@ class NoticePumpTest {
     @Override
     public int most() {
       return 10;
-    }
-  }
-
-  private record DeviceEvents(java.time.Instant now) {
-    RaiseEvent press(String device, String id) {
-      return new RaiseEvent(
-          new io.anling.alert.DeviceEvent(
-              device,
-              1,
-              id,
-              EventType.of(AlertKind.SOS),
-              new io.anling.alert.DeviceEvent.Times(now, null),
-              new io.anling.alert.DeviceEvent.Details(
-                  "mqtt", true, false, null, java.util.Map.of())),
-          Duration.ofDays(7),
-          null);
     }
   }
 }

@@ -12,6 +12,7 @@ import io.anling.alert.DeviceEvent;
 import io.anling.alert.EventType;
 import io.anling.alert.Label;
 import io.anling.alert.engine.RaiseAnswer.How;
+import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.registry.Device;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +34,12 @@ class RaiseEventTest {
 
   @BeforeEach
   void open() {
-    kit = new EngineKit(directory);
+    kit = new EngineKit(this::store);
+  }
+
+  /** Opens the same database each time. */
+  AlertStore store() {
+    return JdbcAlertStore.sqlite(directory.resolve("anling.db"));
   }
 
   @AfterEach

@@ -91,12 +91,46 @@ abstract class AlertStoreContract {
 
   @Test
   void readersSeeOnlyWhatIsCommitted() {
+    assertThat(byId("a1")).isNull();
     try (StoreTransaction transaction = store.begin()) {
       transaction.alerts().save(List.of(row("a1", "h1", AlertState.RAISED, NOW)));
       assertThat(transaction.alerts().byId(Set.of("a1"))).hasSize(1);
       assertThat(byId("a1")).isNull();
       transaction.commit();
     }
+    assertThat(byId("a1")).isNotNull();
+  }
+
+  @Test
+  void readerSeesOneStateForAsLongAsItReads() {
+    long after =
+        store.read(
+            session -> {
+              long before = session.alerts().countOpen().get(AlertState.RAISED);
+              write(
+                  writing ->
+                      writing.alerts().save(List.of(row("a1", "h1", AlertState.RAISED, NOW))));
+              return before + session.alerts().countOpen().get(AlertState.RAISED);
+            });
+    assertThat(after).isZero();
+    assertThat(byId("a1")).isNotNull();
+  }
+
+  @Test
+  void badRowLeavesTheStoreUsable() {
+    write(session -> session.events().insert(List.of(event("e1", "17", NOW, "a1"))));
+    assertThatThrownBy(
+            () ->
+                write(
+                    session -> {
+                      session.alerts().save(List.of(row("a1", "h1", AlertState.RAISED, NOW)));
+                      session.events().insert(List.of(event("e1", "18", NOW, "a1")));
+                    }))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.severity()).isEqualTo(StoreException.Severity.ROW));
+    assertThat(byId("a1")).isNull();
+    write(session -> session.alerts().save(List.of(row("a1", "h1", AlertState.RAISED, NOW))));
     assertThat(byId("a1")).isNotNull();
   }
 

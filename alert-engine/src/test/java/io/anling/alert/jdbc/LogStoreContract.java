@@ -94,7 +94,7 @@ abstract class LogStoreContract {
     Notice first = notice("n1", "webhook", NOW);
     Notice second = notice("n2", "webhook", NOW.plusSeconds(15));
     Notice console = notice("n3", "console", NOW);
-    write(session -> session.notices().insert(List.of(first, second, console)));
+    write(session -> session.notices().insert("", List.of(first, second, console)));
     assertThat(due("webhook", NOW)).containsExactly(first);
     assertThat(due("webhook", NOW.plusSeconds(15))).containsExactly(first, second);
     Notice.Delivery told = new Notice.Delivery(Notice.Status.TOLD, NOW, 2);
@@ -116,7 +116,8 @@ abstract class LogStoreContract {
         session ->
             session
                 .notices()
-                .insert(List.of(village, town, county, inPerson, notice("n5", "webhook", NOW))));
+                .insert(
+                    "", List.of(village, town, county, inPerson, notice("n5", "webhook", NOW))));
     assertThat(shown("li", "测试县/甲镇/一村", 7)).containsExactly(village);
     assertThat(shown("li", "测试县/甲镇", 7)).containsExactlyInAnyOrder(village, town);
     assertThat(shown("li", "测试县", 7)).containsExactlyInAnyOrder(village, town, county);
@@ -138,7 +139,7 @@ abstract class LogStoreContract {
   }
 
   private List<Notice> due(String channel, Instant now) {
-    return store.read(session -> session.notices().due(channel, now, 10));
+    return store.read(session -> session.notices().due("", channel, now, 10));
   }
 
   private static Notice notice(String id, String channel, Instant due) {

@@ -18,10 +18,13 @@ import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -86,6 +89,26 @@ abstract class RegistryStoreContract {
     Map<String, List<Device>> devices =
         store.read(session -> session.registry().devicesOf(Set.of("h1")));
     assertThat(devices).isEqualTo(Map.of("h1", List.of(device)));
+  }
+
+  @Test
+  void pagesFollowTheBytesOfTheirIdsWhateverTheLanguage() {
+    List<String> sorted = List.of("A", "B", "Z", "_", "a", "b", "é", "一", "乙", "测", "甲", "𠀀");
+    List<String> mixed = new ArrayList<>(sorted);
+    Collections.shuffle(mixed, new Random(7));
+    write(session -> mixed.forEach(id -> session.registry().saveHousehold(home(id))));
+    List<String> paged = new ArrayList<>();
+    List<Household> page = List.of();
+    do {
+      String after = page.isEmpty() ? null : page.get(page.size() - 1).id();
+      page = store.read(session -> session.registry().householdPage(VILLAGE, after, 5));
+      page.forEach(home -> paged.add(home.id()));
+    } while (page.size() == 5);
+    assertThat(paged).isEqualTo(sorted);
+  }
+
+  private static Household home(String id) {
+    return new Household(id, VILLAGE, new Household.Place("", null, null), List.of(), null);
   }
 
   @Test
@@ -227,12 +250,20 @@ abstract class RegistryStoreContract {
         session -> {
           session.desk().putAnswer("k", NOW, "yes");
           session.desk().remember("name", "value");
+          session.desk().remember("list:a", "1");
+          session.desk().remember("list:b", "2");
+          session.desk().remember("list:b", "3");
+          session.desk().remember("list:gone", "4");
+          session.desk().forget("list:gone");
+          session.desk().forget("list:never");
           session.log().audit(NOW, "user:zhang", "sign-in", "", null);
           session.log().audit(NOW, "user:li", "sign-in-refused", "x", "a1");
         });
     assertThat(maybe(session -> session.desk().answered("k", NOW))).contains("yes");
     assertThat(maybe(session -> session.desk().answered("k", NOW.plusMillis(1)))).isEmpty();
     assertThat(maybe(session -> session.desk().remembered("name"))).contains("value");
+    assertThat(store.<Map<String, String>>read(session -> session.desk().rememberedUnder("list:")))
+        .isEqualTo(Map.of("list:a", "1", "list:b", "3"));
     List<LogTable.AuditRecord> audits = store.read(session -> session.log().audits(1));
     assertThat(audits)
         .containsExactly(new LogTable.AuditRecord(NOW, "user:li", "sign-in-refused", "x"));

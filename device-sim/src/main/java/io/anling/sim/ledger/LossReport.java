@@ -69,6 +69,15 @@ public record LossReport(
         && unconfirmed.isEmpty();
   }
 
+  /**
+   * The same as far as the devices and the gateway alone can tell, where other devices press too
+   * and no outside receiver listens: nothing is said of who was told, nor of what came from
+   * nowhere.
+   */
+  public LossReport ofTheseDevices() {
+    return new LossReport(lost, List.of(), duplicates, List.of(), unconfirmed);
+  }
+
   private static Map<PressKey, List<String>> kept(List<AlertSeen> alerts) {
     Map<PressKey, List<String>> kept = new LinkedHashMap<>();
     for (AlertSeen alert : alerts) {

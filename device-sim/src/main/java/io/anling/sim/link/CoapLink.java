@@ -45,22 +45,27 @@ public final class CoapLink implements Link {
     DtlsConfig.register();
   }
 
-  private final InetSocketAddress server;
+  private final HostPort server;
   private final CoapEndpoint endpoint;
   private final AtomicBoolean sessionDoubtful = new AtomicBoolean();
 
+  /** Makes a link to the gateway's CoAP/DTLS port on loopback. */
+  public CoapLink(int port, Credentials credentials, ScheduledExecutorService threads) {
+    this(HostPort.loopback(port), credentials, threads);
+  }
+
   /**
-   * Makes a link to the gateway's CoAP/DTLS port on loopback.
+   * Makes a link to a gateway's CoAP/DTLS port.
    *
    * @param threads runs protocol and timers; several links may share it
    */
-  public CoapLink(int port, Credentials credentials, ScheduledExecutorService threads) {
-    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  public CoapLink(HostPort server, Credentials credentials, ScheduledExecutorService threads) {
+    this.server = server;
     Configuration configuration = configuration();
     DTLSConnector connector =
         new DTLSConnector(
             new DtlsConnectorConfig.Builder(configuration)
-                .setAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .setAddress(local(server.resolve()))
                 .setAdvancedPskStore(
                     new AdvancedSinglePskStore(
                         credentials.device(), credentials.secret().getBytes(UTF_8)))
@@ -69,6 +74,13 @@ public final class CoapLink implements Link {
     this.endpoint =
         CoapEndpoint.builder().setConfiguration(configuration).setConnector(connector).build();
     endpoint.setExecutors(threads, threads);
+  }
+
+  /** Any free port, of loopback where that reaches the server. */
+  private static InetSocketAddress local(InetSocketAddress server) {
+    return !server.isUnresolved() && server.getAddress().isLoopbackAddress()
+        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
+        : new InetSocketAddress(0);
   }
 
   private static Configuration configuration() {
@@ -102,9 +114,13 @@ public final class CoapLink implements Link {
 
   @Override
   public CompletableFuture<Void> send(Message message) {
+    InetSocketAddress to = server.resolve();
+    if (to.isUnresolved()) {
+      return CompletableFuture.failedFuture(new IOException("no address for " + server.host()));
+    }
     CompletableFuture<Void> confirmed = new CompletableFuture<>();
     Request request = message.child().isPresent() ? Request.newPut() : Request.newPost();
-    request.setDestinationContext(destination());
+    request.setDestinationContext(destination(to));
     request.getOptions().setUriPath(message.topic());
     request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_JSON);
     request.setPayload(message.payload());
@@ -121,11 +137,11 @@ public final class CoapLink implements Link {
                 false, failed != null && !(failed instanceof RefusedException)));
   }
 
-  private EndpointContext destination() {
+  private EndpointContext destination(InetSocketAddress to) {
     return sessionDoubtful.compareAndSet(true, false)
         ? new MapBasedEndpointContext(
-            server, null, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL)
-        : new AddressEndpointContext(server);
+            to, null, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL)
+        : new AddressEndpointContext(to);
   }
 
   @Override

@@ -36,9 +36,7 @@ public final class MqttLink implements Link {
   private static final TimeUnit MILLIS = TimeUnit.MILLISECONDS;
   private static final String OUTCOMES = "command///req/#";
 
-  private final String server;
-  private final Credentials credentials;
-  private final Consumer<String> onOutcome;
+  private final MqttPeer peer;
   private final ScheduledExecutorService timer;
   private final Uplink uplink = new Uplink();
   private final Backoff backoff = new Backoff();
@@ -46,20 +44,26 @@ public final class MqttLink implements Link {
   private volatile @Nullable MqttAsyncClient current;
 
   /**
-   * Makes a link that is not yet open.
+   * Makes a link, not yet open, of a device to the gateway's MQTT port on loopback.
    *
-   * @param port the gateway's MQTT port on loopback
    * @param onOutcome is given the alert's state as the gateway tells it to the device
-   * @param timer waits between attempts to connect; connecting itself happens there too
+   * @param timer as {@link #MqttLink(MqttPeer, ScheduledExecutorService)}
    */
   public MqttLink(
       int port,
       Credentials credentials,
       Consumer<String> onOutcome,
       ScheduledExecutorService timer) {
-    this.server = "tcp://127.0.0.1:" + port;
-    this.credentials = credentials;
-    this.onOutcome = onOutcome;
+    this(MqttPeer.gateway(HostPort.loopback(port), credentials, onOutcome), timer);
+  }
+
+  /**
+   * Makes a link that is not yet open.
+   *
+   * @param timer waits between attempts to connect; connecting itself happens there too
+   */
+  public MqttLink(MqttPeer peer, ScheduledExecutorService timer) {
+    this.peer = peer;
     this.timer = timer;
   }
 
@@ -75,6 +79,11 @@ public final class MqttLink implements Link {
 
   @Override
   public CompletableFuture<Void> send(Message message) {
+    return publish(message.topic(), message.payload());
+  }
+
+  /** As {@link #send}, on a topic of the caller's. */
+  CompletableFuture<Void> publish(String topic, byte[] payload) {
     CompletableFuture<Void> confirmed = uplink.expect();
     MqttAsyncClient client = current;
     if (confirmed.isDone() || client == null) {
@@ -82,8 +91,8 @@ public final class MqttLink implements Link {
       return confirmed;
     }
     try {
-      MqttMessage publish = new MqttMessage(message.payload(), 1, false, new MqttProperties());
-      client.publish(message.topic(), publish, null, settling(confirmed));
+      MqttMessage publish = new MqttMessage(payload, 1, false, new MqttProperties());
+      client.publish(topic, publish, null, settling(confirmed));
     } catch (MqttException failed) {
       confirmed.completeExceptionally(failed);
     }
@@ -103,7 +112,7 @@ public final class MqttLink implements Link {
     }
     try {
       MqttAsyncClient client =
-          new MqttAsyncClient(server, credentials.device(), new MemoryPersistence());
+          new MqttAsyncClient(peer.server(), peer.clientId(), new MemoryPersistence());
       current = client;
       client.setCallback(new Callback(client));
       client.connect(options(), null, connecting(client));
@@ -114,8 +123,12 @@ public final class MqttLink implements Link {
 
   private MqttConnectionOptions options() {
     MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setUserName(credentials.device());
-    options.setPassword(credentials.secret().getBytes(UTF_8));
+    peer.credentials()
+        .ifPresent(
+            credentials -> {
+              options.setUserName(credentials.device());
+              options.setPassword(credentials.secret().getBytes(UTF_8));
+            });
     options.setCleanStart(true);
     options.setAutomaticReconnect(false);
     options.setKeepAliveInterval(KEEP_ALIVE_S);
@@ -128,7 +141,9 @@ public final class MqttLink implements Link {
       @Override
       public void onSuccess(IMqttToken token) {
         try {
-          client.subscribe(OUTCOMES, 1);
+          if (peer.onOutcome().isPresent()) {
+            client.subscribe(OUTCOMES, 1);
+          }
         } catch (MqttException failed) {
           dropped(client, failed);
           return;
@@ -219,11 +234,14 @@ public final class MqttLink implements Link {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
+      peer.onOutcome().ifPresent(told -> told.accept(state(message)));
+    }
+
+    private static String state(MqttMessage message) {
       try {
-        onOutcome.accept(
-            Json.parse(new String(message.getPayload(), UTF_8)).path("state").asText());
+        return Json.parse(new String(message.getPayload(), UTF_8)).path("state").asText();
       } catch (IllegalArgumentException notForUs) {
-        onOutcome.accept("");
+        return "";
       }
     }
 

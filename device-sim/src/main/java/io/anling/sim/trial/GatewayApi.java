@@ -72,6 +72,35 @@ public final class GatewayApi {
     return true;
   }
 
+  /** What a device measured of one thing within the last day, oldest first. */
+  public List<JsonNode> telemetry(String device, String metric) throws IOException {
+    return list("/api/v1/devices/" + device + "/telemetry?limit=" + PAGE + "&metric=" + metric);
+  }
+
+  /**
+   * Imports homes, people and devices; needs an admin's token.
+   *
+   * @return the rows that were refused, each with its reason; the others are in
+   */
+  public List<JsonNode> importCsv(List<String> lines) throws IOException {
+    String answer =
+        checked(
+            send(
+                request("/api/v1/import")
+                    .header("Content-Type", "text/csv")
+                    .POST(BodyPublishers.ofString(String.join("\n", lines)))));
+    List<JsonNode> refused = new ArrayList<>();
+    Json.parse(answer)
+        .path("rows")
+        .forEach(
+            row -> {
+              if (row.path("result").asText().equals("refused")) {
+                refused.add(row);
+              }
+            });
+    return refused;
+  }
+
   /** The sum of a counter's samples at {@code /metrics}; 0 when it has none. */
   public double counter(String name) throws IOException {
     Matcher samples =

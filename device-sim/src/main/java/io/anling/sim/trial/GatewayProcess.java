@@ -91,6 +91,11 @@ public final class GatewayProcess implements AutoCloseable {
     }
   }
 
+  /** What it has used up and holds by now. */
+  public Usage usage() {
+    return Usage.of(child.toHandle());
+  }
+
   /** SIGKILL, at once, from any thread; returns before the process is gone. */
   public void kill() {
     stopped = true;

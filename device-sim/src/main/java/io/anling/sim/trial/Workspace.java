@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +79,11 @@ public record Workspace(Path directory) {
   }
 
   /** Writes the gateway's configuration. */
-  public void writeConfig(Ports ports, URI webhook, String webhookSecret) {
-    write(
-        config(),
+  public void writeConfig(
+      Ports ports, Optional<Database> database, URI webhook, String webhookSecret) {
+    List<String> lines = new ArrayList<>();
+    database.ifPresent(other -> lines.addAll(other.config()));
+    lines.addAll(
         List.of(
             "mqtt:",
             "  port: " + ports.mqtt(),
@@ -95,6 +98,7 @@ public record Workspace(Path directory) {
             "  secret: " + webhookSecret,
             "  allow:",
             "    - 127.0.0.0/8"));
+    write(config(), lines);
   }
 
   private static void write(Path file, List<String> lines) {

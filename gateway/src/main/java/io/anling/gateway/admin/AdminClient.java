@@ -64,6 +64,11 @@ public final class AdminClient {
       switch (in.readByte()) {
         case Wire.ANSWER -> output.answer(Wire.text(in));
         case Wire.SAY -> output.say(Wire.text(in));
+        case Wire.DELIVERED -> {
+          output.delivered();
+          out.writeByte(Wire.DELIVERED);
+          out.flush();
+        }
         case Wire.EXIT -> {
           return in.readInt();
         }

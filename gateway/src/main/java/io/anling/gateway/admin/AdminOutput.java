@@ -1,5 +1,7 @@
 package io.anling.gateway.admin;
 
+import java.io.UncheckedIOException;
+
 /** Where a command's words go, as they come. Used by one thread at a time. */
 public interface AdminOutput {
 
@@ -8,4 +10,11 @@ public interface AdminOutput {
 
   /** A line about the answer, for stderr. */
   void say(String line);
+
+  /**
+   * Returns once everything so far has reached its reader.
+   *
+   * @throws UncheckedIOException where nobody reads any more
+   */
+  void delivered();
 }

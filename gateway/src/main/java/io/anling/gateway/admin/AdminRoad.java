@@ -8,6 +8,7 @@ import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.DirectoryLock;
+import io.anling.gateway.data.StorePatience;
 import io.anling.gateway.security.SecretBox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class AdminRoad {
    */
   public int run(AdminCommand command, boolean writes, AdminOutput output) {
     Path directory = config.store().dataDir();
-    if (writes) {
+    if (writes || config.store().postgres() != null) {
       DataDirectory.create(directory);
     } else if (!DataDirectory.hasStore(directory)) {
       throw new ConfigException(
@@ -67,23 +68,36 @@ public final class AdminRoad {
 
   private int here(AdminCommand command, boolean writes, DirectoryLock lock, AdminOutput output) {
     try (DataDirectory data = new DataDirectory(config.store(), lock)) {
-      SecretBox box = data.secretBox();
-      try (JdbcAlertStore store = data.store();
+      DataDirectory.Opened opened = opened(command, data, output);
+      SecretBox box = opened.box();
+      try (JdbcAlertStore store = opened.store();
           AlertEngine engine =
               new AlertEngine(
                   store,
-                  config.engine().commandsOnly(),
+                  config.engine().as(data.node()).commandsOnly(),
                   EngineClock.start(),
                   EngineListener.NONE)) {
         Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
-        KeyProof.check(store, box, config.store().keysFile());
         if (writes) {
           engine.start();
-          var unused = gate.submit(new FirstRows(box));
+          gate.settle(config.store().keysFile());
         }
         return new AdminCommands(gate).run(command, output);
       }
     }
+  }
+
+  private static DataDirectory.Opened opened(
+      AdminCommand command, DataDirectory data, AdminOutput output) {
+    if (!command.name().equals(AdminCommands.MIGRATE)) {
+      return data.open(StorePatience.NONE);
+    }
+    return data.migrated(
+        StorePatience.NONE,
+        kept -> {
+          output.say(DataDirectory.keptAs(kept));
+          output.answer(kept.toString());
+        });
   }
 
   /**

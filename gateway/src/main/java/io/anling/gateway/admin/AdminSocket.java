@@ -118,7 +118,7 @@ public final class AdminSocket implements AutoCloseable {
             new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(client)))) {
       AdminCommand command = Wire.read(in);
       log.info("{} by {}", command.name(), command.by());
-      int exit = commands.run(command, new Frames(out));
+      int exit = commands.run(command, new Frames(in, out));
       out.writeByte(Wire.EXIT);
       out.writeInt(exit);
       out.flush();
@@ -132,7 +132,7 @@ public final class AdminSocket implements AutoCloseable {
   }
 
   /** Sends words as they come. */
-  private record Frames(DataOutputStream out) implements AdminOutput {
+  private record Frames(DataInputStream in, DataOutputStream out) implements AdminOutput {
 
     @Override
     public void answer(String line) {
@@ -142,6 +142,19 @@ public final class AdminSocket implements AutoCloseable {
     @Override
     public void say(String line) {
       frame(Wire.SAY, line);
+    }
+
+    @Override
+    public void delivered() {
+      try {
+        out.writeByte(Wire.DELIVERED);
+        out.flush();
+        if (in.readByte() != Wire.DELIVERED) {
+          throw new IOException("an answer of another version");
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private void frame(byte kind, String line) {

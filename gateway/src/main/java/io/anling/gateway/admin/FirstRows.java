@@ -5,6 +5,7 @@ import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.WorkingSet;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import io.anling.gateway.data.KeyProof;
 import io.anling.gateway.security.SecretBox;
 import java.time.Instant;
 import java.util.Set;

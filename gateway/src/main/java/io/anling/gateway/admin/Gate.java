@@ -7,7 +7,9 @@ import io.anling.alert.engine.StoreException;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.WorkingSet;
 import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.gateway.data.KeyProof;
 import io.anling.gateway.security.SecretBox;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,17 @@ public record Gate(
     AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings, ZoneId zone) {
 
   private static final long PATIENCE_SECONDS = 60;
+
+  /**
+   * Writes what every store holds from its first writer on. Of two processes that begin on an empty
+   * database, each with a key of its own, one is first.
+   *
+   * @throws io.anling.gateway.config.ConfigException in the other one
+   */
+  public void settle(Path keysFile) {
+    var unused = submit(new FirstRows(box));
+    KeyProof.check(store, box, keysFile);
+  }
 
   /** Reads what was committed. */
   <T> T read(Function<StoreSession, T> work) {

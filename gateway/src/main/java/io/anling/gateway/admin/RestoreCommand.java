@@ -1,24 +1,31 @@
 package io.anling.gateway.admin;
 
+import io.anling.alert.engine.LiveNodes;
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.alert.jdbc.SchemaException;
+import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.config.IoReason;
 import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.DirectoryLock;
+import io.anling.gateway.data.KeyProof;
 import io.anling.gateway.data.PrivateFiles;
+import io.anling.gateway.data.Stamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 
-/** Puts a backup in the store's place, while nothing else uses the data directory. */
+/**
+ * Puts a backup in the store's place, while nothing else uses the data directory or, where the
+ * store is a PostgreSQL database, that database.
+ */
 public final class RestoreCommand {
 
   private static final List<String> PARTS = List.of("", "-wal", "-shm");
@@ -37,6 +44,7 @@ public final class RestoreCommand {
    * Checks the backup, keeps the store that was there under another name, and takes its place.
    *
    * @return the exit code
+   * @throws ConfigException where somebody serves the store
    * @throws CommandFailed where the file is no backup of ours; nothing was changed then
    */
   public int run(Path backup, AdminOutput output) {
@@ -47,11 +55,12 @@ public final class RestoreCommand {
       Path fresh = store.resolveSibling(store.getFileName() + ".restoring");
       copy(backup, fresh);
       check(backup, fresh);
-      if (Files.exists(store)) {
-        output.say("the store that was there is now " + putAside(store));
+      PostgresAddress postgres = config.store().postgres();
+      if (postgres == null) {
+        putInPlace(fresh, store, output);
+      } else {
+        putInto(postgres, fresh, output);
       }
-      Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE);
-      PrivateFiles.sync(store);
       if (!Files.exists(config.store().keysFile())) {
         output.say(
             "put the master key that belongs to it at "
@@ -59,7 +68,7 @@ public final class RestoreCommand {
                 + " before you"
                 + " serve");
       }
-      output.answer(store.toString());
+      output.answer(postgres == null ? store.toString() : postgres.place());
       return Exit.DONE;
     } catch (IOException e) {
       throw new CommandFailed(
@@ -82,32 +91,61 @@ public final class RestoreCommand {
   }
 
   private static void copy(Path backup, Path fresh) throws IOException {
-    for (String part : PARTS) {
-      Files.deleteIfExists(Path.of(fresh + part));
-    }
+    delete(fresh);
     PrivateFiles.createIfAbsent(fresh);
     Files.copy(backup, fresh, StandardCopyOption.REPLACE_EXISTING);
     PrivateFiles.restrict(fresh);
   }
 
-  /** Opening it is the check: the schema must be ours. */
+  /** Opening it is the check: the schema must be ours; the copy of an older one becomes current. */
   private static void check(Path backup, Path fresh) throws IOException {
-    try (JdbcAlertStore store = JdbcAlertStore.sqlite(fresh)) {
+    try (JdbcAlertStore store = JdbcAlertStore.sqlite(fresh, older -> {})) {
       var unused = store.read(session -> session.alerts().countOpen());
     } catch (StoreException | SchemaException e) {
-      for (String part : PARTS) {
-        Files.deleteIfExists(Path.of(fresh + part));
-      }
+      delete(fresh);
       throw new CommandFailed(backup + " is no backup of ours");
     }
   }
 
+  private static void delete(Path file) throws IOException {
+    for (String part : PARTS) {
+      Files.deleteIfExists(Path.of(file + part));
+    }
+  }
+
+  private static void putInPlace(Path fresh, Path store, AdminOutput output) throws IOException {
+    if (Files.exists(store)) {
+      output.say("the store that was there is now " + putAside(store));
+    }
+    Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFiles.sync(store);
+  }
+
+  private void putInto(PostgresAddress address, Path fresh, AdminOutput output) throws IOException {
+    try (JdbcAlertStore database = JdbcAlertStore.postgres(address)) {
+      Map<String, Long> dead =
+          LiveNodes.allDead(database).orElseThrow(() -> new ConfigException(served(address)));
+      if (database.read(session -> session.desk().remembered(KeyProof.NAME)).isPresent()) {
+        Path aside = fresh.resolveSibling("anling-before-restore-" + Stamp.now() + ".db");
+        PrivateFiles.createIfAbsent(aside);
+        database.copyTo(aside);
+        PrivateFiles.sync(aside);
+        output.say("what was in the database is kept in " + aside);
+      }
+      database.replaceBy(fresh, dead);
+    } catch (SchemaException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    } finally {
+      delete(fresh);
+    }
+  }
+
+  private static String served(PostgresAddress address) {
+    return address.place() + " is served by a gateway; stop every one of them first";
+  }
+
   private static Path putAside(Path store) throws IOException {
-    String stamp =
-        DateTimeFormatter.ISO_INSTANT
-            .format(InstantSource.system().instant())
-            .replaceAll("[^0-9TZ]", "");
-    Path aside = store.resolveSibling(store.getFileName() + ".before-" + stamp);
+    Path aside = store.resolveSibling(store.getFileName() + ".before-" + Stamp.now());
     for (String part : PARTS) {
       Path file = Path.of(store + part);
       if (Files.exists(file)) {

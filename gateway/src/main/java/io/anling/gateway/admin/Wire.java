@@ -14,11 +14,14 @@ import java.util.Map;
 final class Wire {
 
   /** Names the form, so that another version's command is refused and not misread. */
-  static final int VERSION = 0x414e4c01;
+  static final int VERSION = 0x414e4c02;
 
   static final byte ANSWER = 'A';
   static final byte SAY = 'S';
   static final byte EXIT = 'X';
+
+  /** Asks the reader to answer with the same byte once everything before it is shown. */
+  static final byte DELIVERED = 'D';
 
   /** No longer text is read: an import file is a few megabytes. */
   private static final int LONGEST = 64 << 20;

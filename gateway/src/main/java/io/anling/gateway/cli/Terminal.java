@@ -3,7 +3,9 @@ package io.anling.gateway.cli;
 import io.anling.gateway.admin.AdminOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Stdout for answers, stderr for everything else, both in UTF-8 whatever the locale says. */
@@ -26,5 +28,12 @@ public record Terminal(PrintStream out, PrintStream err) implements AdminOutput 
   @Override
   public void say(String line) {
     err.println(line);
+  }
+
+  @Override
+  public void delivered() {
+    if (out.checkError()) {
+      throw new UncheckedIOException(new IOException("nobody reads stdout any more"));
+    }
   }
 }

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 enum ConfigKey {
   DATA_DIR("data-dir", "anling-data"),
   DATABASE("database", "sqlite"),
+  DATABASE_USER("database-user", null),
+  DATABASE_PASSWORD("database-password", null),
+  INFLUX_URL("influx.url", null),
+  INFLUX_DATABASE("influx.database", "anling"),
+  INFLUX_RETENTION_POLICY("influx.retention-policy", null),
+  INFLUX_USERNAME("influx.username", null),
+  INFLUX_PASSWORD("influx.password", null),
+  TELEMETRY_SPOOL_BYTES("telemetry.spool-bytes", "1GiB"),
   MQTT_HOST("mqtt.host", "127.0.0.1"),
   MQTT_PORT("mqtt.port", "1883"),
   MQTT_UNCONFIRMED_TIMEOUT("mqtt.unconfirmed-timeout", "10s"),
@@ -47,7 +55,10 @@ enum ConfigKey {
 
   /** Whether its value is never shown and may come from a file of its own. */
   boolean secret() {
-    return this == WEBHOOK_SECRET;
+    return switch (this) {
+      case DATABASE_PASSWORD, INFLUX_PASSWORD, WEBHOOK_SECRET -> true;
+      default -> false;
+    };
   }
 
   /** Whether it holds several values. */

@@ -1,11 +1,14 @@
 package io.anling.gateway.config;
 
+import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.config.GatewayConfig.Coap;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
 import io.anling.gateway.config.GatewayConfig.Http;
+import io.anling.gateway.config.GatewayConfig.Influx;
 import io.anling.gateway.config.GatewayConfig.Mqtt;
 import io.anling.gateway.config.GatewayConfig.Rules;
 import io.anling.gateway.config.GatewayConfig.Store;
+import io.anling.gateway.config.GatewayConfig.Telemetry;
 import io.anling.gateway.config.GatewayConfig.Webhook;
 import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.notify.WebhookSettings;
@@ -55,19 +58,60 @@ final class ConfigText {
   }
 
   private Store store() {
-    String database = read.text(ConfigKey.DATABASE);
-    if (!database.equals("sqlite")) {
-      throw read.bad(
-          ConfigKey.DATABASE,
-          "\"" + database + "\" is not supported",
-          "this version keeps everything in SQLite under data-dir: write sqlite or leave it away");
-    }
     Path dataDir = read.path(ConfigKey.DATA_DIR);
     Path keys =
         read.find(ConfigKey.KEYS_FILE).isPresent()
             ? read.path(ConfigKey.KEYS_FILE)
             : dataDir.resolve("keys").resolve("master.key");
-    return new Store(dataDir, keys);
+    return new Store(
+        dataDir,
+        keys,
+        postgres(),
+        new Telemetry(read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES), influx()));
+  }
+
+  /** Null where everything is in SQLite. The address may hold a secret: it is not repeated. */
+  private @Nullable PostgresAddress postgres() {
+    String user = read.find(ConfigKey.DATABASE_USER).orElse(null);
+    String password = read.find(ConfigKey.DATABASE_PASSWORD).orElse(null);
+    String database = read.text(ConfigKey.DATABASE);
+    if (database.equals("sqlite")) {
+      if (user != null || password != null) {
+        throw read.bad(
+            user != null ? ConfigKey.DATABASE_USER : ConfigKey.DATABASE_PASSWORD,
+            "is for PostgreSQL, and database is sqlite",
+            "set database as well, or leave this away");
+      }
+      return null;
+    }
+    try {
+      return new PostgresAddress(database, user, password);
+    } catch (IllegalArgumentException e) {
+      throw read.bad(
+          ConfigKey.DATABASE,
+          String.valueOf(e.getMessage()),
+          "write sqlite, or jdbc:postgresql://HOST:PORT/NAME");
+    }
+  }
+
+  private @Nullable Influx influx() {
+    URI url = read.url(ConfigKey.INFLUX_URL).orElse(null);
+    String user = read.find(ConfigKey.INFLUX_USERNAME).orElse(null);
+    String password = read.find(ConfigKey.INFLUX_PASSWORD).orElse(null);
+    if (url == null) {
+      return null;
+    }
+    if (url.getUserInfo() != null || url.getQuery() != null) {
+      throw read.wrong(
+          ConfigKey.INFLUX_URL,
+          "influx.url holds more than an address; name the user in influx.username, the password"
+              + " in influx.password and the database in influx.database");
+    }
+    if (password != null && user == null) {
+      throw read.bad(ConfigKey.INFLUX_PASSWORD, "has no user", "set influx.username too");
+    }
+    String policy = read.find(ConfigKey.INFLUX_RETENTION_POLICY).orElse(null);
+    return new Influx(url, read.text(ConfigKey.INFLUX_DATABASE), policy, user, password);
   }
 
   private @Nullable String publicUrl() {
@@ -172,8 +216,17 @@ final class ConfigText {
       String preset = key.preset();
       return key.word() + ": " + (preset == null ? "(none)" : preset) + from("default");
     }
-    String shown = setting.isList() ? setting.values().toString() : setting.value();
+    String shown = setting.isList() ? setting.values().toString() : masked(setting.value());
     return key.word() + ": " + (key.secret() ? MASK : shown) + from(setting.where());
+  }
+
+  /** A database's address may hold passwords. */
+  private static String masked(String value) {
+    return value.startsWith("jdbc:")
+        ? value
+            .replaceAll("(?i)([?&][a-z]*password=)[^&]*", "$1" + MASK)
+            .replaceFirst("(//[^/:@]*:)[^/@]*@", "$1" + MASK + "@")
+        : value;
   }
 
   private static List<String> describe(int number, Map<String, Setting> words) {

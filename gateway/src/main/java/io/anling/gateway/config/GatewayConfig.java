@@ -1,6 +1,7 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.mqtt.BridgeSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,8 +25,35 @@ public record GatewayConfig(
    *
    * @param dataDir absolute
    * @param keysFile the master key's file, absolute
+   * @param postgres what holds alerts and registry; null where a SQLite file in {@code dataDir}
+   *     does
+   * @param telemetry where what devices measure is kept
    */
-  public record Store(Path dataDir, Path keysFile) {}
+  public record Store(
+      Path dataDir, Path keysFile, @Nullable PostgresAddress postgres, Telemetry telemetry) {}
+
+  /**
+   * What devices measure.
+   *
+   * @param spoolBytes of telemetry on the disk at most that is not yet kept elsewhere
+   * @param influx null where it is kept in SQLite
+   */
+  public record Telemetry(long spoolBytes, @Nullable Influx influx) {}
+
+  /**
+   * The time series database.
+   *
+   * @param url without user name and password
+   * @param retentionPolicy null for the database's default one
+   * @param username null where none is asked for
+   * @param password never shown
+   */
+  public record Influx(
+      URI url,
+      String database,
+      @Nullable String retentionPolicy,
+      @Nullable String username,
+      @Nullable String password) {}
 
   /** A place to listen on. */
   public record Endpoint(String host, int port) {}
@@ -109,6 +137,7 @@ public record GatewayConfig(
         Optional.ofNullable(webhook).isPresent(),
         true,
         defaults.batch(),
-        defaults.queue());
+        defaults.queue(),
+        defaults.node());
   }
 }

@@ -9,12 +9,17 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings as what they mean; a bad value is refused with its place and reason. */
 final class SettingReader {
 
   private static final int HIGHEST_PORT = 65_535;
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,15})|(\\d{1,6})([KMGT])iB");
+  private static final long SMALLEST = 16 << 20;
 
   private final Settings settings;
 
@@ -59,6 +64,23 @@ final class SettingReader {
           key, "\"" + text + "\" is no port", "write a number from 1 to 65535, or 0 for any free");
     }
     return Integer.parseInt(text);
+  }
+
+  /** A size of at least 16 MiB. */
+  long bytes(ConfigKey key) {
+    String text = text(key);
+    Matcher size = SIZE.matcher(text);
+    if (size.matches()) {
+      String unit = size.group(3);
+      long bytes =
+          unit == null
+              ? Long.parseLong(text)
+              : Long.parseLong(size.group(2)) << (10 * ("KMGT".indexOf(unit) + 1));
+      if (bytes >= SMALLEST) {
+        return bytes;
+      }
+    }
+    throw bad(key, "\"" + text + "\" is no size of 16 MiB or more", "write it as 512MiB or 2GiB");
   }
 
   Duration duration(ConfigKey key) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   /** Parts of the contract's configuration that this version does not carry out. */
-  private static final List<String> LATER =
-      List.of("influx", "channels", "policies", "mqtt.tls", "http.tls");
+  private static final List<String> LATER = List.of("channels", "policies", "mqtt.tls", "http.tls");
 
   private static final String MODELS = ConfigKey.MODELS.word() + ".";
 

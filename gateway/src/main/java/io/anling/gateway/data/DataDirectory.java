@@ -2,6 +2,8 @@ package io.anling.gateway.data;
 
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.alert.jdbc.OlderStore;
+import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.alert.jdbc.SchemaException;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
@@ -11,10 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The directory in which everything is kept, locked by this process.
+ * The directory in which everything is kept, locked by this process; alerts and registry may be in
+ * a PostgreSQL database instead, keys and telemetry never are.
  *
  * <p>Its store and key are opened together: a store without its key, or a key that does not fit, is
  * refused before anything is served.
@@ -25,12 +30,14 @@ public final class DataDirectory implements AutoCloseable {
 
   private final Path path;
   private final Path keysFile;
+  private final @Nullable PostgresAddress postgres;
   private final DirectoryLock lock;
 
   /** The directory that {@code lock} holds. */
   public DataDirectory(GatewayConfig.Store store, DirectoryLock lock) {
     this.path = store.dataDir();
     this.keysFile = store.keysFile();
+    this.postgres = store.postgres();
     this.lock = lock;
   }
 
@@ -53,31 +60,98 @@ public final class DataDirectory implements AutoCloseable {
     return Files.exists(path.resolve(STORE));
   }
 
-  /** Opens the key, which is made together with the first store. */
-  public SecretBox secretBox() {
-    return MasterKey.open(keysFile, hasStore(path));
+  /** The store, and the box of the key that belongs to it. */
+  public record Opened(JdbcAlertStore store, SecretBox box) {}
+
+  /**
+   * Opens store and key together, making them where there are none yet.
+   *
+   * @param patience with a database server; a file is there or not
+   * @throws ConfigException where either cannot be opened, or they do not fit
+   */
+  public Opened open(StorePatience patience) {
+    return open(patience, OlderStore.REFUSED);
   }
 
   /**
-   * Opens the store, making it with the current schema where there is none.
+   * Opens both and brings an older schema to the current one; what was there is first copied to a
+   * file in this directory.
    *
-   * @throws ConfigException where it cannot be opened or has another schema
+   * @param kept hears of that file, once it is on the disk
+   * @throws ConfigException where the store cannot be opened, copied, or is of a newer schema
    */
-  public JdbcAlertStore store() {
-    useTemporaryFilesHere();
+  public Opened migrated(StorePatience patience, Consumer<Path> kept) {
+    return open(patience, older -> keep(older, kept));
+  }
+
+  /** What to say of the file that a migration keeps. */
+  public static String keptAs(Path kept) {
+    return "the store had an older schema; as it was, it is kept in " + kept;
+  }
+
+  private void keep(OlderStore older, Consumer<Path> kept) {
+    Path file = path.resolve("anling-schema-" + older.version() + "-" + Stamp.now() + ".db");
     try {
+      PrivateFiles.createIfAbsent(file);
+      older.copyTo(file);
+      PrivateFiles.sync(file);
+    } catch (IOException e) {
+      throw new ConfigException(notKept(file, IoReason.of(e)));
+    } catch (StoreException e) {
+      throw new ConfigException(notKept(file, String.valueOf(e.getMessage())));
+    }
+    kept.accept(file);
+  }
+
+  private static String notKept(Path file, String why) {
+    return file + ": the store as it is cannot be kept there (" + why + "), and is not migrated";
+  }
+
+  private Opened open(StorePatience patience, Consumer<OlderStore> older) {
+    useTemporaryFilesHere();
+    JdbcAlertStore store = patience.open(() -> store(older));
+    try {
+      SecretBox box = MasterKey.open(keysFile, KeyProof.isIn(store), keyComesBack());
+      KeyProof.check(store, box, keysFile);
+      return new Opened(store, box);
+    } catch (StoreException e) {
+      store.close();
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private String keyComesBack() {
+    return postgres == null
+        ? "put it back (a backup leaves it out)"
+        : "copy it there from where the first gateway of this database keeps it"
+            + " (its data-dir's keys/master.key), or name it by keys.file";
+  }
+
+  private JdbcAlertStore store(Consumer<OlderStore> older) {
+    try {
+      if (postgres != null) {
+        return JdbcAlertStore.postgres(postgres, older);
+      }
       PrivateFiles.createIfAbsent(storeFile());
-      return JdbcAlertStore.sqlite(storeFile());
-    } catch (StoreException | SchemaException e) {
+      return JdbcAlertStore.sqlite(storeFile(), older);
+    } catch (SchemaException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new ConfigException(storeFile() + ": cannot be made (" + IoReason.of(e) + ")");
     }
   }
 
-  /** The store's file. */
+  /** The store's file, where it is one. */
   public Path storeFile() {
     return path.resolve(STORE);
+  }
+
+  /** The directory of telemetry that is not yet kept elsewhere. */
+  public Path spoolDirectory() {
+    return path.resolve("spool");
   }
 
   /** The file of what devices measure; made (0600) where it is absent. */
@@ -89,6 +163,11 @@ public final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new ConfigException(file + ": cannot be made (" + IoReason.of(e) + ")");
     }
+  }
+
+  /** Which of the gateways on one database this is; empty where the store is a file of its own. */
+  public String node() {
+    return postgres == null ? "" : NodeId.in(path.resolve("node-id"));
   }
 
   /**

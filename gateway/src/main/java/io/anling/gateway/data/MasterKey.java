@@ -17,17 +17,18 @@ final class MasterKey {
   /**
    * The box of the key in {@code file}, which is made where there is no store yet.
    *
-   * @param store whether there is a store that was sealed with some key
+   * @param sealed whether there is a store that was sealed with some key
+   * @param mend how the key comes there
    * @throws ConfigException where the key is missing, unreadable or no key
    */
-  static SecretBox open(Path file, boolean store) {
+  static SecretBox open(Path file, boolean sealed, String mend) {
     try {
       if (!Files.exists(file)) {
-        if (store) {
+        if (sealed) {
           throw new ConfigException(
               file
-                  + ": the master key is missing, and the store cannot be read without it; put it"
-                  + " back (a backup leaves it out)");
+                  + ": the master key is missing, and the store cannot be read without it; "
+                  + mend);
         }
         make(file);
       }

@@ -41,12 +41,12 @@ final class Answers {
     headers(response);
     reply.headers().forEach(response::putHeader);
     response.setStatusCode(reply.status());
-    if (reply.body() == null) {
-      end(response, Buffer.buffer());
-    } else {
+    Buffer body = Buffer.buffer();
+    if (reply.body() != null) {
       response.putHeader("Content-Type", "application/json");
-      end(response, Wire.bytes(reply.body()));
+      body = Wire.bytes(reply.body());
     }
+    var unused = response.end(body).onSuccess(done -> reply.sent().run());
   }
 
   /** Says why there is no answer; what is no {@link Problem} is a fault of ours and is logged. */

@@ -29,6 +29,8 @@ public final class HttpListener {
   private static final int HASHES_WAITING = 32;
   private static final int IMPORTERS = 1;
   private static final int IMPORTS_WAITING = 4;
+  private static final int MEASURERS = 2;
+  private static final int MEASUREMENTS_WAITING = 32;
 
   private final Vertx vertx;
   private final HttpSettings settings;
@@ -37,6 +39,7 @@ public final class HttpListener {
   private final Work reads;
   private final Work hashing;
   private final Work importing;
+  private final Work measurements;
   private final Answers answers;
   private final Dispatcher dispatcher;
   private final List<Route> routes;
@@ -66,6 +69,7 @@ public final class HttpListener {
     this.reads = new Work(vertx, "http-reads", READERS, READS_WAITING);
     this.hashing = new Work(vertx, "http-hashing", HASHERS, HASHES_WAITING);
     this.importing = new Work(vertx, "http-imports", IMPORTERS, IMPORTS_WAITING);
+    this.measurements = new Work(vertx, "http-telemetry", MEASURERS, MEASUREMENTS_WAITING);
     this.answers = new Answers(settings.secure());
     Gate gate = new Gate(store, engine, reads, answers);
     seams.stream().recognise(gate::who);
@@ -81,7 +85,8 @@ public final class HttpListener {
     AlertRoutes alerts = new AlertRoutes(json, new TimelineJson(times), new Readings(engine));
     ActRoutes acts = new ActRoutes(engine, json);
     WorkRoutes work = new WorkRoutes(times);
-    TelemetryRoutes telemetry = new TelemetryRoutes(seams.telemetry(), engine.clock(), times);
+    TelemetryRoutes telemetry =
+        new TelemetryRoutes(store, seams.telemetry(), engine.clock(), settings.zone());
     StreamRoutes stream = new StreamRoutes(engine, seams.stream(), answers);
     ImportRoutes imports = new ImportRoutes(seams.imports());
     SessionRoutes session =
@@ -123,7 +128,7 @@ public final class HttpListener {
         get(
             "/api/v1/devices/{id}/telemetry",
             Access.SEES_MEASUREMENTS,
-            to.endpoint(reading(telemetry::points))),
+            to.on(measurements, telemetry::points)),
         get("/api/v1/worklists/{name}", Access.SEES_DEVICES, to.endpoint(reading(work::worklist))),
         get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(work::deadLetters))),
         upload("/api/v1/import", Access.ADMINISTERS, to.on(importing, imports::run)),
@@ -181,6 +186,7 @@ public final class HttpListener {
               reads.close();
               hashing.close();
               importing.close();
+              measurements.close();
             });
   }
 }

@@ -1,17 +1,11 @@
 package io.anling.gateway.http;
 
 import io.anling.alert.registry.RegionPath;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Takes a CSV file in. */
 final class ImportRoutes {
-
-  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final RegistryImport imports;
 
@@ -31,8 +25,8 @@ final class ImportRoutes {
           default -> throw Problem.badRequest("dry-run must be true or false");
         };
     return imports
-        .run(text(request), dryRun, caller.name())
-        .thenApply(result -> Reply.ok(Wire.of(result)))
+        .run(request.body().getBytes(), dryRun, caller.name())
+        .thenApply(result -> Reply.ok(Wire.of(result)).whenSent(result.shown()))
         .exceptionally(
             error -> {
               throw refusal(error);
@@ -46,20 +40,5 @@ final class ImportRoutes {
       return Problem.unprocessable(String.valueOf(cause.getMessage()));
     }
     return new CompletionException(cause);
-  }
-
-  private static String text(Request request) {
-    try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(request.body().getBytes()))
-              .toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw Problem.unprocessable("the file is not UTF-8; save it as UTF-8 and send it again");
-    }
   }
 }

@@ -8,11 +8,11 @@ public interface RegistryImport {
   /**
    * Imports a file, or says what importing it would do.
    *
-   * @param csvText the file as text, without a byte order mark
+   * @param file its bytes, in whatever character set
    * @param dryRun whether nothing is to be changed
    * @param user the account on whose behalf
    * @return completes after the commit; with {@link IllegalArgumentException}, whose message is for
    *     the user, where the file cannot be read at all
    */
-  CompletionStage<ImportResult> run(String csvText, boolean dryRun, String user);
+  CompletionStage<ImportResult> run(byte[] file, boolean dryRun, String user);
 }

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * What is answered.
  *
  * @param body null for none
+ * @param sent runs, on the event loop, once all of it was handed to the connection
  */
-record Reply(int status, @Nullable JsonNode body, Map<String, String> headers) {
+record Reply(int status, @Nullable JsonNode body, Map<String, String> headers, Runnable sent) {
 
   static final Reply NO_CONTENT = new Reply(204, null, Map.of());
+
+  Reply(int status, @Nullable JsonNode body, Map<String, String> headers) {
+    this(status, body, headers, () -> {});
+  }
 
   static Reply ok(JsonNode body) {
     return new Reply(200, body, Map.of());
@@ -19,6 +24,10 @@ record Reply(int status, @Nullable JsonNode body, Map<String, String> headers) {
 
   static Reply created(String location, JsonNode body) {
     return new Reply(201, body, Map.of("Location", location));
+  }
+
+  Reply whenSent(Runnable next) {
+    return new Reply(status, body, headers, next);
   }
 
   Reply withCookie(String cookie) {

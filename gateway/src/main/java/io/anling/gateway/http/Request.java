@@ -45,12 +45,14 @@ record Request(
   }
 
   String path(String name) {
-    return path.getOrDefault(name, "");
+    return plain(name, path.getOrDefault(name, ""));
   }
 
   /** A parameter of the query; empty where it is absent or blank. */
   Optional<String> query(String name) {
-    return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(query.get(name))
+        .filter(value -> !value.isBlank())
+        .map(value -> plain(name, value));
   }
 
   ObjectNode json() {
@@ -66,7 +68,15 @@ record Request(
     if (!value.isTextual()) {
       throw Problem.unprocessable(member + " must be a text");
     }
-    return value.textValue();
+    return plain(member, value.textValue());
+  }
+
+  /** Not every database takes U+0000 in a text, and nobody means it. */
+  private static String plain(String name, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw Problem.unprocessable(name + " holds the character U+0000; leave it out");
+    }
+    return value;
   }
 
   /**

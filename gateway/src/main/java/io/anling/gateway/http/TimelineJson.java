@@ -7,6 +7,7 @@ import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Recipient;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +51,16 @@ final class TimelineJson {
     }
     Notice notice = notices.get(entry.fact().detail().getOrDefault("notice", ""));
     if (notice != null) {
-      detail.put(
-          "name",
-          notice.recipients().stream().map(Recipient::name).collect(Collectors.joining("、")));
+      detail.put("name", joined(notice, Recipient::name));
+      detail.put("recipients", joined(notice, Recipient::id));
     }
     if (entry.fact().kind() == FactKind.TELL_FAILED) {
       detail.put("error", entry.fact().detail().getOrDefault("result", ""));
     }
     return json;
+  }
+
+  private static String joined(Notice notice, Function<Recipient, String> word) {
+    return notice.recipients().stream().map(word).collect(Collectors.joining("、"));
   }
 }

@@ -19,13 +19,13 @@ import io.anling.gateway.ingest.Receipt.Rejected;
 import io.anling.gateway.ingest.Receipt.Unavailable;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.security.SecretBox;
+import io.anling.gateway.telemetry.Measured;
 import io.anling.gateway.telemetry.Point;
 import io.anling.gateway.telemetry.TelemetrySink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class Ingest {
 
   private static final Logger log = LoggerFactory.getLogger(Ingest.class);
+
+  private static final Duration OLDEST_CLAIM = Duration.ofDays(400);
+  private static final Duration NEWEST_CLAIM = Duration.ofDays(1);
 
   /** What every message passes through on its way. */
   public record Road(
@@ -201,20 +204,26 @@ public final class Ingest {
       String why = "device \"" + speaker.id() + "\" is not registered; import it with its hub";
       return letters.save(message, speaker, new Decoded.Unreadable("unknown-child", why, null));
     }
-    List<Point> points =
+    List<Measured> points =
         telemetry.readings().stream()
             .filter(reading -> reading.at() != null || !message.replayed())
-            .map(
-                reading ->
-                    new Point(
-                        speaker.id(),
-                        Optional.ofNullable(reading.at()).orElse(message.via().receivedAt()),
-                        reading.values()))
+            .map(reading -> measured(speaker.id(), reading, message.via().receivedAt()))
             .toList();
     if (points.isEmpty()) {
       return CompletableFuture.completedFuture(new Accepted(false, null, null));
     }
     return road.telemetry().append(points).thenApply(kept -> new Accepted(false, null, null));
+  }
+
+  /** A clock that is far off would spread points over years in which nothing was measured. */
+  private static Measured measured(String id, Decoded.Reading reading, Instant received) {
+    Instant claimed = reading.at();
+    if (claimed != null
+        && claimed.isAfter(received.minus(OLDEST_CLAIM))
+        && claimed.isBefore(received.plus(NEWEST_CLAIM))) {
+      return new Measured(new Point(id, claimed, reading.values()), true);
+    }
+    return new Measured(new Point(id, received, reading.values()), false);
   }
 
   private CompletableFuture<Receipt> unreadable(

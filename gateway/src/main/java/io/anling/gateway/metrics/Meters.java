@@ -1,6 +1,7 @@
 package io.anling.gateway.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -105,6 +106,11 @@ public final class Meters {
 
   public void deadLetter(String reason) {
     registry.counter("anling.dead.letters", "reason", reason).increment();
+  }
+
+  /** A count that is read at each scrape. */
+  public void counter(String name, Supplier<Number> count) {
+    FunctionCounter.builder(name, this, all -> count.get().doubleValue()).register(registry);
   }
 
   /** A broker no longer had our session: messages may be missing. */

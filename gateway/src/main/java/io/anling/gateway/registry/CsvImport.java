@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,17 +58,31 @@ public final class CsvImport {
     Merged merged = Merger.merge(good, hubs(good));
     results.addAll(merged.refused());
     List<ImportReport.Secret> secrets = new ArrayList<>();
+    int shownAgain = 0;
+    Planned planned = new Planned();
     for (ImportChunk chunk : chunks(merged.drafts(), by)) {
-      Optional<Changes> changes = dryRun ? Optional.of(plan(chunk)) : apply(chunk);
-      changes.ifPresentOrElse(
-          done -> {
-            results.addAll(done.results);
-            secrets.addAll(dryRun ? List.of() : done.secrets);
-          },
-          () -> results.addAll(notTaken(chunk)));
+      Optional<Changes> done = dryRun ? Optional.of(plan(chunk, planned)) : apply(chunk);
+      results.addAll(done.map(changes -> changes.results).orElseGet(() -> notTaken(chunk)));
+      if (done.isPresent() && !dryRun) {
+        secrets.addAll(done.get().secrets);
+        shownAgain += done.get().shownAgain;
+      }
     }
     results.sort(Comparator.comparingInt(RowResult::row));
-    return new ImportReport(results, secrets);
+    return new ImportReport(results, secrets, shownAgain);
+  }
+
+  /**
+   * The secrets of a report have reached their reader; until this is said, each import of the same
+   * devices shows them again. Does not wait.
+   *
+   * @param by to whom they were shown
+   */
+  public CompletableFuture<Integer> shown(ImportReport report, String by) {
+    List<String> devices = report.secrets().stream().map(ImportReport.Secret::device).toList();
+    return devices.isEmpty()
+        ? CompletableFuture.completedFuture(0)
+        : engine.submit(new Unshown.Shown(devices, by));
   }
 
   private Set<String> hubs(List<ImportRow> rows) {
@@ -85,12 +100,13 @@ public final class CsvImport {
   }
 
   private List<ImportChunk> chunks(Collection<HomeDraft> drafts, String by) {
+    Unshown unshown = store.read(Unshown::read);
     List<ImportChunk> chunks = new ArrayList<>();
     List<HomeDraft> next = new ArrayList<>();
     int rows = 0;
     for (HomeDraft draft : drafts) {
       if (rows > 0 && rows + draft.rows().size() > CHUNK) {
-        chunks.add(new ImportChunk(List.copyOf(next), box, by));
+        chunks.add(new ImportChunk(List.copyOf(next), unshown, box, by));
         next.clear();
         rows = 0;
       }
@@ -98,13 +114,13 @@ public final class CsvImport {
       rows += draft.rows().size();
     }
     if (!next.isEmpty()) {
-      chunks.add(new ImportChunk(List.copyOf(next), box, by));
+      chunks.add(new ImportChunk(List.copyOf(next), unshown, box, by));
     }
     return chunks;
   }
 
-  private Changes plan(ImportChunk chunk) {
-    return store.read(session -> chunk.plan(session.registry()));
+  private Changes plan(ImportChunk chunk, Planned before) {
+    return store.read(session -> chunk.plan(session.registry(), before));
   }
 
   private Optional<Changes> apply(ImportChunk chunk) {

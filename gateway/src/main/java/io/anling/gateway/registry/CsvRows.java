@@ -10,17 +10,21 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads RFC 4180 into rows by the header's words, whatever their order.
+ * Reads RFC 4180 into rows by the header's words, whatever their order; with tabs in place of
+ * commas where the first line has tabs and no comma.
  *
  * @param rows that have as many fields as the header
  * @param refused those that have not
  */
 record CsvRows(List<ImportRow> rows, List<RowResult> refused) {
 
-  private static final CSVFormat FORMAT =
+  private static final CSVFormat COMMAS =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+
+  private static final CSVFormat TABS = COMMAS.builder().setDelimiter('\t').get();
 
   /**
    * The rows of a text.
@@ -30,25 +34,41 @@ record CsvRows(List<ImportRow> rows, List<RowResult> refused) {
   static CsvRows parse(String text) {
     List<ImportRow> rows = new ArrayList<>();
     List<RowResult> refused = new ArrayList<>();
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
-      List<Column> header = List.of();
+    @Nullable CsvHeader header = null;
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), format(text))) {
       for (CSVRecord row : parser) {
         int number = (int) row.getRecordNumber();
-        if (header.isEmpty()) {
-          header = header(row);
-        } else if (row.size() == header.size()) {
-          add(rows, new ImportRow(number, fields(row, header)));
-        } else if (row.size() > 1 || !row.get(0).isBlank()) {
-          refused.add(wrongSize(number, row, header));
+        List<String> fields = withoutBlanksAtItsEnd(row, header);
+        if (header == null) {
+          header = CsvHeader.of(row.toList());
+        } else if (header.fits(fields.size())) {
+          add(rows, new ImportRow(number, named(fields, header)));
+        } else if (fields.stream().anyMatch(field -> !Blank.strip(field).isEmpty())) {
+          refused.add(wrongSize(number, fields, header));
         }
-      }
-      if (header.isEmpty()) {
-        throw new ImportException("the file is empty; its first line must be the header");
       }
     } catch (UncheckedIOException | IOException | IllegalStateException e) {
       throw new ImportException("is no CSV: " + oneLine(e));
     }
+    if (header == null) {
+      throw new ImportException("the file is empty; its first line must be the header");
+    }
     return new CsvRows(rows, refused);
+  }
+
+  private static CSVFormat format(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return first.contains("\t") && !first.contains(",") ? TABS : COMMAS;
+  }
+
+  /** Columns beyond the header's are nothing where they are blank. */
+  private static List<String> withoutBlanksAtItsEnd(CSVRecord row, @Nullable CsvHeader header) {
+    List<String> fields = row.toList();
+    int size = fields.size();
+    while (header != null && size > header.size() && Blank.strip(fields.get(size - 1)).isEmpty()) {
+      size--;
+    }
+    return fields.subList(0, size);
   }
 
   /** A row of blanks is what spreadsheets leave behind. */
@@ -64,49 +84,34 @@ record CsvRows(List<ImportRow> rows, List<RowResult> refused) {
         + "; look for a quotation mark that is not closed";
   }
 
-  private static List<Column> header(CSVRecord row) {
-    List<Column> header = new ArrayList<>();
-    for (String field : row) {
-      String word = field.strip();
-      Column column =
-          Column.of(word)
-              .orElseThrow(
-                  () ->
-                      new ImportException(
-                          "line 1: unknown column \"" + word + "\"; the header is " + known()));
-      if (header.contains(column)) {
-        throw new ImportException("line 1: column " + word + " is there twice; leave one away");
-      }
-      header.add(column);
-    }
-    for (String word : Column.words(true)) {
-      if (header.stream().noneMatch(column -> column.word().equals(word))) {
-        throw new ImportException(
-            "line 1: column " + word + " is missing; the header is " + known());
-      }
-    }
-    return header;
-  }
-
-  private static String known() {
-    return String.join(",", Column.words(true))
-        + " and optionally "
-        + String.join(",", Column.words(false));
-  }
-
-  private static RowResult wrongSize(int number, CSVRecord row, List<Column> header) {
+  private static RowResult wrongSize(int number, List<String> fields, CsvHeader header) {
     return RowResult.refused(
         number,
         "",
         "",
-        "has " + row.size() + " fields instead of " + header.size() + "; compare it with line 1");
+        "has "
+            + fields.size()
+            + " fields instead of "
+            + header.size()
+            + "; compare it with line 1, and look for a comma or line break without quotation"
+            + " marks around its field");
   }
 
-  private static Map<Column, String> fields(CSVRecord row, List<Column> header) {
-    Map<Column, String> fields = new EnumMap<>(Column.class);
+  private static Map<Column, String> named(List<String> fields, CsvHeader header) {
+    Map<Column, String> named = new EnumMap<>(Column.class);
     for (int i = 0; i < header.size(); i++) {
-      fields.put(header.get(i), row.get(i).strip());
+      Column column = header.columns().get(i);
+      named.put(column, i < fields.size() ? usual(column, Blank.strip(fields.get(i))) : "");
     }
-    return fields;
+    return named;
+  }
+
+  /** One form for what has several, so that two rows that mean the same say the same. */
+  private static String usual(Column column, String text) {
+    return switch (column) {
+      case ADDRESS -> text.replaceAll("\\s*\\R\\s*", " ");
+      case BORN -> Born.iso(text).orElse(text);
+      default -> text;
+    };
   }
 }

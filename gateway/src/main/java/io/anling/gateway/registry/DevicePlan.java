@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class DevicePlan {
 
   private final Known known;
+  private final Unshown unshown;
   private final SecretBox box;
   private final Changes changes;
 
-  DevicePlan(Known known, SecretBox box, Changes changes) {
+  DevicePlan(Known known, Unshown unshown, SecretBox box, Changes changes) {
     this.known = known;
+    this.unshown = unshown;
     this.box = box;
     this.changes = changes;
   }
@@ -28,6 +30,9 @@ final class DevicePlan {
   Kind device(String id, Said said, @Nullable String household) {
     Device before = known.device(id);
     Device after = before == null ? fresh(id, said, household) : changed(before, said, household);
+    if (before != null && after.credential().equals(before.credential())) {
+      showAgain(before, said);
+    }
     if (after.equals(before)) {
       return Kind.SAME;
     }
@@ -59,6 +64,16 @@ final class DevicePlan {
         said.or(Column.ROOM, before.room()),
         said.or(Column.HUB, before.hub()),
         credential(before, said.orNull(Column.DEVICE_SECRET)));
+  }
+
+  /** A secret that was generated, and lost before anybody read it, is said with this import. */
+  private void showAgain(Device device, Said said) {
+    String sealed = device.credential().sealedSecret();
+    if (sealed != null && !said.has(Column.DEVICE_SECRET) && unshown.holds(device)) {
+      String secret = new String(box.open(device.id(), sealed), StandardCharsets.UTF_8);
+      changes.secrets.add(new ImportReport.Secret(device.id(), secret));
+      changes.shownAgain++;
+    }
   }
 
   private Credential credential(Device before, @Nullable String secret) {

@@ -10,9 +10,11 @@ import java.util.List;
 /**
  * A few homes of an import, in one transaction: few enough that no press waits long behind them.
  *
+ * @param unshown the secrets to show besides those that it generates
  * @param by who imports
  */
-record ImportChunk(List<HomeDraft> drafts, SecretBox box, String by) implements Command<Changes> {
+record ImportChunk(List<HomeDraft> drafts, Unshown unshown, SecretBox box, String by)
+    implements Command<Changes> {
 
   @Override
   public Urgency urgency() {
@@ -21,19 +23,24 @@ record ImportChunk(List<HomeDraft> drafts, SecretBox box, String by) implements 
 
   @Override
   public Changes decide(WorkingSet work, Instant now) {
-    Changes changes = plan(work.tables().registry());
+    Changes changes = plan(work.tables().registry(), new Planned());
     changes.save(work.tables().registry());
+    Unshown.mark(work.tables().desk(), changes.secrets);
     String detail = changes.households.size() + " homes, " + changes.devices.size() + " devices";
     work.tables().log().audit(now, by, "import", detail, null);
     work.registryChanged();
     return changes;
   }
 
-  /** What it is going to change; writes nothing. */
-  Changes plan(RegistryTable registry) {
+  /**
+   * What it is going to change; writes nothing.
+   *
+   * @param before what the chunks before it would have written, if none of them was written
+   */
+  Changes plan(RegistryTable registry, Planned before) {
     Changes changes = new Changes();
-    Known known = Known.load(registry, drafts);
-    HomePlan plan = new HomePlan(known, new DevicePlan(known, box, changes), changes);
+    Known known = Known.load(registry, drafts, before);
+    HomePlan plan = new HomePlan(known, new DevicePlan(known, unshown, box, changes), changes);
     drafts.forEach(plan::add);
     return changes;
   }

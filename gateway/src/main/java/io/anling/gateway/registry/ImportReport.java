@@ -8,9 +8,10 @@ import java.util.Map;
  * What an import did, or, in a dry run, would do.
  *
  * @param rows every row in the file's order
- * @param secrets generated ones, told this once; none in a dry run
+ * @param secrets generated ones, told once; none in a dry run
+ * @param shownAgain how many of them an earlier import generated and nobody has seen
  */
-public record ImportReport(List<RowResult> rows, List<Secret> secrets) {
+public record ImportReport(List<RowResult> rows, List<Secret> secrets, int shownAgain) {
 
   /** A generated secret. */
   public record Secret(String device, String secret) {}

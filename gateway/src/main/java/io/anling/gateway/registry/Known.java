@@ -20,11 +20,13 @@ final class Known {
 
   private final Map<RegionPath, Region> regions = new HashMap<>();
   private final Map<String, Responder> responders = new HashMap<>();
+  private final Planned planned;
   private final Map<String, Household> households;
   private final Map<String, List<Person>> persons;
   private final Map<String, Device> devices;
 
-  private Known(RegistryTable registry, List<HomeDraft> drafts) {
+  private Known(RegistryTable registry, List<HomeDraft> drafts, Planned planned) {
+    this.planned = planned;
     Set<String> homes = new HashSet<>();
     Set<String> ids = new HashSet<>();
     Set<String> wanted = new HashSet<>();
@@ -43,12 +45,14 @@ final class Known {
         .map(Household::helper)
         .forEach(helper -> wanted.add(helper == null ? "" : helper));
     responders.putAll(registry.responders(wanted));
+    regions.putAll(planned.regions());
+    responders.putAll(planned.responders());
     persons = registry.persons(homes);
     devices = registry.devices(ids);
   }
 
-  static Known load(RegistryTable registry, List<HomeDraft> drafts) {
-    return new Known(registry, drafts);
+  static Known load(RegistryTable registry, List<HomeDraft> drafts, Planned planned) {
+    return new Known(registry, drafts, planned);
   }
 
   @Nullable Region region(RegionPath path) {
@@ -57,6 +61,7 @@ final class Known {
 
   void put(Region region) {
     regions.put(region.path(), region);
+    planned.regions().put(region.path(), region);
   }
 
   @Nullable Responder responder(String id) {
@@ -65,6 +70,7 @@ final class Known {
 
   void put(Responder responder) {
     responders.put(responder.id(), responder);
+    planned.responders().put(responder.id(), responder);
   }
 
   @Nullable Household household(String id) {

@@ -16,8 +16,21 @@ final class RowCheck {
   private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._:-]{1,64}");
   private static final Pattern DEVICE_ID = Pattern.compile(Device.ID_PATTERN);
   private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()*#-]{1,24}");
-  private static final Pattern BORN = Pattern.compile("\\d{4}([-/.]?\\d{1,2}([-/.]?\\d{1,2})?)?");
+  private static final Pattern ROUNDED = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+\\d{1,3}");
   private static final Pattern CODE = Pattern.compile("\\d{2,12}");
+
+  /** Columns whose digits are a name and not a quantity. */
+  private static final List<Column> NUMBERED =
+      List.of(
+          Column.HOUSEHOLD,
+          Column.PHONE,
+          Column.CONTACT_PHONE,
+          Column.CONTACT2_PHONE,
+          Column.HELPER_PHONE,
+          Column.DEVICE_ID,
+          Column.DEVICE_SECRET,
+          Column.HUB,
+          Column.REGION_CODE);
 
   /** A rule: empty where the row keeps it. */
   private interface Rule {
@@ -27,6 +40,7 @@ final class RowCheck {
   private static final List<Rule> RULES =
       List.of(
           RowCheck::length,
+          RowCheck::rounded,
           row -> form(row, Column.HOUSEHOLD, ID, "letters, digits, . _ : -, at most 64"),
           row -> form(row, Column.DEVICE_ID, DEVICE_ID, "A-Z a-z 0-9 . _ : -, at most 64"),
           row -> form(row, Column.HUB, DEVICE_ID, "the device_id of the hub"),
@@ -34,7 +48,7 @@ final class RowCheck {
           row -> form(row, Column.CONTACT_PHONE, PHONE, "digits, as 13800000000"),
           row -> form(row, Column.CONTACT2_PHONE, PHONE, "digits, as 13800000000"),
           row -> form(row, Column.HELPER_PHONE, PHONE, "digits, as 13800000000"),
-          row -> form(row, Column.BORN, BORN, "a year or a date, as 1941 or 1941-05-17"),
+          RowCheck::born,
           row -> form(row, Column.REGION_CODE, CODE, "the division code, 2 to 12 digits"),
           row -> degrees(row, Column.LAT, 90),
           row -> degrees(row, Column.LON, 180),
@@ -79,12 +93,38 @@ final class RowCheck {
     return Optional.empty();
   }
 
+  private static Optional<RowResult> rounded(ImportRow row) {
+    for (Column column : NUMBERED) {
+      if (ROUNDED.matcher(row.text(column)).matches()) {
+        return Optional.of(
+            row.refused(
+                column,
+                "\""
+                    + row.text(column)
+                    + "\" is what a spreadsheet makes of a long number, its digits are lost; set the"
+                    + " column's format to text and enter the number again"));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Optional<RowResult> form(
       ImportRow row, Column column, Pattern pattern, String form) {
     return !row.has(column) || pattern.matcher(row.text(column)).matches()
         ? Optional.empty()
+        : Optional.of(misunderstood(row, column, form));
+  }
+
+  private static RowResult misunderstood(ImportRow row, Column column, String form) {
+    return row.refused(column, "\"" + row.text(column) + "\" is not understood; write " + form);
+  }
+
+  private static Optional<RowResult> born(ImportRow row) {
+    return !row.has(Column.BORN) || Born.iso(row.text(Column.BORN)).isPresent()
+        ? Optional.empty()
         : Optional.of(
-            row.refused(column, "\"" + row.text(column) + "\" is not understood; write " + form));
+            misunderstood(
+                row, Column.BORN, "a year, a month or a day, as 1941, 1941-05 or 1941-05-17"));
   }
 
   private static Optional<RowResult> degrees(ImportRow row, Column column, int most) {

@@ -1,19 +1,19 @@
 package io.anling.gateway.telemetry;
 
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Reads telemetry back; may block. */
+/**
+ * Reads telemetry back, with the same answers wherever it is kept. May block. A point can be read
+ * about a second after it was confirmed, while its database takes it.
+ */
 public interface TelemetryReader {
 
   /**
-   * A device's points in the order of their time.
+   * What was measured, in the order of time: points, or one for each interval that has any. A point
+   * of an interval stands at its beginning and holds the mean of numbers, and the last boolean or
+   * text; where a metric was of several kinds within an interval, its numbers stand for it.
    *
-   * @param metric only this one; null for all
-   * @param from inclusive
-   * @param to exclusive
-   * @param limit at most so many, the newest ones
+   * @throws TelemetryUnavailable where it cannot be read now
    */
-  List<Point> read(String deviceId, @Nullable String metric, Instant from, Instant to, int limit);
+  List<Point> read(TelemetryQuery query);
 }

@@ -12,5 +12,5 @@ public interface TelemetrySink {
    * @return completes once they are fsynced; exceptionally where they were not kept, in which case
    *     they are dropped and counted
    */
-  CompletableFuture<Void> append(List<Point> points);
+  CompletableFuture<Void> append(List<Measured> points);
 }

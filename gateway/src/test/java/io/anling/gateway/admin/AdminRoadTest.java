@@ -53,6 +53,9 @@ class AdminRoadTest {
     public void say(String line) {
       said.add(line);
     }
+
+    @Override
+    public void delivered() {}
   }
 
   /** A process that serves, as far as a command can tell. */

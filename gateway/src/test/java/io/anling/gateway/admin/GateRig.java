@@ -7,6 +7,7 @@ import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.DirectoryLock;
+import io.anling.gateway.data.StorePatience;
 import io.anling.gateway.security.SecretBox;
 
 /** A store and an engine in a data directory, for commands to work with. */
@@ -14,8 +15,9 @@ record GateRig(Gate gate) implements AutoCloseable {
 
   static GateRig open(GatewayConfig config, DirectoryLock lock) {
     DataDirectory data = new DataDirectory(config.store(), lock);
-    SecretBox box = data.secretBox();
-    JdbcAlertStore store = data.store();
+    DataDirectory.Opened opened = data.open(StorePatience.NONE);
+    SecretBox box = opened.box();
+    JdbcAlertStore store = opened.store();
     AlertEngine engine =
         new AlertEngine(store, config.engine(), EngineClock.start(), EngineListener.NONE);
     engine.start();

@@ -13,9 +13,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.Code;
@@ -165,9 +165,8 @@ class CoapListenerIT {
     assertThat(post(button, "t", "{\"temp\":21.5}").getPayloadString())
         .isEqualTo("{\"alert\":\"" + alert + "\",\"state\":\"accepted\"}");
     assertThat(post(button, "t", "").getPayloadString()).isEmpty();
-    assertThat(
-            rig.telemetry.read("button", "temp", Instant.EPOCH, rig.ingest.now().plusSeconds(9), 9))
-        .hasSize(1);
+    await().untilAsserted(() -> assertThat(rig.measured.of("button")).hasSize(1));
+    assertThat(rig.measured.of("button").get(0).values()).isEqualTo(Map.of("temp", 21.5));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,8 @@ class GatewayConfigTest {
               secret: whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=
               allow: [127.0.0.0/8, "::1"]
             duplicate-window: 1d
+            influx: {url: "http://influx.example:8086", username: me, password: pw}
+            telemetry: {spool-bytes: 512MiB}
             models:
               thermo.v2: {emergency: false}
               pendant: {emergency: true}
@@ -75,7 +78,14 @@ class GatewayConfigTest {
 
     assertThat(config.store())
         .isEqualTo(
-            new GatewayConfig.Store(Path.of("/srv/anling"), Path.of("/etc/anling/master.key")));
+            new GatewayConfig.Store(
+                Path.of("/srv/anling"),
+                Path.of("/etc/anling/master.key"),
+                null,
+                new GatewayConfig.Telemetry(
+                    512L << 20,
+                    new GatewayConfig.Influx(
+                        URI.create("http://influx.example:8086"), "anling", null, "me", "pw"))));
     assertThat(config.mqtt().endpoint()).isEqualTo(new GatewayConfig.Endpoint("0.0.0.0", 0));
     assertThat(config.mqtt().unconfirmedTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.coap().dtls()).isEqualTo(new GatewayConfig.Endpoint("::", 15_684));
@@ -110,8 +120,12 @@ class GatewayConfigTest {
         "duplicate-window: PT0S | :1: duplicate-window \"PT0S\" is no duration",
         "duplicate-window: -PT5S | :1: duplicate-window \"-PT5S\" is no duration",
         "time-zone: Mars/Base | :1: time-zone \"Mars/Base\" is no time zone",
-        "database: jdbc:postgresql://db/anling | :1: database \"jdbc:postgresql://db/anling\" is not",
-        "influx:\\n  url: http://localhost | :2: influx.url is not supported by this version",
+        "database: postgres://u:pw@db/x | :1: database is no address of a PostgreSQL database; write sqlite",
+        "database: jdbc:postgresql://db:5432/ | :1: database is no address of a PostgreSQL database",
+        "database-user: anling | :1: database-user is for PostgreSQL, and database is sqlite; set",
+        "influx:\\n  url: http://u:p@h | :2: influx.url holds more than an address",
+        "influx: {url: http://h, password: p} | :1: influx.password has no user",
+        "telemetry:\\n  spool-bytes: 12 | :2: telemetry.spool-bytes \"12\" is no size of 16 MiB",
         "http:\\n  public-url: ftp://x | :2: http.public-url \"ftp://x\" is no web address",
         "http:\\n  host: \"a b\" | :2: http.host \"a b\" is no host name",
         "webhook:\\n  url: ftp://x | :2: webhook.url \"ftp://x\" is no web address",

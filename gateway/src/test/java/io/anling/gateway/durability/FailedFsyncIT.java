@@ -2,15 +2,11 @@ package io.anling.gateway.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,10 +21,9 @@ class FailedFsyncIT {
 
   @Test
   void aFailedFsyncConfirmsNothingThenOrLater() throws Exception {
-    OutsideProgram.require("gcc", "--version");
-    Path shim = compiled();
+    FsyncFault fault = FsyncFault.compiled(Path.of("target", "fail-next-fsync"), "/anling.db-wal");
     try (Trial trial = Trial.prepare("f3")) {
-      Uptime failing = failOnce(trial, shim);
+      Uptime failing = failOnce(trial, fault);
       try (Served gateway = trial.serve().awaitReady();
           Buttons buttons = new Buttons(trial, Transport.MQTT).connect(DEVICES)) {
         Instant ready = gateway.readyAt().orElseThrow();
@@ -42,23 +37,16 @@ class FailedFsyncIT {
   }
 
   /** Presses that meet the failing fsync; answers when that gateway served. */
-  private static Uptime failOnce(Trial trial, Path shim) throws Exception {
-    Path trigger = trial.directory().resolve("fail-next-fsync");
-    Map<String, String> planted =
-        Map.of(
-            "ANLING_TEST_FSYNC_TRIGGER",
-            trigger.toString(),
-            "ANLING_TEST_FSYNC_PATH",
-            "/anling.db-wal");
-    try (Served gateway = trial.serve(Launch.withPreload(shim, planted)).awaitReady();
+  private static Uptime failOnce(Trial trial, FsyncFault fault) throws Exception {
+    try (Served gateway = trial.serve(Launch.PLAIN.with(fault.environment())).awaitReady();
         Buttons buttons = new Buttons(trial, Transport.MQTT).connect(DEVICES)) {
       Buttons.allConfirmed(buttons.pressAll("before"));
       trial.awaitQuiet();
-      Files.createFile(trigger);
+      fault.plant();
       List<CompletableFuture<Void>> presses = buttons.pressAll("failing");
       assertThat(gateway.endsWithin(ENDS_WITHIN)).as("the process ends itself").isTrue();
       Instant ended = Instant.now();
-      assertThat(trigger).as("its fsync did fail").doesNotExist();
+      assertThat(fault.happened()).as("its fsync did fail").isTrue();
       assertThat(gateway.exitCode()).isNotZero().isNotEqualTo(KILLED);
       Buttons.noneConfirmed(presses);
       System.out.printf(
@@ -66,18 +54,5 @@ class FailedFsyncIT {
           presses.size(), gateway.exitCode());
       return new Uptime(List.of()).with(gateway.readyAt().orElseThrow(), ended);
     }
-  }
-
-  private static Path compiled() throws IOException, InterruptedException {
-    Path shim = Path.of("target", "fsync_fault.so").toAbsolutePath();
-    Path source = Path.of("src", "test", "native", "fsync_fault.c");
-    Process gcc =
-        new ProcessBuilder(
-                "gcc", "-shared", "-fPIC", "-o", shim.toString(), source.toString(), "-ldl")
-            .inheritIO()
-            .start();
-    assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(gcc.exitValue()).isZero();
-    return shim;
   }
 }

@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
  */
 final class FsyncOrder {
 
-  private static final String STORE = "/anling.db-wal";
-
   private record Sync(long entered, long returned) {}
 
   private record Sent(String connection, int packetId) {}
@@ -26,6 +24,7 @@ final class FsyncOrder {
   private record Connection(MqttStream in, MqttStream out) {}
 
   private final Pattern press;
+  private final Pattern file;
   private final Map<String, Connection> connections = new HashMap<>();
   private final Map<Sent, String> waiting = new HashMap<>();
   private final Map<String, Long> read = new LinkedHashMap<>();
@@ -38,13 +37,15 @@ final class FsyncOrder {
    * An order in which nothing has happened yet.
    *
    * @param press matches the id of a press, in its payload as in its row
+   * @param file matches the end of the path to which its row is written
    */
-  FsyncOrder(Pattern press) {
+  FsyncOrder(Pattern press, Pattern file) {
     this.press = press;
+    this.file = file;
   }
 
   void take(SystemCall call) {
-    if (call.target().endsWith(STORE)) {
+    if (file.matcher(call.target()).find()) {
       store(call);
     } else if (call.target().startsWith("socket:") && call.result() > 0) {
       network(call);

@@ -27,7 +27,8 @@ class FsyncOrderTest {
   }
 
   private static FsyncOrder judged(String trace) {
-    FsyncOrder order = new FsyncOrder(Pattern.compile("f1-\\d{4}"));
+    FsyncOrder order =
+        new FsyncOrder(Pattern.compile("f1-\\d{4}"), Pattern.compile("/anling\\.db-wal$"));
     try {
       SystemCallTrace.read(new BufferedReader(new StringReader(trace)), order::take);
     } catch (IOException e) {

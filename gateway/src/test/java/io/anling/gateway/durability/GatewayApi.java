@@ -3,6 +3,7 @@ package io.anling.gateway.durability;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** The gateway's HTTP API, as much of it as a desk and a judge need. */
@@ -60,10 +62,35 @@ final class GatewayApi {
 
   /** Closes an alert. */
   void resolve(String id) throws IOException, InterruptedException {
-    send(
-        request("alerts/" + id + "/resolve")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"outcome\":\"test\"}")));
+    send(posting("alerts/" + id + "/resolve", "{\"outcome\":\"test\"}"));
+  }
+
+  /** Raises an alert for a home by hand; answers its id. */
+  String raise(String household) throws IOException, InterruptedException {
+    String json = "{\"kind\":\"sos\",\"household\":\"" + household + "\"}";
+    return send(posting("alerts", json)).get("id").asText();
+  }
+
+  /** Tries to be the one who has an alert; completes with what that was answered. */
+  CompletableFuture<HttpResponse<String>> acknowledge(String id) {
+    HttpRequest request = posting("alerts/" + id + "/acknowledge", "{}").build();
+    return http.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  /** Opens the event stream, after the event that {@code lastId} names, or from now on. */
+  HttpResponse<InputStream> stream(String lastId) throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve("stream"));
+    request.header("Authorization", "Bearer " + token);
+    if (!lastId.isEmpty()) {
+      request.header("Last-Event-ID", lastId);
+    }
+    return http.send(request.build(), BodyHandlers.ofInputStream());
+  }
+
+  private HttpRequest.Builder posting(String path, String json) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
   }
 
   private List<JsonNode> list(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.anling.gateway.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
  */
 class KillLoopIT {
 
-  private static final int CYCLES = Integer.getInteger("cycles", 40);
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final double SHORTEST_MILLIS = 100;
   private static final double LONGEST_MILLIS = 3_000;
@@ -26,14 +26,24 @@ class KillLoopIT {
 
   private final Random random = new Random(SEED);
   private Uptime uptime = new Uptime(List.of());
+  private final int cycles = Integer.getInteger("cycles", fewest());
   private int starts;
+
+  /** So many cycles unless it is told otherwise. */
+  int fewest() {
+    return 40;
+  }
+
+  Trial prepare() throws IOException {
+    return Trial.prepare("k10");
+  }
 
   @Test
   void nothingIsLostHoweverOftenItIsKilled() throws Exception {
-    System.out.printf("K10: %d cycles, -Dseed=%d%n", CYCLES, SEED);
-    try (Trial trial = Trial.prepare("k10");
+    System.out.printf("K10: %d cycles, -Dseed=%d%n", cycles, SEED);
+    try (Trial trial = prepare();
         Crowd crowd = new Crowd(trial, SEED)) {
-      for (int cycle = 0; cycle < CYCLES; cycle++) {
+      for (int cycle = 0; cycle < cycles; cycle++) {
         startAndKill(trial);
       }
       try (Served gateway = trial.serve().awaitReady()) {
@@ -43,7 +53,7 @@ class KillLoopIT {
         Evidence evidence = trial.evidence(uptime.with(ready, Instant.now()), ready);
         report(evidence, crowd);
         assertThat(Ledger.judge(evidence)).isEmpty();
-        assertThat(evidence.truth().confirmed().size()).isGreaterThan(CYCLES);
+        assertThat(evidence.truth().confirmed().size()).isGreaterThan(cycles);
         assertThat(sendings(evidence.truth()))
             .as("kills hit presses on their way")
             .isGreaterThan(evidence.truth().sent().size());
@@ -79,7 +89,7 @@ class KillLoopIT {
     System.out.printf(
         "K10: %d kills (%d of them during a start), %d presses sent %d times, %d confirmed; %d"
             + " alerts, %d closed by a desk, %d notices%n",
-        CYCLES,
+        cycles,
         starts,
         truth.sent().size(),
         sendings(truth),

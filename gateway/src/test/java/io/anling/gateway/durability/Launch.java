@@ -23,17 +23,15 @@ record Launch(List<String> wrapper, List<String> javaOptions, Map<String, String
     return new Launch(List.of(), List.of("-javaagent:" + AGENT + "=" + fault), Map.of());
   }
 
+  /** The same with a planted fault as well. */
+  Launch andFault(String fault) {
+    return new Launch(wrapper, withFault(fault).javaOptions(), environment);
+  }
+
   /** The same with further variables. */
   Launch with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
     return new Launch(wrapper, javaOptions, all);
-  }
-
-  /** With a shared object loaded before every other. */
-  static Launch withPreload(Path library, Map<String, String> settings) {
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.put("LD_PRELOAD", library.toString());
-    return new Launch(List.of(), List.of(), environment);
   }
 }

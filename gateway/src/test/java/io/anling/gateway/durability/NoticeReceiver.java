@@ -50,6 +50,7 @@ final class NoticeReceiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final Set<String> alertsTold = ConcurrentHashMap.newKeySet();
   private final AtomicInteger refused = new AtomicInteger();
+  private volatile boolean down;
 
   private NoticeReceiver(HttpServer server, FileChannel file) {
     this.server = server;
@@ -78,6 +79,11 @@ final class NoticeReceiver implements AutoCloseable {
     return alertsTold.contains(alert);
   }
 
+  /** Takes nothing from now on, and answers 503; or is there again. */
+  void down(boolean now) {
+    down = now;
+  }
+
   /** How many requests were not signed as they should be. */
   int refused() {
     return refused.get();
@@ -86,6 +92,10 @@ final class NoticeReceiver implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      if (down) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
       boolean signed = signed(exchange.getRequestHeaders(), body);
       if (signed) {
         keep(JSON.readTree(body).at("/data/notices"));

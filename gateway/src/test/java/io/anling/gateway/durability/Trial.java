@@ -2,6 +2,8 @@ package io.anling.gateway.durability;
 
 import static org.awaitility.Awaitility.await;
 
+import io.anling.alert.jdbc.PostgresAddress;
+import io.anling.alert.jdbc.PostgresServer;
 import io.anling.gateway.e2e.GatewayHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One proof's own gateway: the shipped jar, a scratch directory under {@code target/durability},
@@ -32,30 +35,61 @@ final class Trial implements AutoCloseable {
   private final NoticeReceiver receiver;
   private final GatewayApi api;
 
-  private Trial(Path directory) throws IOException {
+  /** Differs after anything was written to the store. */
+  private final Callable<?> progress;
+
+  private Trial(Path directory, GatewayHome home, Village village, Callable<?> progress)
+      throws IOException {
     this.directory = directory;
+    this.progress = progress;
     this.truth = TruthLog.open(directory.resolve("truth.jsonl"));
     this.receiver = NoticeReceiver.start(directory.resolve("notices.jsonl"));
     this.home =
-        new GatewayHome(directory)
-            .with("ANLING_MQTT_PORT", String.valueOf(ports.mqtt()))
+        home.with("ANLING_MQTT_PORT", String.valueOf(ports.mqtt()))
             .with("ANLING_COAP_DTLS_PORT", String.valueOf(ports.coap()))
             .with("ANLING_HTTP_PORT", String.valueOf(ports.http()))
             .with("ANLING_WEBHOOK_URL", receiver.address().toString())
             .with("ANLING_WEBHOOK_SECRET", NoticeReceiver.SECRET)
             .with("ANLING_WEBHOOK_ALLOW", "127.0.0.0/8");
-    this.api = new GatewayApi(ports.http(), Village.into(home).token());
+    this.api = new GatewayApi(ports.http(), village.token());
   }
 
   /** A fresh one. */
   static Trial prepare(String name) throws IOException {
+    Path directory = emptied(name);
+    GatewayHome home = new GatewayHome(directory);
+    Path log = home.directory().resolve("anling.db-wal");
+    return new Trial(directory, home, Village.into(home), () -> Files.getLastModifiedTime(log));
+  }
+
+  /** A fresh one whose gateway keeps its store in a fresh database of that server. */
+  static Trial prepareOn(PostgresServer server, String name) throws IOException {
+    Path directory = emptied(name);
+    PostgresAddress database = server.schema();
+    GatewayHome home = new GatewayHome(directory).on(database);
+    Village village = Village.fresh(home);
+    return new Trial(directory, home, village, () -> server.written(database));
+  }
+
+  private static Path emptied(String name) throws IOException {
     Path directory = Path.of("target", "durability", name).toAbsolutePath();
     Village.delete(directory);
-    return new Trial(Files.createDirectories(directory));
+    return Files.createDirectories(directory);
+  }
+
+  /** Sets a variable of the gateways that are started from now on. */
+  Trial with(String variable, String value) {
+    home.with(variable, value);
+    return this;
   }
 
   Path directory() {
     return directory;
+  }
+
+  /** The gateway's data directory. */
+  Path data() {
+    return home.directory();
   }
 
   Ports ports() {
@@ -91,15 +125,14 @@ final class Trial implements AutoCloseable {
 
   /** Waits until every open alert is told and nothing is written any more. */
   void awaitQuiet() {
-    Path log = home.directory().resolve("anling.db-wal");
-    AtomicLong lastWrite = new AtomicLong();
+    AtomicReference<Object> before = new AtomicReference<>();
     await()
         .pollInterval(QUIET)
         .atMost(Ledger.DRAIN)
         .until(
             () -> {
-              long written = Files.getLastModifiedTime(log).toMillis();
-              return lastWrite.getAndSet(written) == written
+              Object written = progress.call();
+              return written.equals(before.getAndSet(written))
                   && api.raised().stream().allMatch(receiver::told);
             });
   }

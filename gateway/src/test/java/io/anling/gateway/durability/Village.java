@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A made-up village with one button in each home, imported once by the shipped jar; every trial
- * begins with a copy of that data directory.
+ * A made-up village with one button in each home, imported once by the shipped jar; every trial on
+ * SQLite begins with a copy of that data directory.
  */
 record Village(Path directory, String token) {
 
@@ -44,12 +44,16 @@ record Village(Path directory, String token) {
     if (made == null) {
       Path scratch = Path.of("target", "durability", "village").toAbsolutePath();
       delete(scratch);
-      GatewayHome home = new GatewayHome(Files.createDirectories(scratch));
-      home.importLines(rows());
-      home.done("user", "add", "judge", "--role", "admin");
-      made = new Village(home.directory(), home.done("user", "token", "judge").lastWord());
+      made = fresh(new GatewayHome(Files.createDirectories(scratch)));
     }
     return made;
+  }
+
+  /** Imports it where {@code home} keeps its store. */
+  static Village fresh(GatewayHome home) {
+    home.importLines(rows());
+    home.done("user", "add", "judge", "--role", "admin");
+    return new Village(home.directory(), home.done("user", "token", "judge").lastWord());
   }
 
   private static String[] rows() {

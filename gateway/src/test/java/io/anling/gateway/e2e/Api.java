@@ -12,17 +12,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** The HTTP API with a program's token. */
-record Api(URI root, String token) {
+public record Api(URI root, String token) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return send(request(path).GET());
   }
 
-  JsonNode post(String path, String json) {
+  public JsonNode post(String path, String json) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -30,7 +30,7 @@ record Api(URI root, String token) {
   }
 
   /** Signs in with a password; answers with the status. */
-  int signIn(String name, String password) {
+  public int signIn(String name, String password) {
     String json = "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}";
     return exchange(
             request("session")

@@ -8,13 +8,13 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** A button over MQTT 5. */
-final class Button implements AutoCloseable {
+public final class Button implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final MqttClient client;
 
-  Button(GatewayProcess gateway, String device, String secret) throws MqttException {
+  public Button(GatewayProcess gateway, String device, String secret) throws MqttException {
     client = new MqttClient(gateway.mqtt(), device, new MemoryPersistence());
     client.setTimeToWait(PATIENCE_MILLIS);
     MqttConnectionOptions options = new MqttConnectionOptions();
@@ -24,9 +24,18 @@ final class Button implements AutoCloseable {
   }
 
   /** Returns when the press is confirmed. */
-  void press(String id) throws MqttException {
-    byte[] payload = ("{\"type\":\"sos\",\"id\":\"" + id + "\"}").getBytes(UTF_8);
-    client.publish("event", payload, 1, false);
+  public void press(String id) throws MqttException {
+    send("sos", id);
+  }
+
+  /** Returns when an event of this type is confirmed. */
+  public void send(String type, String id) throws MqttException {
+    raw("{\"type\":\"" + type + "\",\"id\":\"" + id + "\"}");
+  }
+
+  /** Returns when an event of these bytes is confirmed. */
+  void raw(String json) throws MqttException {
+    client.publish("event", json.getBytes(UTF_8), 1, false);
   }
 
   @Override

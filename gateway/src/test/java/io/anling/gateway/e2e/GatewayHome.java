@@ -2,6 +2,7 @@ package io.anling.gateway.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.anling.alert.jdbc.PostgresAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,13 @@ public final class GatewayHome {
   public GatewayHome with(String variable, String value) {
     environment.put(variable, value);
     return this;
+  }
+
+  /** Keeps alerts and registry in that database. */
+  public GatewayHome on(PostgresAddress database) {
+    return with("ANLING_DATABASE", database.url())
+        .with("ANLING_DATABASE_USER", String.valueOf(database.user()))
+        .with("ANLING_DATABASE_PASSWORD", String.valueOf(database.password()));
   }
 
   /** Adds an option of the JVM for everything that is started from now on. */

@@ -3,6 +3,9 @@ package io.anling.gateway.faults;
 import io.anling.alert.engine.RaiseAnswer;
 import io.anling.alert.engine.RaiseEvent;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +15,7 @@ public final class Failpoint {
 
   private static final int KILLED = 137;
   private static File trigger;
+  private static long ahead;
 
   private Failpoint() {}
 
@@ -33,6 +37,19 @@ public final class Failpoint {
     }
   }
 
+  /** The sum of what the trigger has said so far; takes it away. */
+  public static synchronized long secondsAhead() {
+    if (trigger != null && trigger.exists()) {
+      try {
+        ahead += Long.parseLong(Files.readString(trigger.toPath()).strip());
+        Files.delete(trigger.toPath());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return ahead;
+  }
+
   /** Half a second in which a process can be killed. */
   public static void delay() {
     long until = System.nanoTime() + Duration.ofMillis(500).toNanos();
@@ -46,5 +63,20 @@ public final class Failpoint {
     return command instanceof RaiseEvent
         ? CompletableFuture.completedFuture(new RaiseAnswer(RaiseAnswer.How.RECORDED, null, null))
         : answer;
+  }
+
+  /** Tells a store's settings not to wait for the disk; by name, for the class is the gateway's. */
+  public static void neverSync(Object config) {
+    try {
+      config
+          .getClass()
+          .getMethod("setPragma", Class.forName("org.sqlite.SQLiteConfig$Pragma"), String.class)
+          .invoke(
+              config,
+              Class.forName("org.sqlite.SQLiteConfig$Pragma").getField("SYNCHRONOUS").get(null),
+              "OFF");
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the fault cannot be planted", e);
+    }
   }
 }

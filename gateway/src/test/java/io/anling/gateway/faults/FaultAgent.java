@@ -19,8 +19,12 @@ import net.bytebuddy.asm.Advice;
  *   <li>{@code halt-after-commit:FILE} ends the process right after a commit was fsynced, before
  *       anybody is answered
  *   <li>{@code hold-notices:FILE} lets no notice out while the file exists
+ *   <li>{@code clock-ahead:FILE} puts engine time ahead by the seconds that the file says, once for
+ *       each time that the file is there
  *   <li>{@code confirm-before-commit} answers a device's event before it is committed, and commits
  *       half a second later: the fault that a ledger must find
+ *   <li>{@code no-fsync} opens the store so that it never waits for its disk: what a roll-back to
+ *       the last fsync must find
  * </ul>
  */
 public final class FaultAgent {
@@ -37,6 +41,14 @@ public final class FaultAgent {
           new Fault[] {new Fault(COMMIT, "commit", HaltAfter.class)},
           "hold-notices",
           new Fault[] {new Fault("io.anling.alert.engine.NoticePump", "send", HoldBefore.class)},
+          "clock-ahead",
+          new Fault[] {
+            new Fault("io.anling.alert.engine.EngineClock", "instant", LaterInstant.class)
+          },
+          "no-fsync",
+          new Fault[] {
+            new Fault("io.anling.alert.jdbc.SqliteDatabase", "writerConfig", SynchronousOff.class)
+          },
           "confirm-before-commit",
           new Fault[] {
             new Fault("io.anling.alert.engine.AlertEngine", "submit", ConfirmEarly.class),
@@ -93,6 +105,16 @@ public final class FaultAgent {
     }
   }
 
+  /** Adds to the instant that the method answers. */
+  public static final class LaterInstant {
+    private LaterInstant() {}
+
+    @Advice.OnMethodExit
+    public static void exit(@Advice.Return(readOnly = false) java.time.Instant now) {
+      now = now.plusSeconds(Failpoint.secondsAhead());
+    }
+  }
+
   /** Lets the method wait for half a second. */
   public static final class DelayBefore {
     private DelayBefore() {}
@@ -112,6 +134,16 @@ public final class FaultAgent {
         @Advice.Argument(0) Object command,
         @Advice.Return(readOnly = false) java.util.concurrent.CompletableFuture<?> answer) {
       answer = Failpoint.early(command, answer);
+    }
+  }
+
+  /** Leaves the writing to the operating system, for whenever it likes. */
+  public static final class SynchronousOff {
+    private SynchronousOff() {}
+
+    @Advice.OnMethodExit
+    public static void exit(@Advice.Return Object config) {
+      Failpoint.neverSync(config);
     }
   }
 }

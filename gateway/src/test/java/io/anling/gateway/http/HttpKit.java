@@ -1,5 +1,6 @@
 package io.anling.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +19,10 @@ import io.anling.alert.engine.RaiseEvent;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.telemetry.Point;
+import io.anling.gateway.telemetry.TelemetryQuery;
+import io.anling.gateway.telemetry.TelemetryUnavailable;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +56,9 @@ final class HttpKit implements AutoCloseable {
   final Set<String> asked = new ConcurrentSkipListSet<>();
   final Set<String> signedIn = ConcurrentHashMap.newKeySet();
   final Map<String, String> faults = new ConcurrentHashMap<>();
+  final List<TelemetryQuery> asks = new CopyOnWriteArrayList<>();
   final AtomicInteger slowImports = new AtomicInteger();
+  final AtomicInteger shownImports = new AtomicInteger();
   final CompletableFuture<Boolean> slow = new CompletableFuture<>();
   final Description description = Description.read();
 
@@ -86,7 +93,7 @@ final class HttpKit implements AutoCloseable {
     store = JdbcAlertStore.sqlite(file);
     hub = new StreamHub(vertx, store, settings, clock);
     Meters meters = new Meters();
-    EngineMeters counts = new EngineMeters(meters, store);
+    EngineListener counts = both(new EngineMeters(meters), new OpenAlertCount(meters, store));
     engine = new AlertEngine(store, EngineSettings.DEFAULT, clock, both(hub, counts));
     engine.start();
     Health health = new Health(List.of(new Health.Part("part", () -> fault("part"))));
@@ -97,7 +104,7 @@ final class HttpKit implements AutoCloseable {
             store,
             engine,
             new HttpListener.Seams(
-                hub, meters, health, HttpKit::points, this::imported, signedIn::add));
+                hub, meters, health, this::points, this::imported, signedIn::add));
     port = join(listener.start());
   }
 
@@ -115,16 +122,17 @@ final class HttpKit implements AutoCloseable {
     };
   }
 
-  private static List<Point> points(
-      String device,
-      @Nullable String metric,
-      java.time.Instant from,
-      java.time.Instant to,
-      int limit) {
-    return List.of(new Point(device, from, Map.of("temperature", 21.5, "window", true)));
+  private List<Point> points(TelemetryQuery query) {
+    if (faults.containsKey("telemetry")) {
+      throw new TelemetryUnavailable(faults.get("telemetry"), new IOException());
+    }
+    asks.add(query);
+    return List.of(
+        new Point(query.deviceId(), query.from(), Map.of("temperature", 21.5, "window", true)));
   }
 
-  private CompletableFuture<ImportResult> imported(String csv, boolean dryRun, String user) {
+  private CompletableFuture<ImportResult> imported(byte[] file, boolean dryRun, String user) {
+    String csv = new String(file, UTF_8);
     if (csv.startsWith("slow")) {
       slowImports.incrementAndGet();
       assertThat(slow.join()).isTrue();
@@ -136,7 +144,8 @@ final class HttpKit implements AutoCloseable {
         new ImportResult(
             List.of(new ImportResult.Row(2, dryRun ? "same" : "new", "H003", "d3", null)),
             Map.of("new", 1),
-            List.of(new ImportResult.Secret("d3", "made-up"))));
+            List.of(new ImportResult.Secret("d3", "made-up")),
+            shownImports::incrementAndGet));
   }
 
   private static <T> T join(io.vertx.core.Future<T> future) {

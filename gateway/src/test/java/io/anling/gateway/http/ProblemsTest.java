@@ -79,7 +79,11 @@ class ProblemsTest {
     problem(kit.post("admin-root", "/api/v1/alerts", "x".repeat(70_000)), 413);
     problem(kit.post("admin-root", "/api/v1/alerts", "{\"kind\":" + "[".repeat(2_000)), 400);
     problem(kit.get("admin-root", "/api/v1/devices/here/telemetry?from=yesterday"), 400);
-    problem(kit.get("admin-root", "/api/v1/devices/here/telemetry?every=5m"), 400);
+    problem(kit.get("admin-root", "/api/v1/devices/here/telemetry?every=5"), 400);
+    problem(kit.get("admin-root", "/api/v1/devices/here/telemetry?every=0s"), 400);
+    problem(
+        kit.get("admin-root", "/api/v1/devices/here/telemetry?every=1s&from=2020-01-01T00:00:00Z"),
+        400);
     problem(kit.get("admin-root", "/api/v1/alerts?region=a//b"), 400);
     problem(kit.get("admin-root", "/api/v1/worklists/No%20Such"), 404);
     problem(kit.get("admin-root", "/api/v1/devices/none/telemetry"), 404);

@@ -11,6 +11,7 @@ import io.anling.alert.engine.ActOnAlert;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.EngineClock;
+import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.RaiseByHand;
 import io.anling.alert.jdbc.JdbcAlertStore;
@@ -35,7 +36,21 @@ class EngineMetersTest {
   void open() {
     store = JdbcAlertStore.sqlite(directory.resolve("anling.db"));
     meters = new Meters();
-    EngineMeters listener = new EngineMeters(meters, store);
+    EngineMeters own = new EngineMeters(meters);
+    OpenAlertCount count = new OpenAlertCount(meters, store);
+    EngineListener listener =
+        new EngineListener() {
+          @Override
+          public void committed(Committed committed) {
+            own.committed(committed);
+            count.committed(committed);
+          }
+
+          @Override
+          public void commitTook(Duration time, int commands) {
+            own.commitTook(time, commands);
+          }
+        };
     engine = new AlertEngine(store, EngineSettings.DEFAULT, EngineClock.start(), listener);
     engine.start();
   }
@@ -92,7 +107,7 @@ class EngineMetersTest {
     raise();
     engine.close();
     meters = new Meters();
-    assertThat(new EngineMeters(meters, store)).isNotNull();
+    assertThat(new OpenAlertCount(meters, store)).isNotNull();
     expect(
         "anling_alerts_open{state=\"raised\"} 1.0",
         "anling_alerts_open{state=\"acknowledged\"} 1.0");

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -116,9 +115,7 @@ class MqttPressIT {
         assertThat(button.expect(PUBACK).id()).isEqualTo(id);
       }
     }
-    assertThat(
-            rig.telemetry.read("button", null, Instant.EPOCH, rig.ingest.now().plusSeconds(9), 500))
-        .hasSize(200);
+    await().untilAsserted(() -> assertThat(rig.measured.of("button")).hasSize(200));
   }
 
   @Test

@@ -167,6 +167,7 @@ class CsvImportTest {
 
     assertThat(rig.run(true, rows).secrets()).isEmpty();
     ImportReport report = rig.run(false, rows);
+    rig.shown(report);
     assertThat(report.secrets()).extracting(ImportReport.Secret::device).containsExactly("a", "b");
     assertThat(report.secrets().get(0).secret()).isEqualTo(rig.secret(rig.device("a")));
     assertThat(rig.run(false, rows).secrets()).isEmpty();
@@ -242,6 +243,21 @@ class CsvImportTest {
     assertThat(rig.run(false, all).rows()).isEqualTo(dry);
     assertThat(dry).hasSize(700);
     assertThat(rig.run(true, all).rows()).isEqualTo(rig.run(false, all).rows());
+  }
+
+  @Test
+  void aDryRunKnowsWhatAnEarlierChunkWouldHaveMade() {
+    List<String> rows = new ArrayList<>();
+    IntStream.range(0, 400).forEach(i -> rows.add(ImportRig.home("H" + i).line()));
+    run(rows.toArray(String[]::new));
+    String[] all =
+        IntStream.range(0, 400)
+            .mapToObj(i -> ImportRig.home("H" + i).and("region_code", "5101").line())
+            .toArray(String[]::new);
+
+    List<RowResult> dry = rig.run(true, all).rows();
+    assertThat(rig.run(false, all).rows()).isEqualTo(dry);
+    assertThat(dry.stream().filter(row -> row.result() == CHANGED)).hasSize(1);
   }
 
   @Test

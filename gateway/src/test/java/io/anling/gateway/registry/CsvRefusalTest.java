@@ -2,11 +2,9 @@ package io.anling.gateway.registry;
 
 import static io.anling.gateway.registry.RowResult.Kind.NEW;
 import static io.anling.gateway.registry.RowResult.Kind.REFUSED;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +26,10 @@ class CsvRefusalTest {
         "lat=x,lon=1 | lat: \"x\" is no number of degrees",
         "lat=30 | lon: is blank, but lat is not; fill it in or blank both",
         "person=测试甲,phone=abc | phone: \"abc\" is not understood; write digits",
+        "person=测试甲,born=1941-13 | born: \"1941-13\" is not understood; write a year, a month or a day",
+        "person=测试甲,born=15099 | born: \"15099\" is not understood",
+        "person=测试甲,phone=1.38E+10 | phone: \"1.38E+10\" is what a spreadsheet makes of a long",
+        "contact_name=甲,contact_phone=1E+10 | contact_phone: \"1E+10\" is what a spreadsheet makes",
         "person=测试甲,born=老 | born: \"老\" is not understood; write a year",
         "phone=10000000001 | person: is blank, but phone is not",
         "contact_name=测试乙 | contact_phone: is blank, but contact_name is not",
@@ -90,28 +92,20 @@ class CsvRefusalTest {
   @Test
   void aFileThatIsNoneIsRefusedWhole() {
     assertRefused("", "the file is empty");
-    assertRefused("region,household\n", "line 1: column address is missing");
+    assertRefused("region,household\n", "line 1: column address (地址) is missing");
+    assertRefused("区域;户号;地址\n", "line 1: the columns are separated by \";\"; save the file as");
+    assertRefused("区域，户号，地址\n", "line 1: the columns are separated by \"，\"; save the file as");
+    assertRefused("region,,household\n", "line 1: column 2 has no name");
     assertRefused(ImportRig.HEADER + ",shoe_size\n", "line 1: unknown column \"shoe_size\"");
     assertRefused(ImportRig.HEADER + ",region\n", "line 1: column region is there twice");
     assertRefused(ImportRig.HEADER + "\n\"测试县\n", "is no CSV: ");
     assertThat(rig.text(ImportRig.HEADER + "\na,b\n").rows().get(0).reason())
-        .isEqualTo("has 2 fields instead of 21; compare it with line 1");
+        .startsWith("has 2 fields instead of 21; compare it with line 1");
   }
 
   private void assertRefused(String text, String reason) {
     assertThatThrownBy(() -> rig.text(text))
         .isInstanceOf(ImportException.class)
         .hasMessageStartingWith(reason);
-  }
-
-  @Test
-  void aByteOrderMarkIsNothingAndOtherCharactersSetsAreRefused() {
-    assertThat(CsvText.decode("\uFEFFregion".getBytes(UTF_8))).isEqualTo("region");
-    assertThat(CsvText.decode("测试县".getBytes(UTF_8))).isEqualTo("测试县");
-    assertThatThrownBy(() -> CsvText.decode("a\n测试县".getBytes(Charset.forName("GB18030"))))
-        .isInstanceOf(ImportException.class)
-        .hasMessage("line 2 is not UTF-8; save the file as \"CSV UTF-8\"");
-    assertThatThrownBy(() -> CsvText.decode(new byte[] {'a', (byte) 0xe6, (byte) 0xb5}))
-        .hasMessageContaining("line 1 is not UTF-8");
   }
 }

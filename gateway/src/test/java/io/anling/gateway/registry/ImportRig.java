@@ -96,6 +96,11 @@ final class ImportRig implements BeforeEachCallback, AfterEachCallback {
     return imports.run(text, false, "test");
   }
 
+  /** The secrets of the report were seen. */
+  void shown(ImportReport report) {
+    imports.shown(report, "test").join();
+  }
+
   private <T> T read(Function<StoreSession, T> work) {
     return store.read(work);
   }

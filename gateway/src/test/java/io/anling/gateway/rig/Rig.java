@@ -12,6 +12,7 @@ import io.anling.alert.engine.Command;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.FaultyStore;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreSession;
@@ -38,7 +39,6 @@ import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.security.SecretBox;
-import io.anling.gateway.telemetry.SqliteTelemetry;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,10 +65,10 @@ public final class Rig implements AutoCloseable {
 
   private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
-  public final StubbornStore store;
+  public final FaultyStore store;
   public final AlertEngine engine;
   public final DeviceDirectory directory;
-  public final SqliteTelemetry telemetry;
+  public final Measurements measured;
   public final Ingest ingest;
   public final Outcomes outcomes = new Outcomes();
   public final Meters meters = new Meters();
@@ -96,7 +96,7 @@ public final class Rig implements AutoCloseable {
 
   public Rig(Path directoryPath, Settings settings) throws SQLException {
     unconfirmedTimeout = settings.unconfirmedTimeout();
-    store = new StubbornStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
+    store = new FaultyStore(JdbcAlertStore.sqlite(directoryPath.resolve("anling.db")));
     engine =
         new AlertEngine(
             store,
@@ -109,10 +109,10 @@ public final class Rig implements AutoCloseable {
               }
             });
     directory = new DeviceDirectory(store, box);
-    telemetry = new SqliteTelemetry(directoryPath.resolve("telemetry.db"), 1_000_000);
+    measured = new Measurements(directoryPath);
     ingest =
         new Ingest(
-            new Ingest.Road(engine, telemetry, directory, new Remarks(engine)),
+            new Ingest.Road(engine, measured.spool(), directory, new Remarks(engine)),
             box,
             meters,
             new IngestSettings(
@@ -277,7 +277,7 @@ public final class Rig implements AutoCloseable {
     publisher.close();
     engine.close();
     directory.close();
-    telemetry.close();
+    measured.close();
     vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     store.close();
   }

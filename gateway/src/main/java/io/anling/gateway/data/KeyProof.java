@@ -1,4 +1,4 @@
-package io.anling.gateway.admin;
+package io.anling.gateway.data;
 
 import io.anling.alert.engine.AlertStore;
 import io.anling.gateway.config.ConfigException;
@@ -10,13 +10,21 @@ import java.util.Optional;
 /** A word sealed in the store, by which a wrong key is recognised before it seals anything. */
 public final class KeyProof {
 
-  static final String NAME = "master-key";
+  /** Under which the store remembers it. */
+  public static final String NAME = "master-key";
+
   private static final byte[] WORD = "anling".getBytes(StandardCharsets.UTF_8);
 
   private KeyProof() {}
 
-  static String seal(SecretBox box) {
+  /** The proof of a key, to be remembered by a store that has none yet. */
+  public static String seal(SecretBox box) {
     return box.seal(NAME, WORD);
+  }
+
+  /** Whether the store was sealed with some key. */
+  static boolean isIn(AlertStore store) {
+    return store.read(session -> session.desk().remembered(NAME)).isPresent();
   }
 
   /**

@@ -1,0 +1,167 @@
+package io.anling.gateway.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One browser at a desk. Closing it fails where the page complained of anything. */
+final class Desk implements AutoCloseable {
+
+  private static final double PATIENCE_MILLIS = 10_000;
+  private static final String HEARD = script("ears.js");
+  private static final String CUT_OFF = script("cut-off.js");
+  private static final String WORDS = script("words.js");
+
+  /** What Chromium says of every answer of 400 and above, and of a lost connection. */
+  private static final String ANSWERED_SO = "Failed to load resource: ";
+
+  /** Whether an element of a shadow tree has the focus. */
+  static final String FOCUSED = "element => element.getRootNode().activeElement === element";
+
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  /** What goes to the loudspeaker: the state of its AudioContext, and the level (1 is full). */
+  record Heard(String state, double level) {
+
+    boolean sounds() {
+      return state.equals("running") && level > 0.01;
+    }
+  }
+
+  Desk(BrowserContext context) {
+    this.context = context;
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.addInitScript(HEARD);
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          boolean bad = List.of("error", "warning").contains(message.type());
+          if (bad && !message.text().startsWith(ANSWERED_SO)) {
+            complaints.add(message.text());
+          }
+        });
+    page.navigate("/");
+  }
+
+  private static String script(String name) {
+    try (InputStream in = Desk.class.getResourceAsStream("/browser/" + name)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Desk signIn(Town.User user) {
+    page.getByLabel("用户名").fill(user.name());
+    page.getByLabel("密码").fill(user.password());
+    button("登录").click();
+    return this;
+  }
+
+  Desk startDuty() {
+    button("开始值班").click();
+    assertThat(page.getByText("声音正常").or(button("静音 2 分钟"))).isVisible();
+    return this;
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name)).first();
+  }
+
+  Locator radio(String name) {
+    return page.getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(name));
+  }
+
+  Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name)).first();
+  }
+
+  /** The rows of the duty list, the one of {@code who} alone. */
+  Locator row(String who) {
+    return rows().filter(new Locator.FilterOptions().setHasText(who));
+  }
+
+  Locator rows() {
+    return page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName("警报列表"))
+        .getByRole(AriaRole.LISTITEM);
+  }
+
+  /** The row's main act. */
+  void act(String act, String who) {
+    row(who).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(act)).click();
+  }
+
+  /** Opens the page of an alert. */
+  void open(String who) {
+    row(who).getByRole(AriaRole.LINK).click();
+    assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
+        .containsText(who);
+  }
+
+  /** A part of an alert's page by its heading. */
+  Locator region(String name) {
+    return page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName(name));
+  }
+
+  /** Where the alert that is open stands. */
+  Locator state() {
+    return page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName("处理进度"))
+        .locator("[aria-current=step]");
+  }
+
+  Heard heard() {
+    Map<?, ?> heard = (Map<?, ?>) page.evaluate("() => heard()");
+    return new Heard((String) heard.get("state"), ((Number) heard.get("level")).doubleValue());
+  }
+
+  /** Waits until the loudspeaker sounds, or is silent. */
+  void awaitSound(boolean sounds) {
+    page.waitForCondition(() -> heard().sounds() == sounds);
+  }
+
+  /** Takes a picture of what is in sight. */
+  void picture(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+
+  /** What does not fit where it stands. */
+  List<String> cutOff() {
+    return strings(CUT_OFF);
+  }
+
+  /** Everything that a person can read on the page or have read out. */
+  List<String> words() {
+    return strings(WORDS);
+  }
+
+  private List<String> strings(String expression) {
+    return ((List<?>) page.evaluate(expression)).stream().map(String.class::cast).toList();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    if (!complaints.isEmpty()) {
+      throw new AssertionError("the page complained: " + complaints);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.anling.gateway.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Goes through every screen and dialog in one language and notes every word on it. */
+final class Tour {
+
+  private final Desk desk;
+  private final Catalogue texts;
+  private final Map<String, List<String>> words = new LinkedHashMap<>();
+
+  private Tour(Desk desk, Catalogue texts) {
+    this.desk = desk;
+    this.texts = texts;
+  }
+
+  /** Screen → its words. The desk is at the sign-in, and is there again at the end. */
+  static Map<String, List<String>> of(Desk desk, Catalogue texts, Town.User user, String who) {
+    Tour tour = new Tour(desk, texts);
+    tour.signIn(user);
+    tour.list();
+    tour.alert(who);
+    tour.dialogs();
+    tour.press("app.signOut");
+    return tour.words;
+  }
+
+  private void note(String screen) {
+    words.put(screen, desk.words());
+  }
+
+  private void press(String key) {
+    desk.button(texts.text(key)).click();
+  }
+
+  private void signIn(Town.User user) {
+    Page page = desk.page();
+    page.getByLabel(texts.text("signin.name")).fill(user.name());
+    page.getByLabel(texts.text("signin.password")).fill("wrong");
+    press("signin.do");
+    assertThat(page.getByText(texts.text("signin.wrong"))).isVisible();
+    note("sign-in");
+    page.getByLabel(texts.text("signin.password")).fill(user.password());
+    press("signin.do");
+  }
+
+  private void list() {
+    assertThat(desk.button(texts.text("duty.start"))).isVisible();
+    note("off duty");
+    press("duty.start");
+    assertThat(desk.button(texts.text("duty.start"))).isHidden();
+    press("filter.all");
+    assertThat(desk.page().getByText(texts.text("link.live"))).isVisible();
+    note("duty list");
+  }
+
+  private void alert(String who) {
+    desk.link(who).click();
+    assertThat(desk.region(texts.text("timeline.title")).getByRole(AriaRole.LISTITEM).first())
+        .isVisible();
+    note("alert");
+  }
+
+  private void dialogs() {
+    dialog("outcome", () -> desk.button(texts.text("act.resolve")).click());
+    dialog("by hand", () -> press("manual.button"));
+    dialog("help", () -> desk.page().keyboard().press("?"));
+  }
+
+  private void dialog(String name, Runnable open) {
+    open.run();
+    assertThat(desk.page().getByRole(AriaRole.DIALOG)).isVisible();
+    if (name.equals("by hand")) {
+      assertThat(desk.page().getByRole(AriaRole.RADIO).first()).isVisible();
+    }
+    note(name);
+    desk.page().keyboard().press("Escape");
+    assertThat(desk.page().getByRole(AriaRole.DIALOG)).isHidden();
+  }
+}

@@ -1,0 +1,142 @@
+package io.anling.gateway.durability;
+
+import io.anling.gateway.durability.DiskRecord.Entry;
+import io.anling.gateway.durability.DiskRecord.Op;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A disk on which only that is certain which was fsynced: of a file its bytes and length, of a
+ * directory the names in it. The rest may be there in any part. Directories themselves are taken
+ * for lasting.
+ */
+final class RolledBackDisk {
+
+  /** A file, whatever its names are. */
+  private static final class Inode {
+    private byte[] synced;
+    private final List<Entry> since = new ArrayList<>();
+
+    Inode(byte[] synced) {
+      this.synced = synced;
+    }
+
+    byte[] with(List<Entry> entries) {
+      byte[] bytes = synced;
+      for (Entry entry : entries) {
+        bytes = apply(bytes, entry);
+      }
+      return bytes;
+    }
+
+    private static byte[] apply(byte[] bytes, Entry entry) {
+      int offset = Math.toIntExact(entry.offset());
+      if (entry.op() == Op.TRUNCATED) {
+        return Arrays.copyOf(bytes, offset);
+      }
+      int length = entry.data().remaining();
+      byte[] grown = Arrays.copyOf(bytes, Math.max(bytes.length, offset + length));
+      entry.data().get(0, grown, offset, length);
+      return grown;
+    }
+
+    void sync() {
+      synced = with(since);
+      since.clear();
+    }
+  }
+
+  /** The names as a running process sees them. */
+  private final Map<Path, Inode> seen = new HashMap<>();
+
+  /** The names that a power cut leaves. */
+  private final Map<Path, Inode> certain = new HashMap<>();
+
+  /** A disk that holds what lies in a directory now, and has held it for long. */
+  static RolledBackDisk of(Path directory) throws IOException {
+    RolledBackDisk disk = new RolledBackDisk();
+    for (Path file : files(directory)) {
+      disk.certain.put(file, new Inode(Files.readAllBytes(file)));
+    }
+    disk.seen.putAll(disk.certain);
+    return disk;
+  }
+
+  /** Does what was done. */
+  void apply(Entry entry) {
+    Path path = entry.path();
+    switch (entry.op()) {
+      case CREATED -> seen.put(path, new Inode(new byte[0]));
+      case UNLINKED -> seen.remove(path);
+      case RENAMED -> {
+        seen.put(entry.newName(), inode(path));
+        seen.remove(path);
+      }
+      case WRITTEN, TRUNCATED -> inode(path).since.add(entry);
+      case SYNCED -> sync(path);
+    }
+  }
+
+  /** Of a file that came to be unseen nothing is known to be there. */
+  private Inode inode(Path path) {
+    return seen.computeIfAbsent(path, unseen -> new Inode(new byte[0]));
+  }
+
+  private void sync(Path path) {
+    Inode file = seen.get(path);
+    if (file != null) {
+      file.sync();
+      return;
+    }
+    certain.keySet().removeIf(name -> path.equals(name.getParent()));
+    seen.forEach(
+        (name, inode) -> {
+          if (path.equals(name.getParent())) {
+            certain.put(name, inode);
+          }
+        });
+  }
+
+  /** Puts what is certain, and no other file, where {@code root} is to lie. */
+  void restore(Path target, Path root) throws IOException {
+    restore(certain, target, root, entry -> false);
+  }
+
+  /**
+   * Puts what is certain there and, as it may happen, some of the rest: whole writes, and names.
+   */
+  void restoreTorn(Path target, Path root, Random luck) throws IOException {
+    restore(luck.nextBoolean() ? certain : seen, target, root, entry -> luck.nextBoolean());
+  }
+
+  private static void restore(
+      Map<Path, Inode> names, Path target, Path root, Predicate<Entry> besides) throws IOException {
+    for (Path old : files(target)) {
+      Files.delete(old);
+    }
+    for (Map.Entry<Path, Inode> name : names.entrySet()) {
+      Inode inode = name.getValue();
+      Path file = target.resolve(root.relativize(name.getKey()));
+      Files.createDirectories(file.getParent());
+      Files.write(file, inode.with(inode.since.stream().filter(besides).toList()));
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}
