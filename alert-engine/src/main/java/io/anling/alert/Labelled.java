@@ -1,6 +1,5 @@
 package io.anling.alert;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A word of the contract together with what people read for it, in Chinese and in English. */
@@ -17,7 +16,12 @@ public interface Labelled {
 
   /** The constant whose {@link #word()} is {@code word}; empty where there is none. */
   static <E extends Enum<E> & Labelled> Optional<E> find(Class<E> type, String word) {
-    return Arrays.stream(type.getEnumConstants()).filter(e -> e.word().equals(word)).findFirst();
+    for (E constant : type.getEnumConstants()) {
+      if (constant.word().equals(word)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -18,11 +18,13 @@ import java.util.TreeMap;
  */
 public final class LogChain {
 
+  private static final int USUAL_LENGTH = 512;
+
   private LogChain() {}
 
   /** The hash of an entry that follows {@code previous}; hexadecimal. */
   public static String hash(String previous, String alertId, long seq, Instant at, Fact fact) {
-    StringBuilder text = new StringBuilder(256);
+    StringBuilder text = new StringBuilder(USUAL_LENGTH);
     field(text, previous);
     field(text, alertId);
     field(text, Long.toString(seq));

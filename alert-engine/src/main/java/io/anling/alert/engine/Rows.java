@@ -24,6 +24,7 @@ final class Rows {
   private final Map<String, List<Person>> persons = new HashMap<>();
   private final Map<String, Optional<Responder>> responders = new HashMap<>();
   private final Map<RegionPath, List<Responder>> stations = new HashMap<>();
+  private final Map<RegionPath, List<Responder>> neighbours = new HashMap<>();
 
   private @Nullable List<RegionPath> counties;
 
@@ -87,12 +88,16 @@ final class Rows {
     if (id == null) {
       return Optional.empty();
     }
-    loadHouseholds(Set.of(id));
+    if (!households.containsKey(id)) {
+      loadHouseholds(Set.of(id));
+    }
     return households.getOrDefault(id, Optional.empty());
   }
 
   List<Person> persons(String household) {
-    loadHouseholds(Set.of(household));
+    if (!households.containsKey(household)) {
+      loadHouseholds(Set.of(household));
+    }
     return persons.getOrDefault(household, List.of());
   }
 
@@ -120,7 +125,13 @@ final class Rows {
   }
 
   List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except) {
-    return registry.neighbouringHelpers(region, except, Recipients.NEIGHBOURS);
+    return neighbours
+        .computeIfAbsent(
+            region, r -> registry.neighbouringHelpers(r, null, Recipients.NEIGHBOURS + 1))
+        .stream()
+        .filter(helper -> !helper.id().equals(except))
+        .limit(Recipients.NEIGHBOURS)
+        .toList();
   }
 
   void clear() {
@@ -129,6 +140,7 @@ final class Rows {
     persons.clear();
     responders.clear();
     stations.clear();
+    neighbours.clear();
     counties = null;
   }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
+import io.anling.alert.EscalationPlan;
 import io.anling.alert.Label;
 import io.anling.alert.Labelled;
 import io.anling.alert.Outcome;
@@ -28,7 +29,14 @@ import java.util.function.Function;
  */
 final class Json {
 
-  private static final ObjectMapper mapper = new ObjectMapper().registerModule(module());
+  private static final ObjectMapper whole = new ObjectMapper().registerModule(module());
+
+  /** Every alert carries its plan, and there are few plans: each is put into words once. */
+  private static final Remembered<EscalationPlan, String> plans = new Remembered<>(Json::inFull);
+
+  private static final ObjectMapper mapper =
+      new ObjectMapper()
+          .registerModule(module().addSerializer(EscalationPlan.class, new PlanInWords()));
 
   private Json() {}
 
@@ -37,6 +45,22 @@ final class Json {
       return mapper.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  private static String inFull(EscalationPlan plan) {
+    try {
+      return whole.writeValueAsString(plan);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a plan cannot be written as JSON", e);
+    }
+  }
+
+  private static final class PlanInWords extends JsonSerializer<EscalationPlan> {
+    @Override
+    public void serialize(EscalationPlan plan, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeRawValue(plans.of(plan));
     }
   }
 
@@ -60,7 +84,7 @@ final class Json {
   private static SimpleModule module() {
     SimpleModule module = new SimpleModule();
     as(module, Instant.class, at -> String.valueOf(at.toEpochMilli()), Json::instant);
-    as(module, Duration.class, Duration::toString, Duration::parse);
+    as(module, Duration.class, Duration::toString, new Remembered<>(Duration::parse)::of);
     word(module, AlertKind.class);
     word(module, AlertState.class);
     word(module, Severity.class);

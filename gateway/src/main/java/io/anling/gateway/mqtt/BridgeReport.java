@@ -70,7 +70,9 @@ final class BridgeReport {
 
   /** The broker answered the subscription. */
   void subscribed(List<String> refused) {
-    if (!refused.isEmpty()) {
+    if (refused.isEmpty()) {
+      Paho.log.info("bridge {}: reads its topics", settings.name());
+    } else {
       remark("subscription-refused", "the broker refuses to let it read " + refused);
     }
   }

@@ -10,11 +10,13 @@ import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.NoticeSender.Task;
 import io.anling.alert.engine.Recipient;
 import io.anling.gateway.security.Tokens;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,9 @@ final class WebhookBody {
 
   /** Standard Webhooks asks for less than 20 kB; a single larger notice goes alone. */
   static final int MOST_BYTES = 20_000;
+
+  /** What closes the notices, their data and the message. */
+  private static final byte[] TAIL = "]}}".getBytes(StandardCharsets.UTF_8);
 
   private static final ObjectMapper mapper = new ObjectMapper();
 
@@ -36,45 +41,53 @@ final class WebhookBody {
 
   /** The messages that carry these notices, in their order. */
   List<WebhookMessage> messages(List<Task> tasks, Instant now) {
+    byte[] head = head(now);
     List<WebhookMessage> messages = new ArrayList<>();
     List<Task> carried = new ArrayList<>();
-    ArrayNode notices = mapper.createArrayNode();
-    int room = MOST_BYTES - size(envelope(mapper.createArrayNode(), now));
-    int size = 0;
+    ByteArrayOutputStream notices = new ByteArrayOutputStream(MOST_BYTES);
     for (Task task : tasks) {
-      ObjectNode notice = notice(task);
-      int more = size(notice) + 1;
-      if (!carried.isEmpty() && size + more > room) {
-        messages.add(message(carried, notices, now));
+      byte[] notice = bytes(notice(task));
+      if (!carried.isEmpty()
+          && head.length + notices.size() + 1 + notice.length + TAIL.length > MOST_BYTES) {
+        messages.add(message(carried, head, notices));
         carried = new ArrayList<>();
-        notices = mapper.createArrayNode();
-        size = 0;
+        notices.reset();
       }
+      if (!carried.isEmpty()) {
+        notices.write(',');
+      }
+      notices.writeBytes(notice);
       carried.add(task);
-      notices.add(notice);
-      size += more;
     }
     if (!carried.isEmpty()) {
-      messages.add(message(carried, notices, now));
+      messages.add(message(carried, head, notices));
     }
     return messages;
   }
 
-  private WebhookMessage message(List<Task> tasks, ArrayNode notices, Instant now) {
+  private static WebhookMessage message(
+      List<Task> tasks, byte[] head, ByteArrayOutputStream notices) {
     List<String> ids = tasks.stream().map(task -> task.notice().id()).toList();
     String id =
         ids.size() == 1
             ? ids.get(0)
             : Tokens.hash(ids.stream().sorted().collect(Collectors.joining(" ")));
-    return new WebhookMessage(id, text(envelope(notices, now)), List.copyOf(tasks));
+    ByteArrayOutputStream body =
+        new ByteArrayOutputStream(head.length + notices.size() + TAIL.length);
+    body.writeBytes(head);
+    body.writeBytes(notices.toByteArray());
+    body.writeBytes(TAIL);
+    return new WebhookMessage(id, body.toByteArray(), tasks);
   }
 
-  private ObjectNode envelope(ArrayNode notices, Instant now) {
+  /** The envelope up to where its notices stand. */
+  private byte[] head(Instant now) {
     ObjectNode json = mapper.createObjectNode();
     json.put("type", "alert.notice");
     json.put("timestamp", times.format(now));
-    json.putObject("data").set("notices", notices);
-    return json;
+    json.putObject("data").putArray("notices");
+    byte[] whole = bytes(json);
+    return Arrays.copyOf(whole, whole.length - TAIL.length);
   }
 
   private ObjectNode notice(Task task) {
@@ -109,13 +122,9 @@ final class WebhookBody {
     return json;
   }
 
-  private static int size(ObjectNode json) {
-    return text(json).getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private static String text(ObjectNode json) {
+  private static byte[] bytes(ObjectNode json) {
     try {
-      return mapper.writeValueAsString(json);
+      return mapper.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree is always written", e);
     }
