@@ -2,10 +2,10 @@ package io.anling.gateway.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anling.alert.engine.NoticeSender.Task;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class WebhookBodyTest {
   private final WebhookBody body = new WebhookBody("http://here", ZoneId.of("Asia/Shanghai"));
 
   @Test
-  void messageSaysWhoIsToKnowOfWhat() throws JsonProcessingException {
+  void messageSaysWhoIsToKnowOfWhat() throws IOException {
     WebhookMessage message = body.messages(Notices.tasks(1, 2), Notices.NOW).get(0);
     assertThat(message.id()).isEqualTo("notice-1");
     JsonNode json = new ObjectMapper().readTree(message.bytes());
