@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 abstract class BrokerKilled {
 
-  private static final int PRESSES = 300;
+  private static final int PRESSES = 150;
   private static final int HELD = 20;
-  private static final int KILLED_AT = 100;
+  private static final int KILLED_AT = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path directory;
