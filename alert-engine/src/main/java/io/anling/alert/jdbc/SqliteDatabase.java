@@ -25,7 +25,7 @@ import org.sqlite.SQLiteException;
 final class SqliteDatabase implements Database {
 
   private static final int READERS = 4;
-  private static final int WRITE_BACK_PAGES = 1_000;
+  private static final int WRITE_BACK_PAGES = 4_000;
   private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final Connection writer;

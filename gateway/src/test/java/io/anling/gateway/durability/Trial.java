@@ -64,8 +64,13 @@ final class Trial implements AutoCloseable {
 
   /** A fresh one whose gateway keeps its store in a fresh database of that server. */
   static Trial prepareOn(PostgresServer server, String name) throws IOException {
+    return prepareOn(server, server.schema(), name);
+  }
+
+  /** The same in a database that is empty. */
+  static Trial prepareOn(PostgresServer server, PostgresAddress database, String name)
+      throws IOException {
     Path directory = emptied(name);
-    PostgresAddress database = server.schema();
     GatewayHome home = new GatewayHome(directory).on(database);
     Village village = Village.fresh(home);
     return new Trial(directory, home, village, () -> server.written(database));
