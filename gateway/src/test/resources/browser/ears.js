@@ -14,14 +14,22 @@
     return connect.call(this, to, ...rest);
   };
 
+  const audible = 0.01;
+  let lastSound = -Infinity;
+
+  function level({analyser}) {
+    const samples = new Float32Array(analyser.fftSize);
+    analyser.getFloatTimeDomainData(samples);
+    return Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
+  }
+
+  // The ring has pauses of its own: silence is what lasts longer than they do.
   globalThis.heard = () => {
     const ear = ears.findLast(({context}) => context.state !== 'closed');
-    if (!ear) return {state: 'none', level: 0};
-    const samples = new Float32Array(ear.analyser.fftSize);
-    ear.analyser.getFloatTimeDomainData(samples);
-    const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
-    return {state: ear.context.state, level: Math.sqrt(power)};
+    if (ear && level(ear) > audible) lastSound = performance.now();
+    return {state: ear?.context.state ?? 'none', silentMs: performance.now() - lastSound};
   };
+  setInterval(globalThis.heard, 100);
 
   addEventListener('securitypolicyviolation', (event) =>
     console.error(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** For everything that has no bound of its own; a loaded machine is slow. */
+  static final double PATIENCE_MILLIS = 15_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -54,6 +58,7 @@ final class Chromium implements AutoCloseable {
             "PLAYWRIGHT_NODEJS_PATH",
             onPath("node").orElseThrow());
     Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     LaunchOptions options =
         new LaunchOptions().setExecutablePath(Path.of(chromium)).setArgs(ARGUMENTS);
     return new Chromium(playwright, playwright.chromium().launch(options));

@@ -45,7 +45,7 @@ class ConsoleBrowserIT {
       desk.signIn(TOWN.first());
       assertThat(desk.page().getByText("未开始值班，听不到警报声")).isVisible();
       assertThat(desk.page().getByText("现在没有警报")).isVisible();
-      assertThat(desk.heard().state()).as("no sound before a click asks for it").isEqualTo("none");
+      assertThat(desk.soundState()).as("no sound before a click asks for it").isEqualTo("none");
 
       desk.button("退出").click();
       assertThat(desk.page().getByLabel("密码")).isVisible();
@@ -68,7 +68,7 @@ class ConsoleBrowserIT {
       desk.awaitSound(false);
       assertThat(desk.row("测试甲")).containsText("已受理");
       assertThat(desk.row("测试甲")).containsText(TOWN.first().name());
-      assertThat(desk.heard().state()).isEqualTo("running");
+      assertThat(desk.soundState()).isEqualTo("running");
     }
   }
 

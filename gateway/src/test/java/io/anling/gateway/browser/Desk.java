@@ -19,7 +19,6 @@ import java.util.Map;
 /** One browser at a desk. Closing it fails where the page complained of anything. */
 final class Desk implements AutoCloseable {
 
-  private static final double PATIENCE_MILLIS = 10_000;
   private static final String HEARD = script("ears.js");
   private static final String CUT_OFF = script("cut-off.js");
   private static final String WORDS = script("words.js");
@@ -34,17 +33,12 @@ final class Desk implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
-  /** What goes to the loudspeaker: the state of its AudioContext, and the level (1 is full). */
-  record Heard(String state, double level) {
-
-    boolean sounds() {
-      return state.equals("running") && level > 0.01;
-    }
-  }
+  /** The ring's own pause is shorter. */
+  private static final double SILENCE_MILLIS = 1_200;
 
   Desk(BrowserContext context) {
     this.context = context;
-    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
     context.addInitScript(HEARD);
     page = context.newPage();
     page.onPageError(complaints::add);
@@ -128,14 +122,22 @@ final class Desk implements AutoCloseable {
         .locator("[aria-current=step]");
   }
 
-  Heard heard() {
-    Map<?, ?> heard = (Map<?, ?>) page.evaluate("() => heard()");
-    return new Heard((String) heard.get("state"), ((Number) heard.get("level")).doubleValue());
+  /** The state of the AudioContext; {@code none} as long as the page has made none. */
+  String soundState() {
+    return (String) heard().get("state");
   }
 
-  /** Waits until the loudspeaker sounds, or is silent. */
+  /** Waits until the loudspeaker sounds, or has been silent for longer than the ring pauses. */
   void awaitSound(boolean sounds) {
-    page.waitForCondition(() -> heard().sounds() == sounds);
+    page.waitForCondition(
+        () -> {
+          double silent = ((Number) heard().get("silentMs")).doubleValue();
+          return sounds ? silent < SILENCE_MILLIS : silent > SILENCE_MILLIS;
+        });
+  }
+
+  private Map<?, ?> heard() {
+    return (Map<?, ?>) page.evaluate("() => heard()");
   }
 
   /** Takes a picture of what is in sight. */
