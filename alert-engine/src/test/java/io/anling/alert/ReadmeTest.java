@@ -39,9 +39,15 @@ class ReadmeTest {
         .toList();
   }
 
+  /** Among the sources: elsewhere files come and go while tests run. */
   private static boolean somewhere(String file) throws IOException {
-    try (var files = Files.walk(ROOT, 12)) {
-      return files.anyMatch(path -> path.endsWith(Path.of(file)));
+    for (String module : List.of("alert-engine", "gateway", "device-sim")) {
+      try (var files = Files.walk(ROOT.resolve(module).resolve("src"))) {
+        if (files.anyMatch(path -> path.endsWith(Path.of(file)))) {
+          return true;
+        }
+      }
     }
+    return false;
   }
 }

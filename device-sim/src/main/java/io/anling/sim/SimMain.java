@@ -22,7 +22,12 @@ import picocli.CommandLine.TypeConversionException;
     description = "Plays whole households against a gateway, as a stranger's firmware would.",
     mixinStandardHelpOptions = true,
     versionProvider = SimMain.Version.class,
-    subcommands = {DemoCommand.class, PlayCommand.class, FleetCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      PlayCommand.class,
+      FleetCommand.class,
+      TelemetryCommand.class
+    })
 public final class SimMain {
   private SimMain() {}
 

@@ -1,6 +1,7 @@
 package io.anling.gateway;
 
 import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.config.GatewayConfig.Influx;
 import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.http.Health;
@@ -45,13 +46,10 @@ final class Telemetry implements AutoCloseable {
    *
    * @throws ConfigException where the spool or the file cannot be opened
    */
-  static Telemetry start(
-      io.anling.gateway.config.GatewayConfig.Telemetry config,
-      DataDirectory data,
-      InstantSource clock) {
+  static Telemetry start(GatewayConfig.Telemetry config, DataDirectory data, InstantSource clock) {
     Path directory = data.spoolDirectory();
     Influx influx = config.influx();
-    Kept kept = influx == null ? sqlite(data.telemetryFile()) : influx(settings(influx));
+    Kept kept = influx == null ? sqlite(data.telemetryFile()) : influx(InfluxSettings.of(influx));
     try {
       TelemetrySpool spool =
           new TelemetrySpool(directory, TelemetrySpool.Bounds.of(config.spoolBytes()), clock);
@@ -61,15 +59,6 @@ final class Telemetry implements AutoCloseable {
     } catch (IOException e) {
       throw new ConfigException(directory + " cannot be opened: " + e.getMessage());
     }
-  }
-
-  static InfluxSettings settings(Influx influx) {
-    return new InfluxSettings(
-        influx.url(),
-        influx.database(),
-        influx.retentionPolicy(),
-        influx.username(),
-        influx.password());
   }
 
   private static Kept influx(InfluxSettings settings) {

@@ -43,6 +43,7 @@ class StackFilesTest {
           "anling_spool_oldest_seconds",
           "anling_dead_letters_total",
           "anling_devices_connected",
+          "anling_bridge_connected",
           "anling_clock_step_seconds");
 
   private static final Pattern METRIC = Pattern.compile("\\banling_[a-z_]+");

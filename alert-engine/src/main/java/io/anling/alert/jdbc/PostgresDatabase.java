@@ -126,6 +126,8 @@ final class PostgresDatabase implements Database {
     pool.setConnectionTimeout(CONNECT.toMillis());
     pool.setInitializationFailTimeout(-1);
     pool.setConnectionInitSql(limits(READER_IDLE));
+    // In a transaction of its own: the first roll-back would take the limits away with it.
+    pool.setIsolateInternalQueries(true);
     pool.setReadOnly(true);
     pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     pool.setAutoCommit(false);

@@ -69,7 +69,8 @@ final class PostgresErrors {
   /** The message's first line. */
   static String line(SQLException e) {
     String message = String.valueOf(e.getMessage());
-    return message.lines().findFirst().orElse("").replaceFirst("^(ERROR|FATAL): ", "").strip();
+    String line = message.lines().findFirst().orElse("").strip();
+    return line.replaceFirst("^(ERROR|FATAL): ", "").replaceFirst("[.]$", "");
   }
 
   private static String code(SQLException e) {

@@ -91,6 +91,7 @@ abstract class AlertStoreContract {
 
   @Test
   void readersSeeOnlyWhatIsCommitted() {
+    assertThat(byId("a1")).isNull();
     try (StoreTransaction transaction = store.begin()) {
       transaction.alerts().save(List.of(row("a1", "h1", AlertState.RAISED, NOW)));
       assertThat(transaction.alerts().byId(Set.of("a1"))).hasSize(1);

@@ -172,7 +172,8 @@ public final class PostgresServer implements AutoCloseable {
     return Long.parseLong(text(address, "select count(*) from " + from));
   }
 
-  private static String text(PostgresAddress address, String query) {
+  /** The first value that a query finds, as text. */
+  public String text(PostgresAddress address, String query) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
@@ -180,11 +181,6 @@ public final class PostgresServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new AssertionError(query, e);
     }
-  }
-
-  /** How much was ever written to its log, by whatever database. */
-  public String written(PostgresAddress address) {
-    return text(address, "select pg_current_wal_insert_lsn()");
   }
 
   /** Ends it at once, without a checkpoint; it recovers from its log at the next start. */

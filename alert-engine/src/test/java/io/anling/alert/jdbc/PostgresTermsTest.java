@@ -63,6 +63,24 @@ class PostgresTermsTest {
     }
   }
 
+  @Test
+  void readersKeepTheirLimitsAndHoldNoTransaction() throws SQLException {
+    PostgresAddress address = server.schema();
+    try (PostgresDatabase opened = PostgresDatabase.open(address)) {
+      for (int lent = 0; lent < 2; lent++) {
+        try (Connection reader = opened.reader()) {
+          assertThat(shown(reader, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+          assertThat(shown(reader, "statement_timeout")).isEqualTo("10s");
+          assertThat(shown(reader, "transaction_isolation")).isEqualTo("repeatable read");
+          assertThat(shown(reader, "transaction_read_only")).isEqualTo("on");
+          reader.rollback();
+        }
+      }
+      String idle = "pg_stat_activity where state = 'idle in transaction'";
+      assertThat(server.count(address, idle)).isZero();
+    }
+  }
+
   private static String shown(Connection connection, String setting) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show " + setting)) {

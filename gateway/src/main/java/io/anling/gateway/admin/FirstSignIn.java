@@ -41,15 +41,21 @@ public final class FirstSignIn {
     Account admin =
         new Account(NAME, Passwords.hash(password), Account.Role.ADMIN, RegionPath.ROOT);
     AdminCommand first = new AdminCommand("first start", "serve", Map.of(), "");
-    var unused =
+    boolean made =
         gate.act(
             first,
             NAME,
             (work, now) -> {
-              work.tables().accounts().save(admin);
-              return true;
+              boolean nobody = work.tables().accounts().accounts().isEmpty();
+              if (nobody) {
+                work.tables().accounts().save(admin);
+              }
+              return nobody;
             });
-    return Optional.of(file);
+    if (!made) {
+      happened(file, NAME);
+    }
+    return Optional.of(file).filter(Files::exists);
   }
 
   /** Somebody signed in: once it was the first administrator, the password lies about no longer. */

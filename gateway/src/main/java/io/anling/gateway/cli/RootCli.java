@@ -5,9 +5,13 @@ import io.anling.gateway.admin.Exit;
 import io.anling.gateway.admin.RestoreCommand;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.ConfigNotes;
+import io.anling.gateway.config.GatewayConfig;
+import io.anling.gateway.config.GatewayConfig.Influx;
 import io.anling.gateway.config.IoReason;
 import io.anling.gateway.registry.CsvText;
 import io.anling.gateway.registry.ImportException;
+import io.anling.gateway.telemetry.influx.InfluxLimits;
+import io.anling.gateway.telemetry.influx.InfluxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +56,12 @@ final class RootCli implements Callable<Integer> {
   int checkConfig() {
     List<String> lines = common.describe();
     lines.forEach(common.terminal()::answer);
-    ConfigNotes.of(common.load()).forEach(common.terminal()::say);
+    GatewayConfig config = common.load();
+    ConfigNotes.of(config).forEach(common.terminal()::say);
+    Influx influx = config.store().telemetry().influx();
+    if (influx != null) {
+      InfluxLimits.notes(InfluxSettings.of(influx)).forEach(common.terminal()::say);
+    }
     return Exit.DONE;
   }
 

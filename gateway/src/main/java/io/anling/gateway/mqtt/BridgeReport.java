@@ -2,6 +2,7 @@ package io.anling.gateway.mqtt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,9 @@ final class BridgeReport {
 
   /** The broker answered the subscription. */
   void subscribed(List<String> refused) {
-    if (!refused.isEmpty()) {
+    if (refused.isEmpty()) {
+      Paho.log.info("bridge {}: reads its topics", settings.name());
+    } else {
       remark("subscription-refused", "the broker refuses to let it read " + refused);
     }
   }
@@ -115,13 +118,17 @@ final class BridgeReport {
     }
     lastWhy = why;
     if (since.plus(LONG).isBefore(now)) {
-      remark("down", "no connection since " + since + ": " + why);
+      remark("down", "no connection since " + shown(since) + ": " + why);
     }
   }
 
   private void remark(String code, String what) {
     String sentence = "bridge " + settings.name() + ": " + what;
     shared.ingest().remarks().bridge(settings.name(), code, sentence);
+  }
+
+  private static Instant shown(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String words(Duration gap) {

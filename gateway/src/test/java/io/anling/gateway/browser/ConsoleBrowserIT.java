@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a duty officer does, from signing in to closing an alert. */
 @Tag("browser")
+@Tag("alone")
 class ConsoleBrowserIT {
 
   private static final double SEEN_WITHIN_MILLIS = 2_000;

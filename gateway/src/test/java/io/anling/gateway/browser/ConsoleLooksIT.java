@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleLooksIT {
 
   private static final Path PICTURE = Path.of("docs", "console.png");
+  private static final int ROWS = 6;
   private static final Path TAKEN = Path.of("target", "console.png");
 
   @RegisterExtension
@@ -66,9 +67,9 @@ class ConsoleLooksIT {
   @Test
   void everyWordOfEveryScreenIsThereInBothLanguages() {
     try (Desk desk = TOWN.desk()) {
-      Map<String, List<String>> zh = Tour.of(desk, Catalogue.of("zh"), TOWN.first(), "测试乙");
+      Map<String, List<String>> zh = Tour.of(desk, Catalogue.of("zh"), ROWS, TOWN.first(), "测试乙");
       desk.button("English").click();
-      Map<String, List<String>> en = Tour.of(desk, Catalogue.of("en"), TOWN.first(), "测试乙");
+      Map<String, List<String>> en = Tour.of(desk, Catalogue.of("en"), ROWS, TOWN.first(), "测试乙");
 
       assertThat(en.keySet()).isEqualTo(zh.keySet()).hasSize(7);
       zh.forEach((screen, words) -> assertSpoken(screen, words, LATIN));
@@ -91,7 +92,7 @@ class ConsoleLooksIT {
   void nothingIsCutOffAndTheMostUrgentIsInSight(int width, int height) {
     try (Desk desk = TOWN.desk(width, height)) {
       desk.signIn(TOWN.first()).startDuty();
-      assertThat(desk.rows()).hasCount(6);
+      assertThat(desk.rows()).hasCount(ROWS);
       assertThat(desk.rows().first()).containsText("测试戊");
       assertThat(desk.rows().first().getByRole(AriaRole.BUTTON).first()).isInViewport();
       desk.picture(Path.of("target", "console-list-" + width + ".png"));
@@ -108,7 +109,7 @@ class ConsoleLooksIT {
   void thePictureOfTheReadmeIsTakenHere() throws IOException {
     try (Desk desk = TOWN.desk()) {
       desk.signIn(TOWN.first()).startDuty();
-      assertThat(desk.rows()).hasCount(6);
+      assertThat(desk.rows()).hasCount(ROWS);
       desk.awaitSound(true);
       desk.picture(TAKEN);
     }

@@ -2,6 +2,7 @@ package io.anling.gateway.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.LinkedHashMap;
@@ -13,16 +14,25 @@ final class Tour {
 
   private final Desk desk;
   private final Catalogue texts;
+  private final int rows;
   private final Map<String, List<String>> words = new LinkedHashMap<>();
 
-  private Tour(Desk desk, Catalogue texts) {
+  private Tour(Desk desk, Catalogue texts, int rows) {
     this.desk = desk;
     this.texts = texts;
+    this.rows = rows;
   }
 
-  /** Screen → its words. The desk is at the sign-in, and is there again at the end. */
-  static Map<String, List<String>> of(Desk desk, Catalogue texts, Town.User user, String who) {
-    Tour tour = new Tour(desk, texts);
+  /**
+   * Screen → its words. The desk is at the sign-in, and is there again at the end.
+   *
+   * @param rows how many rows the duty list has
+   * @param user who signs in
+   * @param who whose alert is opened
+   */
+  static Map<String, List<String>> of(
+      Desk desk, Catalogue texts, int rows, Town.User user, String who) {
+    Tour tour = new Tour(desk, texts, rows);
     tour.signIn(user);
     tour.list();
     tour.alert(who);
@@ -52,6 +62,13 @@ final class Tour {
 
   private void list() {
     assertThat(desk.button(texts.text("duty.start"))).isVisible();
+    Locator list =
+        desk.page()
+            .getByRole(
+                AriaRole.LIST, new Page.GetByRoleOptions().setName(texts.text("list.title")));
+    assertThat(list.getByRole(AriaRole.LISTITEM)).hasCount(rows);
+    // Until the names are read, ids of homes stand there.
+    assertThat(list).not().containsText("H00");
     note("off duty");
     press("duty.start");
     assertThat(desk.button(texts.text("duty.start"))).isHidden();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BridgeConfigTest {
 
   private static final String GOOD =
-      "bridges:\n  - name: a\n    url: tcp://h\n    topics: [x/{device}/e]\n";
+      "bridges:\n  - name: a\n    url: tcp://h\n    topics: [\"x/{device}/e\"]\n";
 
   @TempDir Path directory;
 
@@ -125,14 +125,14 @@ class BridgeConfigTest {
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    version: 4 | :4: bridges.0.version \"4\" is no version",
         "bridges:\\n  - name: a\\n    url: tcp://h | :2: bridges.0.topics is missing",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n      - x/{device}/event\\n      - x/event | :6: topic \"x/event\" does not say where the device id is",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [x/{device}] | :4: topic \"x/{device}\" does not say what it carries",
+        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}\"] | :4: topic \"x/{device}\" does not say what it carries",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topic: x/{device}/e\\n      format: zigbee | :6: format \"zigbee\" is unknown",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topik: x | :5: unknown key \"bridges.0.topics.0.topik\"; possible are topic, format, channel",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    trusted: maybe | :4: bridges.0.trusted \"maybe\" is neither",
+        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}/e\"]\\n    trusted: maybe | :5: bridges.0.trusted \"maybe\" is neither",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    session-expiry: 0s | :4: bridges.0.session-expiry \"0s\"",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    tls: {ca: /nowhere.pem} | :4: bridges.0.tls.ca /nowhere.pem cannot be read",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    password-file: /nowhere | :4: bridges.0.password-file /nowhere cannot be read",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [x/{device}/e]\\n    commands: x/+/{device} | :5: bridges.0.commands \"x/+/{device}\" is no single topic",
+        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}/e\"]\\n    commands: x/+/{device} | :5: bridges.0.commands \"x/+/{device}\" is no single topic",
       })
   void whatIsWrongIsRefusedWithItsLine(String yaml, String message) throws IOException {
     Path file = file(yaml.replace("\\n", "\n"));

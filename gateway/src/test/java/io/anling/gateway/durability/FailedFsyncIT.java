@@ -38,7 +38,7 @@ class FailedFsyncIT {
 
   /** Presses that meet the failing fsync; answers when that gateway served. */
   private static Uptime failOnce(Trial trial, FsyncFault fault) throws Exception {
-    try (Served gateway = trial.serve(Launch.withEnvironment(fault.environment())).awaitReady();
+    try (Served gateway = trial.serve(Launch.PLAIN.with(fault.environment())).awaitReady();
         Buttons buttons = new Buttons(trial, Transport.MQTT).connect(DEVICES)) {
       Buttons.allConfirmed(buttons.pressAll("before"));
       trial.awaitQuiet();

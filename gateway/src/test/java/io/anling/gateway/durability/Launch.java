@@ -1,6 +1,7 @@
 package io.anling.gateway.durability;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +28,10 @@ record Launch(List<String> wrapper, List<String> javaOptions, Map<String, String
     return new Launch(wrapper, withFault(fault).javaOptions(), environment);
   }
 
-  /** With further variables. */
-  static Launch withEnvironment(Map<String, String> environment) {
-    return new Launch(List.of(), List.of(), environment);
+  /** The same with further variables. */
+  Launch with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Launch(wrapper, javaOptions, all);
   }
 }

@@ -10,7 +10,7 @@ class PostgresKillLoopIT extends KillLoopIT {
 
   @Override
   int fewest() {
-    return 8;
+    return 6;
   }
 
   @Override

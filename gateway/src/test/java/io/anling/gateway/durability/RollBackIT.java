@@ -92,7 +92,7 @@ class RollBackIT {
       Map<String, String> environment =
           new HashMap<>(DiskRecord.environment(record, data.resolve(under)));
       environment.put("ANLING_INFLUX_URL", "http://127.0.0.1:9");
-      Launch recorded = Launch.withEnvironment(environment);
+      Launch recorded = Launch.PLAIN.with(environment);
       Map<Press, Instant> confirmed;
       try (Served gateway =
           trial.serve(fault.isEmpty() ? recorded : recorded.andFault(fault)).awaitReady()) {

@@ -67,7 +67,7 @@ class SpoolFsyncIT {
       Map<String, String> environment = new HashMap<>(fault.environment());
       environment.put("ANLING_INFLUX_URL", "http://127.0.0.1:9");
       Scrape scrape = new Scrape(URI.create("http://127.0.0.1:" + trial.ports().http()));
-      try (Served gateway = trial.serve(Launch.withEnvironment(environment)).awaitReady();
+      try (Served gateway = trial.serve(Launch.PLAIN.with(environment)).awaitReady();
           Publisher sensor = Publisher.dial(trial, 1)) {
         assertThat(sensor.publish("t", "{\"n\":\"kept-1\"}")).isZero();
         fault.plant();

@@ -28,6 +28,11 @@ final class Trial implements AutoCloseable {
   private static final List<String> STARTS_FAST =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** What is written about alerts and notices; that a node lives is written all the time. */
+  private static final String WRITTEN =
+      "select (select coalesce(max(position), 0) from alert_log) || '/'"
+          + " || (select coalesce(sum(attempts), 0) from notice)";
+
   private final Path directory;
   private final Ports ports = Ports.choose();
   private final GatewayHome home;
@@ -35,7 +40,7 @@ final class Trial implements AutoCloseable {
   private final NoticeReceiver receiver;
   private final GatewayApi api;
 
-  /** Differs after anything was written to the store. */
+  /** Differs after something happened to an alert or a notice. */
   private final Callable<?> progress;
 
   private Trial(Path directory, GatewayHome home, Village village, Callable<?> progress)
@@ -73,7 +78,7 @@ final class Trial implements AutoCloseable {
     Path directory = emptied(name);
     GatewayHome home = new GatewayHome(directory).on(database);
     Village village = Village.fresh(home);
-    return new Trial(directory, home, village, () -> server.written(database));
+    return new Trial(directory, home, village, () -> server.text(database, WRITTEN));
   }
 
   private static Path emptied(String name) throws IOException {

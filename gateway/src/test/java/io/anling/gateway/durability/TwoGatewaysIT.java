@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,10 @@ class TwoGatewaysIT {
 
   private static final int FIRST_OF_THE_WAVE = 15;
 
-  /** Who has a dead node's notices is decided within two seconds of its death. */
+  /** Who has a dead node's notices is decided within this. */
+  private static final Duration NOTICED = Duration.ofSeconds(2);
+
+  /** And they are told within this, on a busy test machine. */
   private static final Duration TAKEN_OVER = Duration.ofSeconds(5);
 
   private static Pair pair;
@@ -52,6 +56,13 @@ class TwoGatewaysIT {
     b = pair.b().serve();
     a.awaitReady();
     b.awaitReady();
+  }
+
+  @AfterEach
+  void bothServe() throws Exception {
+    if (a.endsWithin(Duration.ZERO)) {
+      a = pair.a().serve().awaitReady();
+    }
   }
 
   @AfterAll
@@ -158,6 +169,7 @@ class TwoGatewaysIT {
     pressers.forEach(presser -> running.add(threads.submit(presser)));
     running.add(threads.submit(desk));
     idle(WAVE.toMillis() / 2 + random.nextInt((int) WAVE.toMillis()));
+    Instant down = Instant.now();
     pair.receiver().down(true);
     press(pair.a(), FIRST_OF_THE_WAVE - 1, "wave-1");
     Instant killed = Instant.now();
@@ -173,17 +185,19 @@ class TwoGatewaysIT {
     await()
         .atMost(Ledger.DRAIN)
         .until(() -> pair.b().api().raised().stream().allMatch(pair.receiver()::told));
-    judge(begun, killed);
+    judge(begun, down, killed);
     assertThat(pair.b().said()).as("what A had to tell was taken over").contains("has died");
-    a = pair.a().serve().awaitReady();
   }
 
-  private static void judge(Instant begun, Instant killed) throws Exception {
+  private static void judge(Instant begun, Instant down, Instant killed) throws Exception {
     List<AlertSeen> pressed =
         pair.b().api().alerts().stream()
             .filter(alert -> !alert.presses().get(0).device().isEmpty())
             .toList();
-    Uptime uptime = new Uptime(List.of()).with(b.readyAt().orElseThrow(), Instant.now());
+    Uptime uptime =
+        new Uptime(List.of())
+            .with(b.readyAt().orElseThrow(), down)
+            .with(killed.plus(NOTICED), Instant.now());
     Evidence evidence =
         new Evidence(pair.sentAndConfirmed(), pressed, pair.notices(), uptime, killed);
     assertThat(Ledger.judge(evidence)).isEmpty();

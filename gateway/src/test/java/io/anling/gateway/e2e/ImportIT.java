@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImportIT {
 
-  private static final int HOMES = 1_500;
+  private static final int HOMES = 1_000;
   private static final int DEVICES = 3 * HOMES;
   private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -15,6 +15,7 @@ import net.bytebuddy.asm.Advice;
  * file exists:
  *
  * <ul>
+ *   <li>{@code halt-before-commit:FILE} ends the process right before a commit
  *   <li>{@code halt-after-commit:FILE} ends the process right after a commit was fsynced, before
  *       anybody is answered
  *   <li>{@code hold-notices:FILE} lets no notice out while the file exists
@@ -34,6 +35,8 @@ public final class FaultAgent {
 
   private static final Map<String, Fault[]> FAULTS =
       Map.of(
+          "halt-before-commit",
+          new Fault[] {new Fault(COMMIT, "commit", HaltBefore.class)},
           "halt-after-commit",
           new Fault[] {new Fault(COMMIT, "commit", HaltAfter.class)},
           "hold-notices",
@@ -69,6 +72,16 @@ public final class FaultAgent {
               (builder, type, loader, module, domain) ->
                   builder.visit(Advice.to(fault.advice()).on(named(fault.method()))))
           .installOn(instrumentation);
+    }
+  }
+
+  /** Ends the process before the method, while armed. */
+  public static final class HaltBefore {
+    private HaltBefore() {}
+
+    @Advice.OnMethodEnter
+    public static void enter() {
+      Failpoint.haltIfArmed();
     }
   }
 

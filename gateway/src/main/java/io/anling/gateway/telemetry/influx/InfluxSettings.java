@@ -1,5 +1,6 @@
 package io.anling.gateway.telemetry.influx;
 
+import io.anling.gateway.config.GatewayConfig;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,16 @@ public record InfluxSettings(
     @Nullable String retentionPolicy,
     @Nullable String username,
     @Nullable String password) {
+
+  /** As configured. */
+  public static InfluxSettings of(GatewayConfig.Influx config) {
+    return new InfluxSettings(
+        config.url(),
+        config.database(),
+        config.retentionPolicy(),
+        config.username(),
+        config.password());
+  }
 
   /** The database and its address, for the log. */
   String place() {

@@ -46,7 +46,10 @@ public final class InfluxWriter implements PointWriter {
       switch (refusal.status()) {
         case UNREADABLE, UNPROCESSABLE, TOO_LARGE ->
             throw new RefusedException(refusal.reason(), dropped(refusal.reason()));
-        case NOT_FOUND -> makeDatabase(refusal);
+        case NOT_FOUND -> {
+          makeDatabase(refusal);
+          connection.write(batch.lines());
+        }
         default -> later(refusal);
       }
     }
@@ -59,11 +62,11 @@ public final class InfluxWriter implements PointWriter {
   }
 
   private void makeDatabase(HttpRefusal refusal) throws IOException {
-    if (refusal.reason().contains("database not found")) {
-      connection.query("CREATE DATABASE " + InfluxText.name(settings.database()));
-      log.info("made the missing {}", settings.place());
+    if (!refusal.reason().contains("database not found")) {
+      throw refusal;
     }
-    throw refusal;
+    connection.query("CREATE DATABASE " + InfluxText.name(settings.database()));
+    log.info("made the missing {}", settings.place());
   }
 
   private static void later(HttpRefusal refusal) throws IOException {
