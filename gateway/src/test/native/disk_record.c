@@ -5,6 +5,7 @@
  *
  * Each entry in ANLING_TEST_DISK_RECORD is a line "OP NANOS OFFSET LENGTH PATH" and LENGTH bytes:
  * C created, W written, T now OFFSET bytes long, S fsynced, U unlinked, R renamed to the bytes.
+ * An fsync of a file whose path contains ANLING_TEST_DISK_LIES succeeds and does nothing.
  * Shared memory of SQLite (-shm) is left out, for it is not meant to last. Nothing is recorded of
  * mapped memory.
  */
@@ -188,6 +189,11 @@ SIZED(posix_fallocate64, int, (int fd, off_t from, off_t length), (fd, from, len
 SIZED(fallocate, int, (int fd, int mode, off_t from, off_t length), (fd, mode, from, length))
 SIZED(fallocate64, int, (int fd, int mode, off_t from, off_t length), (fd, mode, from, length))
 
+static int lied_about(const char *path) {
+  const char *lies = getenv("ANLING_TEST_DISK_LIES");
+  return lies != NULL && strstr(path, lies) != NULL;
+}
+
 #define SYNCED(name)                                   \
   int name(int fd) {                                   \
     char path[PATH_MAX];                               \
@@ -195,9 +201,10 @@ SIZED(fallocate64, int, (int fd, int mode, off_t from, off_t length), (fd, mode,
     if (seen) {                                        \
       enter();                                         \
     }                                                  \
-    int failed = REAL(int (*)(int), #name)(fd);        \
+    int lie = seen && lied_about(path);                \
+    int failed = lie ? 0 : REAL(int (*)(int), #name)(fd); \
     if (seen) {                                        \
-      if (!failed) {                                   \
+      if (!failed && !lie) {                           \
         note('S', path, 0, NULL, 0);                   \
       }                                                \
       leave();                                         \
