@@ -47,7 +47,7 @@ class DutyList extends LitElement {
     return html`
       <h1 class="hidden-text">${t('list.title')}</h1>
       ${this.#tools()}
-      ${list.length ? '' : html`<p class="empty">${t(desk.stale ? 'list.loading' : 'list.empty')}</p>`}
+      ${list.length ? '' : html`<p class="empty">${t(nothing())}</p>`}
       ${desk.incomplete ? html`<p class="more" role="alert">${t('list.incomplete')}</p>` : ''}
       <ul aria-label=${t('list.title')}>
         ${repeat(
@@ -156,6 +156,12 @@ class DutyList extends LitElement {
     if (mayDo(alert, name)) return this.act(alert, name);
     return undefined;
   }
+}
+
+/** An empty list is good news only while the stream is there. */
+function nothing() {
+  if (desk.disconnected) return 'list.emptyLost';
+  return desk.stale ? 'list.loading' : 'list.empty';
 }
 
 customElements.define('anling-duty-list', DutyList);
