@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -106,7 +105,7 @@ final class TelemetryTrial {
   }
 
   /** Sends for that long; answers the most bytes that waited in the spool. */
-  private double send(Meter meter, Duration length, GatewayApi api) {
+  private double send(Meter meter, Duration length, GatewayApi api) throws IOException {
     long began = System.nanoTime();
     long messages = load.rate() * length.toMillis() / 1_000;
     double most = 0;
@@ -119,24 +118,15 @@ final class TelemetryTrial {
       meter.send(intended);
       if (intended - looked > TimeUnit.SECONDS.toNanos(2)) {
         looked = intended;
-        most = Math.max(most, waits(api).orElse(0));
+        most = Math.max(most, api.counter(WAITS));
       }
     }
     return most;
   }
 
-  /** What waits in the spool; empty where the gateway is too busy to say. */
-  private static OptionalDouble waits(GatewayApi api) {
-    try {
-      return OptionalDouble.of(api.counter(WAITS));
-    } catch (IOException busy) {
-      return OptionalDouble.empty();
-    }
-  }
-
   private boolean drained(Meter meter, GatewayApi api) throws IOException {
     long began = System.nanoTime();
-    while (waits(api).orElse(1) > 0) {
+    while (api.counter(WAITS) > 0) {
       if (System.nanoTime() - began > trial.drain().toNanos()) {
         throw TrialException.failed("the spool is not drained after " + trial.drain());
       }
