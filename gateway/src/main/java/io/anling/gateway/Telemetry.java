@@ -16,9 +16,12 @@ import io.anling.gateway.telemetry.influx.InfluxSettings;
 import io.anling.gateway.telemetry.influx.InfluxWriter;
 import io.anling.gateway.telemetry.sqlite.SqliteTelemetry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,10 @@ import org.slf4j.LoggerFactory;
 final class Telemetry implements AutoCloseable {
 
   private static final long MOST_POINTS = 20_000_000;
+
+  /** SQLITE_CORRUPT and SQLITE_NOTADB. */
+  private static final Set<Integer> DAMAGED = Set.of(11, 26);
+
   private static final Logger log = LoggerFactory.getLogger(Telemetry.class);
 
   private record Kept(PointWriter writer, TelemetryReader reader, AutoCloseable closing) {}
@@ -68,10 +75,30 @@ final class Telemetry implements AutoCloseable {
 
   private static Kept sqlite(Path file) {
     try {
-      SqliteTelemetry sqlite = new SqliteTelemetry(file, MOST_POINTS);
+      SqliteTelemetry sqlite = opened(file);
       return new Kept(sqlite, sqlite, () -> log.debug("{} is closed by its writer", file));
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw new ConfigException(file + " cannot be opened: " + e.getMessage());
+    }
+  }
+
+  /** A file that is damaged must not keep alerts from being heard: it is put aside. */
+  private static SqliteTelemetry opened(Path file) throws SQLException, IOException {
+    try {
+      return new SqliteTelemetry(file, MOST_POINTS);
+    } catch (SQLException e) {
+      if (!DAMAGED.contains(e.getErrorCode())) {
+        throw e;
+      }
+      String mark = ".damaged-" + System.currentTimeMillis();
+      for (String part : List.of("-wal", "-shm", "")) {
+        Path damaged = Path.of(file + part);
+        if (Files.exists(damaged)) {
+          Files.move(damaged, Path.of(file + mark + part));
+        }
+      }
+      log.error("{} is damaged and put aside as {}{}", file, file, mark, e);
+      return new SqliteTelemetry(file, MOST_POINTS);
     }
   }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,15 @@ final class PostgresDatabase implements Database {
    */
   static PostgresDatabase open(PostgresAddress address) throws SQLException {
     PGSimpleDataSource source = source(address);
-    return new PostgresDatabase(source, connect(source));
+    Connection writer = connect(source);
+    try {
+      PostgresTerms.requireSameTime(writer, InstantSource.system());
+      writer.rollback();
+      return new PostgresDatabase(source, writer);
+    } catch (SQLException | RuntimeException e) {
+      writer.abort(Runnable::run);
+      throw e;
+    }
   }
 
   private static PGSimpleDataSource source(PostgresAddress address) {

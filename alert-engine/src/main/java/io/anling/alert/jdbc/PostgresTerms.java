@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * What a server must be before anything is confirmed on its word, looked at on each new connection:
@@ -25,6 +27,9 @@ final class PostgresTerms {
     }
   }
 
+  /** Gateways whose clocks differ by less are only that much early or late. */
+  static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
+
   private PostgresTerms() {}
 
   /**
@@ -45,6 +50,27 @@ final class PostgresTerms {
       waitForTheDisk(statement);
       if (text(statement, "select pg_is_in_recovery()").equals("t")) {
         throw new SQLException("the server is a standby; name the primary", READ_ONLY);
+      }
+    }
+  }
+
+  /**
+   * Sees to it that this machine's clock can be believed: one that is far ahead would fire every
+   * open plan of the database at once.
+   *
+   * @throws Unfit where it differs from the server's by more than {@link #CLOCKS_DIFFER}
+   */
+  static void requireSameTime(Connection connection, InstantSource wall) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      String now = "select round(extract(epoch from clock_timestamp()) * 1000)::bigint::text";
+      Duration ahead = Duration.ofMillis(wall.millis() - Long.parseLong(text(statement, now)));
+      if (ahead.abs().compareTo(CLOCKS_DIFFER) > 0) {
+        throw new Unfit(
+            "this machine's clock is "
+                + ahead.abs().toSeconds()
+                + " s "
+                + (ahead.isNegative() ? "behind" : "ahead of")
+                + " the server's; set both by NTP");
       }
     }
   }

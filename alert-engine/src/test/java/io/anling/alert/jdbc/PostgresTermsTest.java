@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,20 @@ class PostgresTermsTest {
         .hasMessageContaining(why)
         .hasMessageNotContaining("\n")
         .hasMessageNotContaining(address.password());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3_600, -70, 70, 3_600})
+  void machineWhoseClockIsFarOffIsRefused(long seconds) throws SQLException {
+    InstantSource wall = InstantSource.offset(InstantSource.system(), Duration.ofSeconds(seconds));
+    try (PostgresDatabase opened = PostgresDatabase.open(server.database())) {
+      Connection writer = opened.begin();
+      assertThatThrownBy(() -> PostgresTerms.requireSameTime(writer, wall))
+          .isInstanceOf(PostgresTerms.Unfit.class)
+          .hasMessageContaining(seconds < 0 ? "behind the server's" : "ahead of the server's");
+      PostgresTerms.requireSameTime(
+          writer, InstantSource.offset(InstantSource.system(), Duration.ofSeconds(seconds / 70)));
+    }
   }
 
   @Test

@@ -52,6 +52,11 @@ final class BridgeThread implements Executor {
       work.run();
     } catch (RuntimeException e) {
       failed.accept(e);
+    } catch (Error e) {
+      // The executor would keep it to itself.
+      Thread self = Thread.currentThread();
+      self.getUncaughtExceptionHandler().uncaughtException(self, e);
+      throw e;
     }
   }
 

@@ -200,14 +200,17 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
       return;
     }
     session = null;
-    now.end();
-    commands.ended();
-    waiting = 0;
-    if (accepted) {
-      report.ended(openedAt);
+    try {
+      now.end();
+      commands.ended();
+      waiting = 0;
+      if (accepted) {
+        report.ended(openedAt);
+      }
+      now.link().close(false);
+    } finally {
+      again(why);
     }
-    now.link().close(false);
-    again(why);
   }
 
   private void again(String why) {

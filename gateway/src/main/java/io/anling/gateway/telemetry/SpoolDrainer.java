@@ -67,8 +67,9 @@ public final class SpoolDrainer implements AutoCloseable {
       int moved = 0;
       try {
         moved = turn();
-      } catch (IOException e) {
-        log.warn("the telemetry spool cannot be read: {}", e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        log.warn("the telemetry spool cannot be read: {}", e.toString());
+        trouble = "the spool cannot be read: " + e;
         closeReader();
       }
       boolean little = moved < BATCH;
@@ -149,7 +150,7 @@ public final class SpoolDrainer implements AutoCloseable {
   /** Offers a batch; where something in it is refused, finds what it is by halving. */
   private void offer(Batch batch) throws IOException {
     try {
-      writer.write(batch);
+      write(batch);
     } catch (RefusedException e) {
       List<String> lines = batch.split();
       if (lines.size() <= 1 || e.points() == lines.size()) {
@@ -159,6 +160,15 @@ public final class SpoolDrainer implements AutoCloseable {
       int half = lines.size() / 2;
       offer(Batch.of(lines.subList(0, half)));
       offer(Batch.of(lines.subList(half, lines.size())));
+    }
+  }
+
+  /** An answer that its client library cannot make sense of is tried again like any other fault. */
+  private void write(Batch batch) throws RefusedException, IOException {
+    try {
+      writer.write(batch);
+    } catch (RuntimeException e) {
+      throw new IOException("an answer that cannot be read: " + e, e);
     }
   }
 

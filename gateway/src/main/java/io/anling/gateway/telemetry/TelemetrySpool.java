@@ -139,7 +139,7 @@ public final class TelemetrySpool implements TelemetrySink, AutoCloseable {
     }
     try {
       disk.store(lines.toString().getBytes(StandardCharsets.UTF_8), points);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       group.forEach(waiting -> refuse(waiting, e));
       return;
     }

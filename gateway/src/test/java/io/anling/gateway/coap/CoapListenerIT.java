@@ -240,6 +240,7 @@ class CoapListenerIT {
     CoapEndpoint button = device("button");
     assertThat(post(button, "t", "").getCode()).isEqualTo(ResponseCode.CHANGED);
     rig.registry(registry -> registry.saveDevice(rig.device("button", "H001", null, 2, false)));
+    await().until(() -> post(button, "t", "").getCode() == ResponseCode.UNAUTHORIZED);
     assertThat(post(button, "event", SOS).getCode()).isEqualTo(ResponseCode.UNAUTHORIZED);
     assertThat(rig.alerts()).isEmpty();
   }

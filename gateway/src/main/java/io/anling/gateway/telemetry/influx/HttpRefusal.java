@@ -16,16 +16,19 @@ import okhttp3.Response;
 final class HttpRefusal extends IOException {
 
   private static final long serialVersionUID = 1L;
+  private static final int WRITTEN = 204;
   private static final int LONGEST_BODY = 16 << 10;
   private static final int LONGEST_REASON = 300;
   private static final ObjectMapper json = new ObjectMapper();
 
   private final int status;
+  private final boolean explained;
   private final Optional<Duration> retryAfter;
 
-  private HttpRefusal(int status, String reason, Optional<Duration> retryAfter) {
-    super(reason);
+  private HttpRefusal(int status, Said said, Optional<Duration> retryAfter) {
+    super(status + " " + said.reason());
     this.status = status;
+    this.explained = said.explained();
     this.retryAfter = retryAfter;
   }
 
@@ -37,36 +40,50 @@ final class HttpRefusal extends IOException {
     return String.valueOf(getMessage());
   }
 
+  /**
+   * Whether the database itself gave the reason, as a JSON object. A proxy, or a listener that
+   * expects TLS, answers 400 as well and has read no point.
+   */
+  boolean explained() {
+    return explained;
+  }
+
   /** Retry-After in seconds (RFC 9110, 10.2.3); empty where there is none or it is a date. */
   Optional<Duration> retryAfter() {
     return retryAfter;
   }
 
-  /** Makes every refusal an exception before the library reads it. */
+  /** Makes every answer but success (204 to a write) an exception before the library reads it. */
   static Response intercept(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    if (response.isSuccessful()) {
+    boolean write = chain.request().url().encodedPath().endsWith("/write");
+    if (write ? response.code() == WRITTEN : response.isSuccessful()) {
       return response;
     }
     try (response) {
       String after = Optional.ofNullable(response.header("Retry-After")).orElse("");
       throw new HttpRefusal(
           response.code(),
-          response.code() + " " + reason(response.peekBody(LONGEST_BODY).string()),
+          said(response.peekBody(LONGEST_BODY).string()),
           after.matches("\\d{1,6}")
               ? Optional.of(Duration.ofSeconds(Long.parseLong(after)))
               : Optional.empty());
     }
   }
 
-  private static String reason(String body) {
-    String text = body;
+  private record Said(String reason, boolean explained) {}
+
+  private static Said said(String body) {
     try {
       JsonNode answer = json.readTree(body);
-      text = answer.path("error").asText(answer.path("message").asText(body));
+      String text = answer.path("error").asText(answer.path("message").asText(body));
+      return new Said(line(text), answer.has("error") || answer.has("message"));
     } catch (JsonProcessingException e) {
-      text = body;
+      return new Said(line(body), false);
     }
+  }
+
+  private static String line(String text) {
     String line = text.replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
   }

@@ -37,6 +37,7 @@ final class InfluxConnection implements AutoCloseable {
               .readTimeout(patience)
               .writeTimeout(patience)
               .callTimeout(patience)
+              .followRedirects(false)
               .addInterceptor(HttpRefusal::intercept);
       String url = settings.url().toString();
       String username = settings.username();

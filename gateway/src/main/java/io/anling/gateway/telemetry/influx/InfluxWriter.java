@@ -44,8 +44,13 @@ public final class InfluxWriter implements PointWriter {
       connection.write(batch.lines());
     } catch (HttpRefusal refusal) {
       switch (refusal.status()) {
-        case UNREADABLE, UNPROCESSABLE, TOO_LARGE ->
-            throw new RefusedException(refusal.reason(), dropped(refusal.reason()));
+        case UNREADABLE, UNPROCESSABLE -> {
+          if (!refusal.explained()) {
+            throw refusal;
+          }
+          throw refused(refusal);
+        }
+        case TOO_LARGE -> throw refused(refusal);
         case NOT_FOUND -> {
           makeDatabase(refusal);
           connection.write(batch.lines());
@@ -53,6 +58,10 @@ public final class InfluxWriter implements PointWriter {
         default -> later(refusal);
       }
     }
+  }
+
+  private static RefusedException refused(HttpRefusal refusal) {
+    return new RefusedException(refusal.reason(), dropped(refusal.reason()));
   }
 
   /** How many points a partial write left out; 0 where it does not say. */

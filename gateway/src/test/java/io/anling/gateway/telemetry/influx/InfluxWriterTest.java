@@ -123,6 +123,21 @@ class InfluxWriterTest {
   }
 
   @Test
+  void whatIsNotTheDatabasesOwnWordIsTriedAgain() {
+    answers.add(new Answer(400, "Client sent an HTTP request to an HTTPS server.\n", null));
+    assertThatThrownBy(() -> writer.write(LINE))
+        .isInstanceOf(IOException.class)
+        .hasMessage("400 Client sent an HTTP request to an HTTPS server.");
+    answers.add(new Answer(200, "<html>please sign in</html>", null));
+    assertThatThrownBy(() -> writer.write(LINE))
+        .isInstanceOf(IOException.class)
+        .hasMessage("200 <html>please sign in</html>");
+    answers.add(new Answer(302, "", null));
+    assertThatThrownBy(() -> writer.write(LINE)).isInstanceOf(IOException.class);
+    assertThat(asked).as("no redirection is followed").hasSize(3);
+  }
+
+  @Test
   void aMissingDatabaseIsMade() throws Exception {
     says(404, "database not found: \\\"anling\\\"");
     answers.add(new Answer(200, "{\"results\":[{\"statement_id\":0}]}", null));
