@@ -42,7 +42,9 @@ record Village(Path directory, String token) {
 
   private static synchronized Village made() throws IOException {
     if (made == null) {
-      Path scratch = Path.of("target", "durability", "village").toAbsolutePath();
+      Path scratch =
+          Path.of("target", "durability", "village-" + ProcessHandle.current().pid())
+              .toAbsolutePath();
       delete(scratch);
       made = fresh(new GatewayHome(Files.createDirectories(scratch)));
     }
