@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,12 @@ final class Telemetry implements AutoCloseable {
       if (!DAMAGED.contains(e.getErrorCode())) {
         throw e;
       }
-      String mark = ".damaged-" + System.currentTimeMillis();
+      String mark =
+          IntStream.iterate(1, n -> n + 1)
+              .mapToObj(n -> ".damaged-" + n)
+              .filter(free -> !Files.exists(Path.of(file + free)))
+              .findFirst()
+              .orElseThrow();
       for (String part : List.of("-wal", "-shm", "")) {
         Path damaged = Path.of(file + part);
         if (Files.exists(damaged)) {
