@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anling.alert.outside.OutsideProgram;
 import io.anling.sim.County;
 import io.anling.sim.Household;
 import io.anling.sim.link.BrokerLink;

@@ -3,6 +3,7 @@ package io.anling.sim.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.anling.alert.outside.OutsideProgram;
 import io.anling.sim.trial.GatewayApi;
 import io.anling.sim.trial.Ports;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.anling.gateway.browser;
 
-import static io.anling.gateway.durability.OutsideProgram.require;
+import static io.anling.alert.outside.OutsideProgram.require;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;

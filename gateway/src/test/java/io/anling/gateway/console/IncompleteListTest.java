@@ -2,7 +2,7 @@ package io.anling.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anling.gateway.durability.OutsideProgram;
+import io.anling.alert.outside.OutsideProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.anling.gateway.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.anling.alert.outside.OutsideProgram;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;

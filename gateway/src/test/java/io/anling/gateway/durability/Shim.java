@@ -2,6 +2,7 @@ package io.anling.gateway.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.alert.outside.OutsideProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

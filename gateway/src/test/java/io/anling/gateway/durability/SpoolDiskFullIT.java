@@ -2,6 +2,7 @@ package io.anling.gateway.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.alert.outside.OutsideProgram;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

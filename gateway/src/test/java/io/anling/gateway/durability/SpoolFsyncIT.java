@@ -3,6 +3,7 @@ package io.anling.gateway.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anling.alert.outside.OutsideProgram;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

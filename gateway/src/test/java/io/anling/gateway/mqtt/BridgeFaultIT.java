@@ -4,52 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anling.gateway.ingest.Remarks;
-import io.anling.gateway.rig.ProcessBroker;
 import io.anling.gateway.rig.Publisher;
 import io.anling.gateway.rig.RawMqtt;
 import io.anling.gateway.rig.Rig;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a bridge does when something is missing: its session, its client id, the store, the broker.
  */
-class BridgeFaultIT {
+class BridgeFaultIT extends AtTheBroker {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  @TempDir Path directory;
-  private ProcessBroker broker;
-  private BridgeRig home;
-  private Publisher publisher;
-
-  @BeforeEach
-  void open() throws Exception {
-    broker = ProcessBroker.started(directory.resolve("mosquitto"));
-    home = new BridgeRig(directory);
-    publisher = new Publisher(broker);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    if (publisher != null) {
-      publisher.close();
-    }
-    if (home != null) {
-      home.close();
-    }
-    if (broker != null) {
-      broker.close();
-    }
-  }
 
   private List<String> rows() {
     home.rig.flush();

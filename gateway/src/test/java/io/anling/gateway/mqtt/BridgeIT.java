@@ -7,47 +7,16 @@ import io.anling.alert.AlertKind;
 import io.anling.alert.Label;
 import io.anling.alert.engine.StoredEvent;
 import io.anling.gateway.ingest.Remarks;
-import io.anling.gateway.rig.ProcessBroker;
-import io.anling.gateway.rig.Publisher;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a broker's messages become. */
-class BridgeIT {
+class BridgeIT extends AtTheBroker {
 
   private static final String SOS = "{\"type\":\"sos\",\"id\":\"1-1\"}";
-
-  @TempDir Path directory;
-  private ProcessBroker broker;
-  private BridgeRig home;
-  private Publisher publisher;
-
-  @BeforeEach
-  void open() throws Exception {
-    broker = ProcessBroker.started(directory.resolve("mosquitto"));
-    home = new BridgeRig(directory);
-    publisher = new Publisher(broker);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    if (publisher != null) {
-      publisher.close();
-    }
-    if (home != null) {
-      home.close();
-    }
-    if (broker != null) {
-      broker.close();
-    }
-  }
 
   private void bridge(int version) {
     home.bridge(BridgeRig.settings(broker, version));

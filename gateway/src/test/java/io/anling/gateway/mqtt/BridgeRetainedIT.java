@@ -5,46 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.anling.alert.Label;
 import io.anling.alert.engine.RaiseRetained;
-import io.anling.gateway.rig.ProcessBroker;
-import io.anling.gateway.rig.Publisher;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that a broker had kept (retain), and hands to whoever subscribes. */
-class BridgeRetainedIT {
+class BridgeRetainedIT extends AtTheBroker {
 
   private static final String TOPIC = "anling/button/event";
-
-  @TempDir Path directory;
-  private ProcessBroker broker;
-  private BridgeRig home;
-  private Publisher publisher;
-
-  @BeforeEach
-  void open() throws Exception {
-    broker = ProcessBroker.started(directory.resolve("mosquitto"));
-    home = new BridgeRig(directory);
-    publisher = new Publisher(broker);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    if (publisher != null) {
-      publisher.close();
-    }
-    if (home != null) {
-      home.close();
-    }
-    if (broker != null) {
-      broker.close();
-    }
-  }
 
   /** Subscribes anew, so that the broker hands out what it keeps. */
   private void subscribeAnew(int version, String client) {

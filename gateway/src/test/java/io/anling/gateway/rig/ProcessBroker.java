@@ -1,6 +1,6 @@
 package io.anling.gateway.rig;
 
-import io.anling.gateway.durability.OutsideProgram;
+import io.anling.alert.outside.OutsideProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.anling.gateway.telemetry.influx;
 
 import static org.awaitility.Awaitility.await;
 
-import io.anling.gateway.durability.OutsideProgram;
+import io.anling.alert.outside.OutsideProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package io.anling.gateway.durability;
+package io.anling.alert.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Programs that some proofs need and not every machine has. Where one is absent its test is
- * reported as left out; with {@code ANLING_TEST_REQUIRE_ALL=true} it fails instead.
+ * Programs that some tests need and not every machine has. Where one is absent its test is reported
+ * as left out; with {@code ANLING_TEST_REQUIRE_ALL=true} it fails instead.
  */
 public final class OutsideProgram {
 
-  static final boolean ALL = Boolean.parseBoolean(System.getenv("ANLING_TEST_REQUIRE_ALL"));
+  /** Whether nothing may be left out. */
+  public static final boolean ALL = Boolean.parseBoolean(System.getenv("ANLING_TEST_REQUIRE_ALL"));
 
   private OutsideProgram() {}
 
@@ -26,14 +27,15 @@ public final class OutsideProgram {
     assumeTrue(works, "left out: \"" + name + "\" does not work on this machine; install it");
   }
 
-  private static boolean works(String... command) {
+  /** Whether a harmless use of a program succeeds. */
+  public static boolean works(String... command) {
     try {
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
