@@ -1,29 +1,25 @@
 package io.anling.gateway.durability;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.durability.RolledBackLedger.Survivor;
+import io.anling.gateway.telemetry.SpoolLeft;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
  * F2: with the files set back to what was last fsynced, everything that was confirmed is there, at
- * every moment of a run: presses in the alert log, telemetry in the spool. And a store that does
- * not wait for its disk is found out.
+ * every moment of a run: presses in the alert log, telemetry in the spool. And a store or a spool
+ * that does not wait for its disk is found out.
  */
 class RollBackIT {
 
@@ -35,7 +31,6 @@ class RollBackIT {
 
   private static final int MOMENTS = DEVICES * ROUNDS;
   private static final int READINGS = 200;
-  private static final Pattern READING = Pattern.compile("f2-\\d+");
 
   /** What a run left behind: how often the power could have failed, and what that would cost. */
   private record Outcome(int confirmed, int moments, List<String> lost) {
@@ -76,11 +71,25 @@ class RollBackIT {
 
   @Test
   void allConfirmedTelemetryIsSpooledWheneverThePowerFails() throws Exception {
-    Outcome outcome = run("f2-spool", "spool", "", RollBackIT::measure, RollBackIT::inTheSpool);
+    Outcome outcome =
+        run("f2-spool", "spool", "", trial -> measure(trial, READINGS), RollBackIT::inTheSpool);
     outcome.print("spool");
     assertThat(outcome.lost()).isEmpty();
     assertThat(outcome.confirmed()).isEqualTo(READINGS);
     assertThat(outcome.moments()).isGreaterThanOrEqualTo(READINGS);
+  }
+
+  @Test
+  void aSpoolThatDoesNotWaitForItsDiskIsFoundOut() throws Exception {
+    Outcome outcome =
+        run(
+            "f2-no-spool-fsync",
+            "spool",
+            "no-spool-fsync",
+            trial -> measure(trial, DEVICES),
+            RollBackIT::inTheSpool);
+    assertThat(outcome.confirmed()).isEqualTo(DEVICES);
+    assertThat(outcome.lost()).anyMatch(what -> what.contains("fsynced alone"));
   }
 
   private static Outcome run(
@@ -125,10 +134,10 @@ class RollBackIT {
     }
   }
 
-  private static Map<Press, Instant> measure(Trial trial) throws Exception {
+  private static Map<Press, Instant> measure(Trial trial, int readings) throws Exception {
     Map<Press, Instant> confirmed = new LinkedHashMap<>();
     try (Publisher sensor = Publisher.dial(trial, 1)) {
-      for (int n = 1; n <= READINGS; n++) {
+      for (int n = 1; n <= readings; n++) {
         assertThat(sensor.publish("t", "{\"n\":\"f2-" + n + "\"}")).isZero();
         confirmed.put(new Press(Village.device(1), "f2-" + n), Instant.now());
       }
@@ -137,15 +146,8 @@ class RollBackIT {
   }
 
   private static Set<Press> inTheSpool(Path files) throws IOException {
-    Set<Press> found = new HashSet<>();
-    try (Stream<Path> segments = Files.list(files.resolve("spool"))) {
-      for (Path segment : segments.toList()) {
-        Matcher reading = READING.matcher(Files.readString(segment, UTF_8));
-        while (reading.find()) {
-          found.add(new Press(Village.device(1), reading.group()));
-        }
-      }
-    }
-    return found;
+    return SpoolLeft.points(files.resolve("spool")).stream()
+        .map(point -> new Press(point.deviceId(), String.valueOf(point.values().get("n"))))
+        .collect(Collectors.toSet());
   }
 }

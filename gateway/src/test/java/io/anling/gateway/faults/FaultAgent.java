@@ -25,6 +25,7 @@ import net.bytebuddy.asm.Advice;
  *       half a second later: the fault that a ledger must find
  *   <li>{@code no-fsync} opens the store so that it never waits for its disk: what a roll-back to
  *       the last fsync must find
+ *   <li>{@code no-spool-fsync} does the same to the telemetry spool
  * </ul>
  */
 public final class FaultAgent {
@@ -48,6 +49,10 @@ public final class FaultAgent {
           "no-fsync",
           new Fault[] {
             new Fault("io.anling.alert.jdbc.SqliteDatabase", "writerConfig", SynchronousOff.class)
+          },
+          "no-spool-fsync",
+          new Fault[] {
+            new Fault("io.anling.gateway.telemetry.SegmentWriter", "sync", CountedUnsynced.class)
           },
           "confirm-before-commit",
           new Fault[] {
@@ -134,6 +139,19 @@ public final class FaultAgent {
         @Advice.Argument(0) Object command,
         @Advice.Return(readOnly = false) java.util.concurrent.CompletableFuture<?> answer) {
       answer = Failpoint.early(command, answer);
+    }
+  }
+
+  /** Counts what was written as durable, and does nothing for it. */
+  public static final class CountedUnsynced {
+    private CountedUnsynced() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    public static boolean enter(
+        @Advice.Argument(0) long bytes,
+        @Advice.FieldValue(value = "length", readOnly = false) long length) {
+      length += bytes;
+      return true;
     }
   }
 

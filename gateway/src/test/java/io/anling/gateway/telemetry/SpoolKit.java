@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -49,27 +48,17 @@ final class SpoolKit {
 
   /** The numbers in everything that waits, in order. */
   static List<Integer> waiting(Path directory) throws IOException {
-    Segments segments = Segments.open(directory);
-    List<Integer> all = new ArrayList<>();
-    for (Optional<Segments.Portion> next = segments.next();
-        next.isPresent();
-        next = segments.next()) {
-      Segments.Portion portion = next.get();
-      try (SegmentReader reader = new SegmentReader(portion.segment().path(), portion.from())) {
-        for (Group one = reader.next(portion.to()); one != null; one = reader.next(portion.to())) {
-          all.addAll(numbers(new String(one.lines(), StandardCharsets.UTF_8)));
-        }
-      }
-      segments.drained(portion.segment(), portion.to(), 0, 0);
-    }
-    return all;
+    return SpoolLeft.points(directory).stream().map(SpoolKit::number).toList();
   }
 
   static List<Integer> numbers(String lines) {
     return LineProtocol.split(lines).stream()
-        .map(line -> StoredPoint.parse(line).point().values().get("n"))
-        .map(n -> ((Double) n).intValue())
+        .map(line -> number(StoredPoint.parse(line).point()))
         .toList();
+  }
+
+  private static int number(Point point) {
+    return ((Double) point.values().get("n")).intValue();
   }
 
   static List<Path> files(Path directory) throws IOException {
