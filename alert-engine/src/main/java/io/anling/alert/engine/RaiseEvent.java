@@ -93,7 +93,7 @@ public record RaiseEvent(
     work.add(new StoredEvent(work.newId(), event, null));
     work.tables()
         .desk()
-        .putWork(new WorkItem("revoked-device", event.deviceId(), now, now, 1, type()));
+        .putWork(new WorkItem(WorkItem.REVOKED_DEVICE, event.deviceId(), now, now, 1, type()));
     return REVOKED;
   }
 

@@ -10,4 +10,8 @@ import java.time.Instant;
  * @param detail ids and codes only
  */
 public record WorkItem(
-    String list, String key, Instant firstAt, Instant lastAt, long count, String detail) {}
+    String list, String key, Instant firstAt, Instant lastAt, long count, String detail) {
+
+  /** The work list of devices that pressed although they are revoked. */
+  public static final String REVOKED_DEVICE = "revoked-device";
+}

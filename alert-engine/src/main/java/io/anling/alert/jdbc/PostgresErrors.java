@@ -10,6 +10,7 @@ final class PostgresErrors {
 
   private static final String NO_PASSWORD_FITS = "28P01";
   private static final String NOT_ALLOWED = "28000";
+  private static final String REJECTED = "08004";
   private static final String NO_SUCH_DATABASE = "3D000";
   private static final String TRANSACTION_ALREADY_FAILED = "25P02";
 
@@ -52,6 +53,12 @@ final class PostgresErrors {
 
   /** How to mend a sign-in that another try would not; empty where another try may do. */
   static Optional<String> refusal(SQLException e, PostgresAddress address) {
+    if (code(e).equals(REJECTED) && address.password() == null) {
+      return Optional.of(
+          address.place()
+              + " asks for a password; set database-password, better as"
+              + " ANLING_DATABASE_PASSWORD_FILE");
+    }
     return switch (code(e)) {
       case NO_PASSWORD_FITS, NOT_ALLOWED ->
           Optional.of(

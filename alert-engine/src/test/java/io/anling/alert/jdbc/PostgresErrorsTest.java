@@ -56,6 +56,14 @@ class PostgresErrorsTest {
   }
 
   @Test
+  void missingPasswordIsSaidToBeMissing() {
+    PostgresAddress address =
+        new PostgresAddress("jdbc:postgresql://db:5432/anling", "anling", null);
+    assertThat(PostgresErrors.refusal(new SQLException("no password", "08004"), address))
+        .hasValueSatisfying(why -> assertThat(why).contains("set database-password"));
+  }
+
+  @Test
   void messageIsOneLine() {
     SQLException e = new SQLException("ERROR: no such thing\n  Position: 14", "42P01");
     assertThat(PostgresErrors.line(e)).isEqualTo("no such thing");

@@ -108,7 +108,12 @@ final class AuditExport {
       output.say("alert " + orphan + ": its log is there, its row is not");
     }
     int wrong = faults + orphans.size();
-    output.say(alerts + " alerts checked, " + wrong + (wrong == 1 ? " fault" : " faults"));
+    output.say(
+        alerts
+            + (alerts == 1 ? " alert" : " alerts")
+            + " checked, "
+            + wrong
+            + (wrong == 1 ? " fault" : " faults"));
     return wrong == 0 ? Exit.DONE : Exit.FAILED;
   }
 

@@ -2,16 +2,27 @@ package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.engine.DeadLetter;
+import io.anling.alert.engine.RaiseRetained;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.WorkItem;
+import io.anling.gateway.ingest.Remarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What desks and technicians work off beside the alerts. */
 final class WorkRoutes {
 
-  private static final String LIST_NAME = "[a-z0-9-]{1,64}";
+  private static final Set<String> LISTS =
+      new TreeSet<>(
+          Set.of(
+              Remarks.WRONG_CREDENTIAL,
+              Remarks.UNHEARD,
+              Remarks.BRIDGE,
+              RaiseRetained.LIST,
+              WorkItem.REVOKED_DEVICE));
 
   private final Times times;
 
@@ -22,8 +33,9 @@ final class WorkRoutes {
   /** The newest items of a work list; items about nobody known go where homeless devices go. */
   Reply worklist(Request request, Caller caller, StoreSession store) {
     String name = request.path("name");
-    if (!name.matches(LIST_NAME)) {
-      throw Problem.notFound("there is no work list of that name");
+    if (!LISTS.contains(name)) {
+      throw Problem.notFound(
+          "there is no work list of that name; there are " + String.join(", ", LISTS));
     }
     List<WorkItem> rows = store.desk().work(name, Page.of(request).limit());
     Predicate<String> mine =

@@ -62,7 +62,7 @@ public final class OutcomePublisher implements AutoCloseable {
       var unused =
           directory
               .find(device)
-              .thenAccept(found -> found.ifPresent(known -> publish(known, outcome)));
+              .thenAccept(found -> publish(device, found.map(Device::hub).orElse(device), outcome));
     }
   }
 
@@ -76,10 +76,10 @@ public final class OutcomePublisher implements AutoCloseable {
     };
   }
 
-  private void publish(Device device, Outcome outcome) {
-    String speaker = Optional.ofNullable(device.hub()).orElse(device.id());
-    outcomes.put(device.id(), speaker, outcome);
-    teller.accept(speaker, device.id());
+  /** A device that nobody registered speaks for itself, behind a bridge. */
+  private void publish(String device, String speaker, Outcome outcome) {
+    outcomes.put(device, speaker, outcome);
+    teller.accept(speaker, device);
   }
 
   @Override

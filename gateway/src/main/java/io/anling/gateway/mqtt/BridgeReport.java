@@ -55,7 +55,7 @@ final class BridgeReport {
           "session lost, messages of "
               + words(gap)
               + " may be missing (since "
-              + before.get()
+              + shown(before.get())
               + ")");
     }
     Paho.log.info(

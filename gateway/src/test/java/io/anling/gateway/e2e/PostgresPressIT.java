@@ -62,7 +62,7 @@ class PostgresPressIT {
         api.post("alerts/" + alert + "/acknowledge", "{}");
         api.post("alerts/" + alert + "/resolve", "{\"outcome\":\"helped-on-site\"}");
         Result audit = home.done("export", "audit", "--verify");
-        assertThat(audit.err()).contains("1 alerts checked, 0 faults");
+        assertThat(audit.err()).contains("1 alert checked, 0 faults");
         assertThat(gateway.stop()).isZero();
       }
       assertThat(PostgresServer.shared().count(database, "alert where state = 'closed'")).isOne();

@@ -74,7 +74,7 @@ class PressReachesPersonIT {
         assertThat(resolved.at("/deadline").isNull()).isTrue();
 
         Result audit = home.done("export", "audit", "--verify");
-        assertThat(audit.err()).contains("1 alerts checked, 0 faults");
+        assertThat(audit.err()).contains("1 alert checked, 0 faults");
         assertThat(audit.out()).contains("\"device\":\"button-1\",\"event\":\"1-2\"");
         assertThat(gateway.stop()).isZero();
       }

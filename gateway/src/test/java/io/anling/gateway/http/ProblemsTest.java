@@ -85,7 +85,7 @@ class ProblemsTest {
         kit.get("admin-root", "/api/v1/devices/here/telemetry?every=1s&from=2020-01-01T00:00:00Z"),
         400);
     problem(kit.get("admin-root", "/api/v1/alerts?region=a//b"), 400);
-    problem(kit.get("admin-root", "/api/v1/worklists/No%20Such"), 404);
+    problem(kit.get("admin-root", "/api/v1/worklists/no-such"), 404);
     problem(kit.get("admin-root", "/api/v1/devices/none/telemetry"), 404);
   }
 

@@ -77,6 +77,7 @@ class BridgeIT extends AtTheBroker {
   @Test
   void unknownDeviceOfATrustedBridgeIsOneUnknownButton() throws Exception {
     bridge(5);
+    List<String> heard = publisher.hear("anling/+/command/#");
     publisher.press("nobody", "1");
     publisher.press("nobody", "2");
     publisher.publish("anling/nobody/event", "no JSON", 1, false);
@@ -85,6 +86,15 @@ class BridgeIT extends AtTheBroker {
     assertThat(home.rig.kinds()).containsExactly(AlertKind.UNKNOWN_BUTTON);
     assertThat(home.rig.alerts().get(0).alert().condition().presses()).isEqualTo(3);
     assertThat(home.rig.alerts().get(0).alert().subject().region()).isEqualTo("测试县");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(heard)
+                    .anySatisfy(
+                        line ->
+                            assertThat(line)
+                                .startsWith("anling/nobody/command/alert ")
+                                .contains("received")));
   }
 
   @Test
