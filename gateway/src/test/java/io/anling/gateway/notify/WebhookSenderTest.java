@@ -93,15 +93,17 @@ class WebhookSenderTest {
         });
   }
 
-  private void note(HttpExchange exchange) throws IOException {
+  private Received note(HttpExchange exchange) throws IOException {
     var headers = exchange.getRequestHeaders();
-    received.add(
+    Received one =
         new Received(
             headers.getFirst("webhook-id"),
             headers.getFirst("webhook-timestamp"),
             headers.getFirst("webhook-signature"),
             headers.getFirst("Host"),
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    received.add(one);
+    return one;
   }
 
   private void wait(HttpExchange exchange) throws IOException {
@@ -115,13 +117,17 @@ class WebhookSenderTest {
   }
 
   private WebhookSettings settings(String host, String path, String... allow) {
+    return settings(Duration.ofMillis(800), host, path, allow);
+  }
+
+  private WebhookSettings settings(Duration timeout, String host, String path, String... allow) {
     return new WebhookSettings(
         URI.create("http://" + host + ":" + server.getAddress().getPort() + path),
         SECRET,
         List.of(allow).stream().map(Network::parse).toList(),
         "http://here",
         ZoneOffset.UTC,
-        Duration.ofMillis(800));
+        timeout);
   }
 
   private Result send(WebhookSettings settings, List<Task> tasks) {
@@ -206,15 +212,13 @@ class WebhookSenderTest {
     server.createContext(
         "/picky",
         exchange -> {
-          note(exchange);
-          boolean taken = received.get(received.size() - 1).body().contains("notice-1\"");
+          boolean taken = note(exchange).body().contains("notice-1\"");
           exchange.sendResponseHeaders(taken ? 204 : 400, -1);
           exchange.close();
         });
-    List<Task> large = Notices.tasks(2, 200);
-    WebhookSettings picky = settings("127.0.0.1", "/picky", "127.0.0.0/8");
+    WebhookSettings picky = settings(Duration.ofSeconds(20), "127.0.0.1", "/picky", "127.0.0.0/8");
     try (WebhookSender sender = new WebhookSender(vertx, picky, meters, CLOCK, WALL)) {
-      assertThat(results(sender, large))
+      assertThat(results(sender, Notices.tasks(2, 200)))
           .isEqualTo(
               Map.of("notice-1", new Result(true, "204"), "notice-2", new Result(false, "400")));
     }
