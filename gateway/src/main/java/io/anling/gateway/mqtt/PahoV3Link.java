@@ -76,7 +76,7 @@ final class PahoV3Link implements BrokerLink, MqttCallback {
           listener(
               token -> events.subscribed(this, refused(filters, token)),
               error -> events.ended(this, Paho.reason(error), false)));
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       events.ended(this, Paho.reason(e), false);
     }
   }

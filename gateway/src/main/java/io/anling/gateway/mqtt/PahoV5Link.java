@@ -97,7 +97,7 @@ final class PahoV5Link implements BrokerLink, MqttCallback {
               token -> events.subscribed(this, refused(filters, token)),
               error -> events.ended(this, Paho.reason(error), false)),
           new MqttProperties());
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       events.ended(this, Paho.reason(e), false);
     }
   }
