@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a signal joins an open alert of its household or raises its own.
@@ -20,7 +21,8 @@ import java.util.Optional;
  * acknowledged, contacted, en-route                   | joins
  * </pre>
  *
- * In the other lanes there is one open alert per device and kind.
+ * In the other lanes there is one open alert per device and kind, or per region and kind where no
+ * device spoke.
  */
 public final class Joining {
 
@@ -32,10 +34,11 @@ public final class Joining {
   /**
    * The alert that a signal joins; empty where it raises one of its own.
    *
+   * @param device that spoke; null where none did, but the system itself found something
    * @param open every open alert with the signal's subject key
    */
   public static Optional<Alert> joined(
-      AlertKind kind, String device, List<Alert> open, Instant now) {
+      AlertKind kind, @Nullable String device, List<Alert> open, Instant now) {
     return open.stream()
         .filter(alert -> joins(alert, kind, device, now))
         .min(
@@ -52,9 +55,9 @@ public final class Joining {
         .toList();
   }
 
-  private static boolean joins(Alert alert, AlertKind kind, String device, Instant now) {
+  private static boolean joins(Alert alert, AlertKind kind, @Nullable String device, Instant now) {
     if (!kind.lane().joinsByHousehold() || !alert.kind().lane().joinsByHousehold()) {
-      return alert.kind() == kind && alert.subject().devices().contains(device);
+      return alert.kind() == kind && sameDevice(alert, device);
     }
     if (alert.kind().lane() == Lane.URGENT && kind.lane() == Lane.EMERGENCY) {
       return false;
@@ -64,6 +67,11 @@ public final class Joining {
       case ACKNOWLEDGED, CONTACTED, EN_ROUTE -> !contactedLongAgo(alert, now);
       case ON_SCENE, CLOSED -> false;
     };
+  }
+
+  private static boolean sameDevice(Alert alert, @Nullable String device) {
+    List<String> devices = alert.subject().devices();
+    return device == null ? devices.isEmpty() : devices.contains(device);
   }
 
   private static boolean contactedLongAgo(Alert alert, Instant now) {

@@ -25,9 +25,12 @@ public record Subject(
     devices = List.copyOf(devices);
   }
 
-  /** What alerts are joined by: the household, or the device where it has none. */
+  /** What alerts are joined by: the household; else the first device; else the region. */
   public String key() {
-    return household != null ? householdKey(household) : deviceKey(devices);
+    if (household != null) {
+      return householdKey(household);
+    }
+    return devices.isEmpty() ? "r:" + region : deviceKey(devices.get(0));
   }
 
   /** The joining key of a household. */
@@ -35,8 +38,9 @@ public record Subject(
     return "h:" + household;
   }
 
-  private static String deviceKey(List<String> devices) {
-    return devices.isEmpty() ? "none" : "d:" + devices.get(0);
+  /** The joining key of a device without a household. */
+  public static String deviceKey(String device) {
+    return "d:" + device;
   }
 
   /** The same subject with {@code device} among those that spoke. */

@@ -4,12 +4,9 @@ import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
 import io.anling.alert.Condition;
 import io.anling.alert.Decision;
-import io.anling.alert.DefaultPlans;
 import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
-import io.anling.alert.Joining;
 import io.anling.alert.Label;
-import io.anling.alert.Severity;
 import io.anling.alert.Subject;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
@@ -54,22 +51,10 @@ public record RaiseByHand(
       return Optional.empty();
     }
     List<Alert> open = household == null ? List.of() : work.open(subject.get());
-    Condition condition =
-        new Condition(
-            kind,
-            Severity.first(kind.lane()),
-            1,
-            new Condition.Times(now, now, null),
-            Set.of(Label.MANUAL));
-    Fact cause = new Fact(FactKind.RAISED, Fact.user(user), Map.of("kind", kind.word()));
+    Condition.Times times = new Condition.Times(now, now, null);
+    Fact cause = new Fact(FactKind.RAISED, Fact.user(user), Map.of());
     Decision decision =
-        Alert.raise(
-            work.newId(),
-            subject.get(),
-            condition,
-            DefaultPlans.of(kind),
-            Joining.linked(kind, open),
-            cause);
+        new Raising(work).raise(subject.get(), kind, times, Set.of(Label.MANUAL), open, cause);
     Alert alert = work.apply(new Texts(work).beside(decision, note), now);
     idempotency.remember(alert.id());
     return work.alert(alert.id());

@@ -4,7 +4,6 @@ import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
 import io.anling.alert.Condition;
 import io.anling.alert.Decision;
-import io.anling.alert.DefaultPlans;
 import io.anling.alert.DeviceEvent;
 import io.anling.alert.EventKey;
 import io.anling.alert.EventType;
@@ -13,7 +12,6 @@ import io.anling.alert.FactKind;
 import io.anling.alert.Joining;
 import io.anling.alert.Label;
 import io.anling.alert.Lane;
-import io.anling.alert.Severity;
 import io.anling.alert.Subject;
 import io.anling.alert.engine.RaiseAnswer.How;
 import io.anling.alert.registry.Device;
@@ -138,20 +136,9 @@ public record RaiseEvent(
       Set<Label> labels,
       List<Alert> open,
       Instant now) {
-    Condition condition =
-        new Condition(
-            kind,
-            Severity.first(kind.lane()),
-            1,
-            new Condition.Times(now, event.times().receivedAt(), event.times().deviceTime()),
-            labels);
-    return Alert.raise(
-        work.newId(),
-        subject,
-        condition,
-        DefaultPlans.of(kind),
-        Joining.linked(kind, open),
-        fact(FactKind.RAISED).with("kind", kind.word()));
+    Condition.Times times =
+        new Condition.Times(now, event.times().receivedAt(), event.times().deviceTime());
+    return new Raising(work).raise(subject, kind, times, labels, open, fact(FactKind.RAISED));
   }
 
   private Set<Label> labels(Subject subject, boolean usedBefore) {

@@ -44,7 +44,7 @@ final class Rows {
       Device device = found.get(id);
       devices.put(id, Optional.ofNullable(device));
       if (device == null || device.household() == null) {
-        keys.add("d:" + id);
+        keys.add(Subject.deviceKey(id));
       } else {
         homes.add(device.household());
         keys.add(Subject.householdKey(device.household()));

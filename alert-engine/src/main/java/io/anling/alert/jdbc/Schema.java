@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The schema's version, kept in the database itself. A version is a step from the one before it;
@@ -19,7 +20,9 @@ import java.util.function.UnaryOperator;
 final class Schema {
 
   /** What this program writes: how many steps there are. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
+
+  private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 
   private Schema() {}
 
@@ -112,7 +115,7 @@ final class Schema {
       throws SQLException {
     for (int step = from + 1; step <= to; step++) {
       for (String part : text(step).split(";\\s*\\n", -1)) {
-        if (!part.isBlank()) {
+        if (!COMMENT.matcher(part).replaceAll("").isBlank()) {
           statement.execute(dialect.apply(part));
         }
       }

@@ -42,7 +42,10 @@ class MigrationTest {
     assertThatThrownBy(() -> JdbcAlertStore.sqlite(file))
         .isInstanceOf(SchemaException.class)
         .hasMessage(
-            file + " has schema version 1, this program writes version 2; run \"migrate\" first");
+            file
+                + " has schema version 1, this program writes version "
+                + Schema.VERSION
+                + "; run \"migrate\" first");
     assertThat(VersionOne.version(file)).isEqualTo(1);
   }
 

@@ -28,6 +28,10 @@ record Route(HttpMethod method, String path, Access access, String accepts, Hand
     return new Route(HttpMethod.POST, path, access, JSON, handler);
   }
 
+  static Route put(String path, Access access, Handler handler) {
+    return new Route(HttpMethod.PUT, path, access, JSON, handler);
+  }
+
   static Route delete(String path, Access access, Handler handler) {
     return new Route(HttpMethod.DELETE, path, access, JSON, handler);
   }

@@ -45,8 +45,8 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Paho 1.2.5 forgets its callback as soon as it closes, and then throws a NullPointerException out
-   * of the call that was under way: to a publisher that is a lost connection like any other.
+   * Paho 1.2.5 forgets its callback as soon as it closes, and then throws a NullPointerException
+   * out of the call that was under way: to a publisher that is a lost connection like any other.
    */
   private static void connected(Call call) throws MqttException {
     try {

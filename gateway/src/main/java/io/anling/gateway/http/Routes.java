@@ -1,0 +1,146 @@
+package io.anling.gateway.http;
+
+import static io.anling.gateway.http.Endpoint.reading;
+import static io.anling.gateway.http.Route.delete;
+import static io.anling.gateway.http.Route.get;
+import static io.anling.gateway.http.Route.post;
+import static io.anling.gateway.http.Route.upload;
+
+import io.anling.alert.Act;
+import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.AlertStore;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The literal list of everything that people and programs can ask for, group by group. */
+final class Routes {
+
+  private final HttpSettings settings;
+  private final AlertStore store;
+  private final AlertEngine engine;
+  private final HttpListener.Seams seams;
+  private final Dispatcher to;
+  private final Times times;
+  private final AlertJson json;
+
+  /** Where the groups' work that may block is done. */
+  record Pools(Work reads, Work hashing, Work importing, Work measurements) {}
+
+  Routes(
+      HttpSettings settings,
+      AlertStore store,
+      AlertEngine engine,
+      HttpListener.Seams seams,
+      Dispatcher dispatcher) {
+    this.settings = settings;
+    this.store = store;
+    this.engine = engine;
+    this.seams = seams;
+    this.to = dispatcher;
+    this.times = new Times(settings.zone());
+    this.json = new AlertJson(times, seams.stream().names());
+  }
+
+  /** Every route. */
+  List<Route> all(Pools pools, Answers answers) {
+    return Stream.of(
+            session(pools),
+            alerts(),
+            stream(answers),
+            registry(),
+            work(),
+            telemetry(pools),
+            upkeep(pools),
+            root(pools, answers))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route> session(Pools pools) {
+    SessionRoutes session =
+        new SessionRoutes(
+            engine, pools.hashing(), new SignInPace(), settings.secure(), seams.signedIn());
+    return List.of(
+        post("/api/v1/session", Access.PUBLIC, to.endpoint(session::open)),
+        get("/api/v1/session", Access.SIGNED_IN, to.endpoint(reading(session::show))),
+        delete("/api/v1/session", Access.SIGNED_IN, to.endpoint(session::close)),
+        get("/api/v1/labels", Access.PUBLIC, to.endpoint(reading(LabelsJson::all))));
+  }
+
+  private List<Route> alerts() {
+    AlertRoutes alerts = new AlertRoutes(json, new TimelineJson(times), new Readings(engine));
+    ActRoutes acts = new ActRoutes(engine, json);
+    return List.of(
+        get("/api/v1/alerts", Access.SEES_ALERTS, to.endpoint(reading(alerts::list))),
+        post("/api/v1/alerts", Access.ACTS, to.endpoint(acts::raise)),
+        get("/api/v1/alerts/{id}", Access.SEES_ALERTS, to.endpoint(reading(alerts::one))),
+        get(
+            "/api/v1/alerts/{id}/timeline",
+            Access.SEES_ALERTS,
+            to.endpoint(reading(alerts::timeline))),
+        act(Act.ACKNOWLEDGE, acts),
+        act(Act.CONTACT, acts),
+        act(Act.EN_ROUTE, acts),
+        act(Act.ARRIVE, acts),
+        act(Act.NOTE, acts),
+        act(Act.RESOLVE, acts));
+  }
+
+  private Route act(Act act, ActRoutes acts) {
+    return post("/api/v1/alerts/{id}/" + act.word(), Access.ACTS, to.endpoint(acts.act(act)));
+  }
+
+  private List<Route> stream(Answers answers) {
+    StreamRoutes stream = new StreamRoutes(engine, seams.stream(), answers);
+    return List.of(
+        get("/api/v1/stream", Access.SEES_ALERTS, stream::open),
+        post("/api/v1/stream/confirm", Access.SITS_AT_DESK, to.endpoint(stream::confirm)));
+  }
+
+  private List<Route> registry() {
+    return List.of(
+        get("/api/v1/regions", Access.SIGNED_IN, to.endpoint(reading(RegistryRoutes::regions))),
+        get(
+            "/api/v1/households",
+            Access.SEES_HOMES,
+            to.endpoint(reading(RegistryRoutes::households))),
+        get("/api/v1/persons", Access.SEES_PEOPLE, to.endpoint(reading(RegistryRoutes::persons))),
+        get(
+            "/api/v1/responders",
+            Access.SEES_PEOPLE,
+            to.endpoint(reading(RegistryRoutes::responders))),
+        get("/api/v1/devices", Access.SEES_DEVICES, to.endpoint(reading(RegistryRoutes::devices))));
+  }
+
+  private List<Route> work() {
+    WorkRoutes work = new WorkRoutes(times);
+    return List.of(
+        get("/api/v1/worklists/{name}", Access.SEES_DEVICES, to.endpoint(reading(work::worklist))),
+        get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(work::deadLetters))));
+  }
+
+  private List<Route> telemetry(Pools pools) {
+    TelemetryRoutes telemetry =
+        new TelemetryRoutes(store, seams.telemetry(), engine.clock(), settings.zone());
+    return List.of(
+        get(
+            "/api/v1/devices/{id}/telemetry",
+            Access.SEES_MEASUREMENTS,
+            to.on(pools.measurements(), telemetry::points)));
+  }
+
+  private List<Route> upkeep(Pools pools) {
+    ImportRoutes imports = new ImportRoutes(seams.imports());
+    return List.of(
+        upload("/api/v1/import", Access.ADMINISTERS, to.on(pools.importing(), imports::run)));
+  }
+
+  private List<Route> root(Pools pools, Answers answers) {
+    RootRoutes root = new RootRoutes(seams.health(), seams.meters(), pools.reads(), answers);
+    return List.of(
+        get("/api/v1/openapi.yaml", Access.PUBLIC, root::description),
+        get("/health/live", Access.PUBLIC, root::live),
+        get("/health/ready", Access.PUBLIC, root::ready),
+        get("/metrics", Access.PUBLIC, root::metrics));
+  }
+}
