@@ -29,8 +29,10 @@ final class BridgeRig implements AutoCloseable {
   }
 
   BridgeRig(Path directory, Duration unconfirmedTimeout) throws SQLException {
-    // The receiving thread of Paho 1.2.5 dies of a NullPointerException when its connection is closed
-    // while an answer of the broker arrives; it was to end anyway, and is no fault of what waits here.
+    // The receiving thread of Paho 1.2.5 dies of a NullPointerException when its connection is
+    // closed
+    // while an answer of the broker arrives; it was to end anyway, and is no fault of what waits
+    // here.
     Awaitility.doNotCatchUncaughtExceptionsByDefault();
     this.directory = directory;
     this.rig = new Rig(directory, Rig.Settings.DEFAULT.unconfirmedFor(unconfirmedTimeout));
