@@ -5,10 +5,20 @@ public enum Outcome implements Labelled {
   HELPED_ON_SITE("helped-on-site", "已上门帮助", "Helped on site"),
   HELPED_BY_PHONE("helped-by-phone", "已电话解决", "Helped by phone"),
   TAKEN_TO_HOSPITAL("taken-to-hospital", "已送医", "Taken to hospital"),
+  HANDED_TO_RESCUE("handed-to-rescue", "已移交120、119或110", "Handed to the rescue services"),
+  HANDED_TO_FAMILY("handed-to-family", "已交家属照护", "Handed to the family"),
+  SERVICE_PROVIDED("service-provided", "服务已完成", "Service provided"),
+  HELP_REFUSED("help-refused", "老人谢绝帮助", "Help refused"),
+  NOBODY_HOME("nobody-home", "上门无人，已确认平安", "Nobody home, found safe"),
+  DECEASED("deceased", "老人离世", "Deceased"),
   NO_HELP_NEEDED("no-help-needed", "无需帮助", "No help needed"),
+  PRESSED_BY_MISTAKE("pressed-by-mistake", "误按", "Pressed by mistake"),
   FALSE_ALARM("false-alarm", "误报", "False alarm"),
   DEVICE_FAULT("device-fault", "设备故障", "Device fault"),
+  REPAIRED("repaired", "已修复", "Repaired"),
+  DUPLICATE("duplicate", "重复警情，已并案", "Same matter as another alert"),
   TEST("test", "测试", "Test"),
+  DRILL("drill", "演练", "Drill"),
   OTHER("other", "其他", "Other");
 
   private final String word;
