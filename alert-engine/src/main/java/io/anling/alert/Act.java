@@ -64,7 +64,8 @@ public enum Act {
               state == AlertState.ON_SCENE ? null : ownedTo(state, AlertState.EN_ROUTE);
           case ARRIVE -> ownedTo(state, AlertState.ON_SCENE);
           case ACCEPT, DECLINE, SUPPORT, RELEASE, HAND_OVER -> owned(state);
-          case NOTE, SUPERVISE -> state;
+          case NOTE -> state;
+          case SUPERVISE -> state == AlertState.ON_SCENE ? null : state;
           case ESCALATE -> state == AlertState.CLOSED ? null : state;
           case RESOLVE -> state == AlertState.CLOSED ? null : AlertState.CLOSED;
           case FOLLOW_UP, REVIEW -> state == AlertState.CLOSED ? state : null;

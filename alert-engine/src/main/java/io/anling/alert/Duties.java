@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Duties(
     List<Assignment> assignments, @Nullable HandOver handOver, @Nullable FollowUp followUp) {
 
+  /** So many assignments are kept; beyond it the oldest that ended stand in the log alone. */
+  static final int MOST = 64;
+
   /** Nobody owes anything. */
   public static final Duties NONE = new Duties(List.of(), null, null);
 
@@ -67,6 +70,13 @@ public record Duties(
         all.add(one);
       } else {
         all.set(at, one);
+      }
+    }
+    for (int i = 0; i < all.size() && all.size() > MOST; ) {
+      if (all.get(i).state().open()) {
+        i++;
+      } else {
+        all.remove(i);
       }
     }
     return new Duties(all, handOver, followUp);

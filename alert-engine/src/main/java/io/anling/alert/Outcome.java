@@ -1,6 +1,12 @@
 package io.anling.alert;
 
-/** How an alert ended; a closed list, so that figures can be compared between counties. */
+/**
+ * How an alert ended; a closed list, so that figures can be compared between counties. It covers
+ * what a desk closes in every lane: help given ({@link #HELPED_ON_SITE} to {@link
+ * #SERVICE_PROVIDED}), no help possible or wanted ({@link #HELP_REFUSED} to {@link #DECEASED}),
+ * none needed ({@link #NO_HELP_NEEDED} to {@link #REPAIRED}), and what is no matter of its own
+ * ({@link #DUPLICATE} to {@link #DRILL}).
+ */
 public enum Outcome implements Labelled {
   HELPED_ON_SITE("helped-on-site", "已上门帮助", "Helped on site"),
   HELPED_BY_PHONE("helped-by-phone", "已电话解决", "Helped by phone"),
@@ -29,6 +35,11 @@ public enum Outcome implements Labelled {
     this.word = word;
     this.zh = zh;
     this.en = en;
+  }
+
+  /** Whether the elder is owed a call afterwards: not where nothing was the matter at this home. */
+  public boolean owesCall() {
+    return this != TEST && this != DRILL && this != DUPLICATE && this != DECEASED;
   }
 
   @Override

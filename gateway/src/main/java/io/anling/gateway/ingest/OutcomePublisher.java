@@ -55,9 +55,7 @@ public final class OutcomePublisher implements AutoCloseable {
   private void publish(Change change) {
     Outcome outcome =
         new Outcome(
-            change.row().alert().id(),
-            change.row().alert().state().deviceWord(),
-            change.entry().at());
+            change.row().alert().id(), change.row().alert().deviceWord(), change.entry().at());
     for (String device : hearers(change.entry().fact(), change.row().alert().subject())) {
       var unused =
           directory
