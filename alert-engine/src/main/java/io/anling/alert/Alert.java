@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A matter that somebody must come for, with everything needed to decide what happens next. Each
@@ -73,54 +74,79 @@ public record Alert(
         : Escalation.askOwner(joined, fact, now);
   }
 
-  /** What happens at {@code now} if nobody does anything: see {@link Escalation#turn}. */
+  /**
+   * What happens at {@code now} if nobody does anything: what is owed beside the state's deadline
+   * lapses, then {@link Escalation#turn}; once closed, the overdue follow-up call is told.
+   */
   public Decision escalate(Instant now) {
-    return Escalation.turn(this, now);
+    if (!open()) {
+      return Aftercare.remind(this, now);
+    }
+    if (Offers.due(this, now)) {
+      return Offers.lapse(this, now);
+    }
+    if (HandingOver.due(this, now)) {
+      return HandingOver.lapse(this, now);
+    }
+    Decision decision = Escalation.turn(this, now);
+    return decision.reason() == Reason.NOT_HELPED_IN_TIME
+        ? Offers.fallenBack(decision, course.duties(), now)
+        : decision;
   }
 
   /** The step that was just fired found nobody to tell: the next one is due at once. */
   public Decision passOver(Instant now) {
-    return Escalation.passOver(this, now);
+    return state().owned() ? Urging.passOver(this, now) : Escalation.passOver(this, now);
   }
 
   /** A human act, by the table in {@link AlertState}; refused acts change nothing. */
   public Decision act(HumanAct act, Instant now) {
-    AlertState next = act.act().from(state()).orElse(null);
-    if (next == null) {
-      return Decision.nothing(Reason.REFUSED_IN_STATE, this);
-    }
-    boolean again = act.act() == Act.ACKNOWLEDGE && state().owned();
-    if (again && !course.owner().equals(Fact.user(act.user()))) {
-      return Decision.nothing(Reason.REFUSED_OTHER_OWNER, this);
-    }
-    Fact fact = Fact.of(act.act().fact(), Fact.user(act.user()));
-    if (act.outcome() != null) {
-      fact = fact.with("outcome", act.outcome().word());
-    }
-    return Decision.of(
-        again ? Reason.SEEN_BY_OWNER : Reason.ACT_TAKEN, with(after(act, next, now)), fact);
+    return Acting.take(this, act, now);
   }
 
-  private Course after(HumanAct act, AlertState next, Instant now) {
-    if (act.act() == Act.NOTE) {
-      return course;
+  /**
+   * When the next thing falls due: the state's deadline, an answer to an offer or to a hand-over;
+   * once closed, the follow-up call. Null only when closed and nothing is owed; an open alert that
+   * lacks its state's deadline, which must not be, has none at all, so that the audit finds it.
+   */
+  public @Nullable Instant dueAt() {
+    Instant deadline = course.deadline();
+    Instant duty = course.duties().nextDue().orElse(null);
+    if (deadline == null) {
+      return open() ? null : duty;
     }
-    if (act.outcome() != null) {
-      return course.to(next, Fact.user(act.user()), null).ended(act.outcome());
-    }
-    boolean taking = act.act() == Act.ACKNOWLEDGE;
-    String owner = taking ? Fact.user(act.user()) : course.owner();
-    Course then = course.to(next, owner, now.plus(plan.holds().of(next)));
-    return taking || act.act() == Act.EN_ROUTE ? then : then.contacted(now);
+    return duty != null && duty.isBefore(deadline) ? duty : deadline;
+  }
+
+  /** What the devices in the home hear: {@code dispatched} while somebody is asked or has it. */
+  public String deviceWord() {
+    boolean waiting = state() == AlertState.ACKNOWLEDGED || state() == AlertState.CONTACTED;
+    return waiting && !course.duties().open().isEmpty()
+        ? AlertState.DISPATCHED_WORD
+        : state().deviceWord();
+  }
+
+  /** Recipient ids of those whose answer to an offer is waited for. */
+  public List<String> asked() {
+    return course.duties().in(Assignment.State.OFFERED).stream().map(Assignment::to).toList();
+  }
+
+  /** Whether a follow-up call is owed. */
+  public boolean owesCall() {
+    FollowUp call = course.followUp();
+    return call != null && call.owed();
+  }
+
+  /** Whether this is an exercise. */
+  public boolean drill() {
+    return condition.labels().stream().anyMatch(label -> label.word().equals("drill"));
   }
 
   /** The elder takes the press back: everyone told hears of it, and the plan goes on. */
   public Decision cancelAsked(Fact cause, Instant now) {
-    Alert asked =
-        new Alert(id, subject, condition.labelled(Label.CANCEL_ASKED), course, plan, linkedTo);
     return Decision.of(
         Reason.CANCEL_ASKED,
-        asked,
+        labelled(Label.CANCEL_ASKED),
         cause,
         new NoticeOrder(
             NoticeOrder.CANCELLED,
@@ -132,10 +158,11 @@ public record Alert(
 
   /** The device no longer sees the condition: the condition ends, the response does not. */
   public Decision cleared(Fact cause) {
-    return Decision.of(
-        Reason.CLEARED,
-        new Alert(id, subject, condition.labelled(Label.CLEARED), course, plan, linkedTo),
-        cause);
+    return Decision.of(Reason.CLEARED, labelled(Label.CLEARED), cause);
+  }
+
+  Alert labelled(Label label) {
+    return new Alert(id, subject, condition.labelled(label), course, plan, linkedTo);
   }
 
   Alert with(Course next) {

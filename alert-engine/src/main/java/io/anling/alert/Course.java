@@ -1,6 +1,7 @@
 package io.anling.alert;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far the plan has been carried out
  * @param contactedAt when a human first spoke to the elder; null before
  * @param outcome null until closed
+ * @param duties what is owed beside the state's own deadline
  */
 public record Course(
     AlertState state,
@@ -19,7 +21,8 @@ public record Course(
     @Nullable Instant deadline,
     Progress progress,
     @Nullable Instant contactedAt,
-    @Nullable Outcome outcome) {
+    @Nullable Outcome outcome,
+    Duties duties) {
 
   /**
    * How far the plan has been carried out.
@@ -36,20 +39,55 @@ public record Course(
     }
   }
 
+  /** What a store of an older version does not have is empty. */
+  public Course {
+    duties = duties == null ? Duties.NONE : duties;
+  }
+
+  /** A course in which nothing is owed beside its deadline. */
+  public Course(
+      AlertState state,
+      String owner,
+      @Nullable Instant deadline,
+      Progress progress,
+      @Nullable Instant contactedAt,
+      @Nullable Outcome outcome) {
+    this(state, owner, deadline, progress, contactedAt, outcome, Duties.NONE);
+  }
+
+  /** Who was asked to go, in the order of asking. */
+  public List<Assignment> assignments() {
+    return duties.assignments();
+  }
+
+  /** The hand-over that waits for an answer; null where none does. */
+  public @Nullable HandOver handOver() {
+    return duties.handOver();
+  }
+
+  /** The call that is owed or was made after closing; null where there is none. */
+  public @Nullable FollowUp followUp() {
+    return duties.followUp();
+  }
+
   Course to(AlertState next, String who, @Nullable Instant due) {
-    return new Course(next, who, due, progress, contactedAt, outcome);
+    return new Course(next, who, due, progress, contactedAt, outcome, duties);
   }
 
   Course with(Progress next, @Nullable Instant due) {
-    return new Course(state, owner, due, next, contactedAt, outcome);
+    return new Course(state, owner, due, next, contactedAt, outcome, duties);
+  }
+
+  Course with(Duties next) {
+    return new Course(state, owner, deadline, progress, contactedAt, outcome, next);
   }
 
   Course contacted(Instant now) {
-    return new Course(
-        state, owner, deadline, progress, contactedAt == null ? now : contactedAt, outcome);
+    Instant first = contactedAt == null ? now : contactedAt;
+    return new Course(state, owner, deadline, progress, first, outcome, duties);
   }
 
   Course ended(Outcome how) {
-    return new Course(AlertState.CLOSED, owner, null, progress, contactedAt, how);
+    return new Course(AlertState.CLOSED, owner, null, progress, contactedAt, how, duties);
   }
 }

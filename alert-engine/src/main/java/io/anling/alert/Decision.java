@@ -30,7 +30,34 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     REFUSED_IN_STATE,
     CANCEL_ASKED,
     CLEARED,
-    DELIVERY_RECORDED;
+    DELIVERY_RECORDED,
+    DISPATCHED,
+    OFFER_ACCEPTED,
+    OFFER_DECLINED,
+    OFFER_LAPSED,
+    NO_OFFER_TAKEN,
+    JOB_GIVEN_BACK,
+    SUPPORT_JOINED,
+    HAND_OVER_ASKED,
+    HANDED_OVER,
+    HAND_OVER_DECLINED,
+    HAND_OVER_LAPSED,
+    TAKEN_BACK,
+    ESCALATED_BY_HAND,
+    SUPERVISED,
+    FOLLOW_UP_OVERDUE,
+    FOLLOWED_UP,
+    NOT_REACHED,
+    REVIEWED,
+    REFUSED_TAKEN,
+    REFUSED_NOT_OFFERED,
+    REFUSED_NOT_OVERDUE,
+    REFUSED_NOT_OWED;
+
+    /** Whether a human act was refused for it. */
+    public boolean refuses() {
+      return name().startsWith("REFUSED_");
+    }
 
     /** The reason as the log has it. */
     public String word() {
@@ -53,6 +80,6 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
 
   /** Whether a human act was refused. */
   public boolean refused() {
-    return reason == Reason.REFUSED_OTHER_OWNER || reason == Reason.REFUSED_IN_STATE;
+    return reason.refuses();
   }
 }

@@ -16,7 +16,23 @@ public enum FactKind implements Labelled {
   RETURNED("returned-to-plan", "超时未到，重新按预案通知", "Not helped in time, plan starts again"),
   CANCEL_ASKED("cancel-asked", "老人取消", "Cancelled by the elder"),
   CLEARED("cleared", "设备报告解除", "Cleared by the device"),
-  RESOLVED("resolved", "办结", "Resolved");
+  RESOLVED("resolved", "办结", "Resolved"),
+  DISPATCHED("dispatched", "派单", "Dispatched"),
+  ACCEPTED("accepted", "接单", "Accepted"),
+  DECLINED("declined", "拒单", "Declined"),
+  OFFER_LAPSED("offer-lapsed", "派单超时未答", "Offer not answered in time"),
+  JOB_RELEASED("job-released", "解除派单", "Released from the job"),
+  SUPPORTING("supporting", "增援", "Supporting"),
+  HAND_OVER_ASKED("hand-over-asked", "请求移交", "Hand-over asked"),
+  HANDED_OVER("handed-over", "已移交", "Handed over"),
+  HAND_OVER_DECLINED("hand-over-declined", "拒绝移交", "Hand-over declined"),
+  HAND_OVER_LAPSED("hand-over-lapsed", "移交超时未答", "Hand-over not answered in time"),
+  TAKEN_BACK("taken-back", "撤回受理", "Acknowledgement taken back"),
+  ESCALATED("escalated", "人工升级", "Escalated by hand"),
+  SUPERVISED("supervised", "督办", "Supervised"),
+  FOLLOW_UP_OVERDUE("follow-up-overdue", "回访超期", "Follow-up overdue"),
+  FOLLOWED_UP("followed-up", "回访", "Followed up"),
+  REVIEWED("reviewed", "复盘", "Reviewed");
 
   private final String word;
   private final String zh;

@@ -6,14 +6,16 @@ import java.util.List;
 /**
  * That somebody is to be told; the engine looks up the people.
  *
- * @param reason why, in one word: {@code step}, {@code joined}, {@code owner}, {@code cancelled}
+ * @param reason why, in one word: {@code step}, {@code joined}, {@code owner}, {@code cancelled},
+ *     or one of the words of {@link Telling}
  * @param step the plan's step, from 1; 0 where it belongs to none
  * @param round of the last step, from 1
- * @param selectors whom
+ * @param selectors whom, as roles
  * @param due not before this instant
+ * @param named whom besides, as recipient ids: {@code user:NAME} or a responder's
  */
 public record NoticeOrder(
-    String reason, int step, int round, List<Selector> selectors, Instant due) {
+    String reason, int step, int round, List<Selector> selectors, Instant due, List<String> named) {
 
   public static final String STEP = "step";
   public static final String JOINED = "joined";
@@ -22,6 +24,12 @@ public record NoticeOrder(
 
   public NoticeOrder {
     selectors = List.copyOf(selectors);
+    named = List.copyOf(named);
+  }
+
+  /** An order that names nobody beside the roles. */
+  public NoticeOrder(String reason, int step, int round, List<Selector> selectors, Instant due) {
+    this(reason, step, round, selectors, due, List.of());
   }
 
   /** Whether this is a step of the plan, which is passed over when nobody can be told. */

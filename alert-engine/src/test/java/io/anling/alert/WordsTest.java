@@ -23,6 +23,9 @@ class WordsTest {
             Outcome.values(),
             FactKind.values(),
             Label.values(),
+            Finding.values(),
+            Assignment.State.values(),
+            FollowUp.Result.values(),
             Selector.values())
         .map(List::of);
   }

@@ -12,7 +12,6 @@ public record ActAnswer(Decision.Reason reason, AlertRow row) {
 
   /** Whether somebody else was first, or the state does not allow it. */
   public boolean refused() {
-    return reason == Decision.Reason.REFUSED_OTHER_OWNER
-        || reason == Decision.Reason.REFUSED_IN_STATE;
+    return reason.refuses();
   }
 }

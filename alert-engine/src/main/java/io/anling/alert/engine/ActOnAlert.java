@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Decision;
+import io.anling.alert.FollowUp;
 import io.anling.alert.HumanAct;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public record ActOnAlert(
     Decision decision = row.get().alert().act(act, now);
     if (!decision.refused()) {
       work.apply(new Texts(work).beside(decision, note), now);
+      if (act.terms().result() == FollowUp.Result.NEEDS_VISIT) {
+        new VisitOwed(work).raise(decision.alert(), act.user(), now);
+      }
     }
     idempotency.remember(decision.reason().name());
     return Optional.of(new ActAnswer(decision.reason(), work.alert(alertId).orElse(row.get())));

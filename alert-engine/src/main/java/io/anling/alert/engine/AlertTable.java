@@ -16,10 +16,13 @@ public interface AlertTable {
   /** The open alerts of these subject keys. */
   List<AlertRow> openOf(Collection<String> subjectKeys);
 
-  /** Ids of open alerts whose deadline is not after {@code now}, the oldest deadline first. */
+  /**
+   * Ids of alerts of which something is due at {@code now}, the longest overdue first: see {@link
+   * io.anling.alert.Alert#dueAt}.
+   */
   List<String> due(Instant now, int limit);
 
-  /** The earliest deadline of all open alerts; empty where none is open. */
+  /** When the next thing falls due of any alert; empty where nothing does. */
   Optional<Instant> nextDeadline();
 
   /** Inserts new alerts and overwrites known ones. */
@@ -30,6 +33,9 @@ public interface AlertTable {
 
   /** A page of alerts, the newest first. */
   List<AlertRow> page(AlertQuery query);
+
+  /** Closed alerts within a region whose follow-up call is owed, the most overdue first. */
+  List<AlertRow> owedCalls(String region, int limit);
 
   /** How many alerts are in each open state. */
   Map<AlertState, Long> countOpen();

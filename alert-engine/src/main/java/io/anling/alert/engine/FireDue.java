@@ -22,7 +22,7 @@ record FireDue(String alertId) implements Command<Optional<Duration>> {
   @Override
   public Optional<Duration> decide(WorkingSet work, Instant now) {
     Alert alert = work.alert(alertId).map(AlertRow::alert).orElse(null);
-    Instant deadline = alert == null ? null : alert.course().deadline();
+    Instant deadline = alert == null ? null : alert.dueAt();
     if (alert == null || deadline == null || deadline.isAfter(now)) {
       return Optional.empty();
     }

@@ -4,11 +4,13 @@ import io.anling.alert.Alert;
 import io.anling.alert.Decision;
 import io.anling.alert.Fact;
 import io.anling.alert.NoticeOrder;
+import io.anling.alert.Telling;
 import io.anling.alert.engine.Notice.Delivery;
 import io.anling.alert.engine.Notice.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,13 +89,16 @@ public final class Outbox {
       if (order.isStep() && order.round() > 1) {
         supersede(alert.id(), old -> sameStep(old, order));
       }
+      if (order.reason().equals(Telling.FOLLOW_UP)) {
+        supersede(alert.id(), old -> old.cause().reason().equals(Telling.FOLLOW_UP));
+      }
       reached &= order(order, alert) || !order.isStep();
     }
     return reached;
   }
 
   private boolean order(NoticeOrder order, Alert alert) {
-    List<Recipient> people = recipients.of(alert, order.selectors());
+    List<Recipient> people = recipients.of(alert, order);
     boolean any = settings.webhook() && put(order, alert, WEBHOOK, people);
     for (Recipient one : people) {
       // Each desk confirms for itself what it has shown.
@@ -108,7 +113,7 @@ public final class Outbox {
 
   /** Whether somebody sits at a console, which confirms what it has shown. */
   static boolean atConsole(Recipient recipient) {
-    return AT_A_CONSOLE.contains(recipient.role());
+    return AT_A_CONSOLE.contains(recipient.role()) || recipient.id().startsWith("user:");
   }
 
   private boolean put(NoticeOrder order, Alert alert, String channel, List<Recipient> people) {
@@ -136,6 +141,23 @@ public final class Outbox {
       }
     }
     ordered.values().removeIf(notice -> notice.alertId().equals(alertId) && which.test(notice));
+  }
+
+  /** Takes back what no longer stands: offers that were answered or ended, a call that was made. */
+  void withdraw(Alert before, Alert after) {
+    Set<String> answered = new HashSet<>(before.asked());
+    answered.removeAll(after.asked());
+    if (!answered.isEmpty()) {
+      supersede(after.id(), notice -> isOffer(notice, answered));
+    }
+    if (before.owesCall() && !after.owesCall()) {
+      supersede(after.id(), notice -> notice.cause().reason().equals(Telling.FOLLOW_UP));
+    }
+  }
+
+  private static boolean isOffer(Notice notice, Set<String> to) {
+    return notice.cause().reason().equals(Telling.OFFER)
+        && notice.recipients().stream().map(Recipient::id).anyMatch(to::contains);
   }
 
   /** The notice as this transaction has it by now. */

@@ -1,5 +1,6 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Alert;
 import io.anling.alert.AlertState;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alertId the alert that it raised or joined; null where there is none
  * @param state of that alert, null where there is none
+ * @param deviceWord what the device hears of it, null where there is none
  */
-public record RaiseAnswer(How how, @Nullable String alertId, @Nullable AlertState state) {
+public record RaiseAnswer(
+    How how, @Nullable String alertId, @Nullable AlertState state, @Nullable String deviceWord) {
 
   /** What became of it. */
   public enum How {
@@ -21,5 +24,14 @@ public record RaiseAnswer(How how, @Nullable String alertId, @Nullable AlertStat
     RECORDED,
     /** The device is revoked: nothing was raised, a desk's work list says so. */
     REVOKED
+  }
+
+  /** The answer where nobody has been asked to go. */
+  public RaiseAnswer(How how, @Nullable String alertId, @Nullable AlertState state) {
+    this(how, alertId, state, state == null ? null : state.deviceWord());
+  }
+
+  static RaiseAnswer of(How how, Alert alert) {
+    return new RaiseAnswer(how, alert.id(), alert.state(), alert.deviceWord());
   }
 }

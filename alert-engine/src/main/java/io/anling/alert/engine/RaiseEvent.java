@@ -178,9 +178,9 @@ public record RaiseEvent(
 
   /** How a press stands that became of that alert; null where it became of none. */
   static RaiseAnswer answer(WorkingSet work, How how, @Nullable String alertId) {
-    return new RaiseAnswer(
-        how,
-        alertId,
-        alertId == null ? null : work.alert(alertId).map(row -> row.alert().state()).orElse(null));
+    return Optional.ofNullable(alertId)
+        .flatMap(work::alert)
+        .map(row -> RaiseAnswer.of(how, row.alert()))
+        .orElseGet(() -> new RaiseAnswer(how, alertId, null));
   }
 }

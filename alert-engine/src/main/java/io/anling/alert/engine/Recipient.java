@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code contact:HOUSEHOLD:N}, a responder's id or {@code user:NAME}
  * @param role {@code contact}, {@code helper}, {@code desk}, {@code station}, {@code neighbour},
- *     {@code owner}
+ *     {@code owner}, {@code assignee}
  */
 public record Recipient(String id, String role, String name, @Nullable String phone) {}

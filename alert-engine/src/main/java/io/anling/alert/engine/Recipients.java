@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
+import io.anling.alert.NoticeOrder;
 import io.anling.alert.Selector;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.RegionPath;
@@ -17,6 +18,10 @@ final class Recipients {
   /** How many neighbouring helpers one step asks. */
   static final int NEIGHBOURS = 5;
 
+  /** The role of somebody who is told because he is asked to go, or was. */
+  static final String ASSIGNEE = "assignee";
+
+  private static final String USER = "user:";
   private static final int COUNTY_LEVEL = 1;
   private static final int TOWN_LEVEL = 2;
 
@@ -35,6 +40,25 @@ final class Recipients {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** The same with people who are named beside the roles; a responder nobody knows is left out. */
+  List<Recipient> of(Alert alert, NoticeOrder order) {
+    Map<String, Recipient> found = new LinkedHashMap<>();
+    of(alert, order.selectors()).forEach(one -> found.put(one.id(), one));
+    for (String id : order.named()) {
+      named(id).ifPresent(one -> found.putIfAbsent(one.id(), one));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private Optional<Recipient> named(String id) {
+    if (id.startsWith(USER)) {
+      return Optional.of(new Recipient(id, ASSIGNEE, id.substring(USER.length()), null));
+    }
+    return id.startsWith("desk:")
+        ? Optional.of(desk(id))
+        : work.responder(id).map(known -> recipient(known, ASSIGNEE));
   }
 
   private List<Recipient> behind(Alert alert, Selector selector) {
@@ -61,9 +85,8 @@ final class Recipients {
 
   private Recipient owner(Alert alert) {
     String owner = alert.course().owner();
-    String user = "user:";
-    return owner.startsWith(user)
-        ? new Recipient(owner, "owner", owner.substring(user.length()), null)
+    return owner.startsWith(USER)
+        ? new Recipient(owner, "owner", owner.substring(USER.length()), null)
         : desk(owner);
   }
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkingSet {
 
+  /** What may fall due together beside a plan's steps: offers, a hand-over, the state itself. */
+  private static final int LAPSES = 4;
+
   private final StoreSession store;
   private final Supplier<String> ids;
   private final Rows rows;
@@ -173,7 +176,7 @@ public final class WorkingSet {
    */
   public Alert apply(Decision decision, Instant now) {
     Alert alert = take(decision, now);
-    int most = alert.plan().steps().size() + 1;
+    int most = alert.plan().steps().size() + LAPSES;
     for (int i = 0; i < most && dueNow(alert, now); i++) {
       alert = take(alert.escalate(now), now);
     }
@@ -181,8 +184,8 @@ public final class WorkingSet {
   }
 
   private static boolean dueNow(Alert alert, Instant now) {
-    Instant deadline = alert.course().deadline();
-    return deadline != null && !deadline.isAfter(now);
+    Instant due = alert.dueAt();
+    return due != null && !due.isAfter(now);
   }
 
   private Alert take(Decision decision, Instant now) {
@@ -190,9 +193,10 @@ public final class WorkingSet {
         alerts.getOrDefault(decision.alert().id(), new AlertRow(decision.alert(), 0, ""));
     AlertRow after = outbox.chain(before, decision, now);
     put(before, after);
-    if (!after.alert().open()) {
+    if (before.alert().open() && !after.alert().open()) {
       outbox.supersede(after.alert().id(), notice -> true);
     }
+    outbox.withdraw(before.alert(), after.alert());
     return outbox.order(decision.orders(), after.alert())
         ? after.alert()
         : take(after.alert().passOver(now), now);

@@ -2,6 +2,7 @@ package io.anling.alert.jdbc;
 
 import io.anling.alert.Alert;
 import io.anling.alert.AlertState;
+import io.anling.alert.FollowUp;
 import io.anling.alert.Labelled;
 import io.anling.alert.engine.AlertQuery;
 import io.anling.alert.engine.AlertRow;
@@ -72,8 +73,10 @@ final class JdbcAlertTable implements AlertTable {
   public void save(Collection<AlertRow> rows) {
     sql.each(
         "insert into alert (id, subject_key, region, kind, lane, state, deadline_at_ms, seq, hash,"
-            + " body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+            + " body, call_at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (id) do update set"
             + " state = excluded.state, deadline_at_ms = excluded.deadline_at_ms,"
+            + " call_at_ms = excluded.call_at_ms,"
             + " seq = excluded.seq, hash = excluded.hash, body = excluded.body",
         rows.stream().map(JdbcAlertTable::values).toList());
   }
@@ -90,6 +93,7 @@ final class JdbcAlertTable implements AlertTable {
 
   private static @Nullable Object[] values(AlertRow row) {
     Alert alert = row.alert();
+    FollowUp call = alert.course().followUp();
     return new @Nullable Object[] {
       alert.id(),
       alert.subject().key(),
@@ -97,11 +101,25 @@ final class JdbcAlertTable implements AlertTable {
       alert.kind().word(),
       alert.kind().lane().word(),
       alert.state().word(),
-      Columns.millis(alert.course().deadline()),
+      Columns.millis(alert.dueAt()),
       row.seq(),
       row.hash(),
-      Json.write(alert)
+      Json.write(alert),
+      alert.owesCall() && call != null ? call.dueAt().toEpochMilli() : null
     };
+  }
+
+  @Override
+  public List<AlertRow> owedCalls(String region, int limit) {
+    return sql.list(
+        COLUMNS
+            + "where call_at_ms is not null and (region = ? or ? = '' or region like ? escape '!')"
+            + " order by call_at_ms, id limit ?",
+        JdbcAlertTable::row,
+        region,
+        region,
+        like(region),
+        limit);
   }
 
   @Override

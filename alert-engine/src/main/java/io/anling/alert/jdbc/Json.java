@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
+import io.anling.alert.Assignment;
 import io.anling.alert.EscalationPlan;
+import io.anling.alert.FollowUp;
 import io.anling.alert.Label;
 import io.anling.alert.Labelled;
 import io.anling.alert.Outcome;
@@ -91,6 +93,8 @@ final class Json {
     word(module, Label.class);
     word(module, Outcome.class);
     word(module, Selector.class);
+    word(module, Assignment.State.class);
+    word(module, FollowUp.Result.class);
     return module;
   }
 

@@ -176,8 +176,11 @@ final class EngineKit implements AutoCloseable {
 
   ActAnswer act(String alertId, Act act, String user) {
     Outcome outcome = act == Act.RESOLVE ? Outcome.HELPED_ON_SITE : null;
-    return submit(new ActOnAlert(alertId, new HumanAct(act, user, outcome), null, null))
-        .orElseThrow();
+    return act(alertId, new HumanAct(act, user, outcome));
+  }
+
+  ActAnswer act(String alertId, HumanAct act) {
+    return submit(new ActOnAlert(alertId, act, null, null)).orElseThrow();
   }
 
   String raiseByHand(String user, AlertKind kind, String household) {

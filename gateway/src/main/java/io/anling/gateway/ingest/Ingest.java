@@ -1,7 +1,6 @@
 package io.anling.gateway.ingest;
 
 import io.anling.alert.AlertKind;
-import io.anling.alert.AlertState;
 import io.anling.alert.DeviceEvent;
 import io.anling.alert.EventType;
 import io.anling.alert.engine.AlertEngine;
@@ -181,8 +180,7 @@ public final class Ingest {
   }
 
   private static Receipt receipt(Speaker speaker, RaiseAnswer answer) {
-    AlertState state = answer.state();
-    String word = state == null ? null : state.deviceWord();
+    String word = answer.deviceWord();
     return switch (answer.how()) {
       case RAISED, RECORDED -> new Accepted(false, answer.alertId(), word);
       case DUPLICATE -> new Accepted(true, answer.alertId(), word);

@@ -55,9 +55,7 @@ public final class OutcomePublisher implements AutoCloseable {
   private void publish(Change change) {
     Outcome outcome =
         new Outcome(
-            change.row().alert().id(),
-            change.row().alert().state().deviceWord(),
-            change.entry().at());
+            change.row().alert().id(), change.row().alert().deviceWord(), change.entry().at());
     for (String device : hearers(change.entry().fact(), change.row().alert().subject())) {
       var unused =
           directory
@@ -71,8 +69,12 @@ public final class OutcomePublisher implements AutoCloseable {
     return switch (fact.kind()) {
       case RAISED, JOINED -> Optional.ofNullable(fact.detail().get("device")).stream().toList();
       case ACKNOWLEDGED, EN_ROUTE, ARRIVED, RETURNED, RESOLVED -> subject.devices();
+      case DISPATCHED, ACCEPTED, DECLINED, OFFER_LAPSED, JOB_RELEASED, SUPPORTING, TAKEN_BACK ->
+          subject.devices();
       case STEP, PASSED_OVER, TOLD, TELL_FAILED, CONTACTED, NOTE, CANCEL_ASKED, CLEARED ->
           List.of();
+      case HAND_OVER_ASKED, HANDED_OVER, HAND_OVER_DECLINED, HAND_OVER_LAPSED -> List.of();
+      case ESCALATED, SUPERVISED, FOLLOW_UP_OVERDUE, FOLLOWED_UP, REVIEWED -> List.of();
     };
   }
 
