@@ -30,7 +30,16 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     REFUSED_IN_STATE,
     CANCEL_ASKED,
     CLEARED,
-    DELIVERY_RECORDED;
+    DELIVERY_RECORDED,
+    CANCELLED_AGAIN,
+    EVIDENCE_RECORDED,
+    HELD_BACK,
+    ABSENCE_ENDED,
+    OVER_BEFORE_TOLD,
+    MEMBER_OF_OUTAGE,
+    MEMBER_RESTORED,
+    FOLDED_INTO_OUTAGE,
+    LINKED_TO_OUTAGE;
 
     /** The reason as the log has it. */
     public String word() {

@@ -16,7 +16,12 @@ public enum FactKind implements Labelled {
   RETURNED("returned-to-plan", "超时未到，重新按预案通知", "Not helped in time, plan starts again"),
   CANCEL_ASKED("cancel-asked", "老人取消", "Cancelled by the elder"),
   CLEARED("cleared", "设备报告解除", "Cleared by the device"),
-  RESOLVED("resolved", "办结", "Resolved");
+  RESOLVED("resolved", "办结", "Resolved"),
+  CHECKED_IN("checked-in", "老人报平安", "The elder says OK"),
+  DOOR_TAG("door-tag", "到门打卡", "Tag at the door"),
+  MEMBER("member", "新增受影响设备", "One more device out"),
+  FOLDED("folded", "并入片区故障", "Taken into an area outage"),
+  RELEASED("released-to-plan", "报备结束，按预案通知", "Absence over, plan starts");
 
   private final String word;
   private final String zh;

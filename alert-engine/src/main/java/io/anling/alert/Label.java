@@ -10,7 +10,9 @@ public enum Label implements Labelled {
   NO_HOME("no-home", "未分配住户", "Not assigned to a home"),
   MANUAL("manual", "人工登记", "Entered by hand"),
   CANCEL_ASKED("cancel-asked", "老人已取消，待核实", "Cancelled by the elder, to be verified"),
-  CLEARED("cleared", "设备已解除", "Cleared by the device");
+  CLEARED("cleared", "设备已解除", "Cleared by the device"),
+  DRILL("drill", "演练", "Drill"),
+  HELD_BACK("held-back", "报备期内，到期再通知", "Held back until an absence ends");
 
   private final String word;
   private final String zh;

@@ -9,7 +9,8 @@ public enum Outcome implements Labelled {
   FALSE_ALARM("false-alarm", "误报", "False alarm"),
   DEVICE_FAULT("device-fault", "设备故障", "Device fault"),
   TEST("test", "测试", "Test"),
-  OTHER("other", "其他", "Other");
+  OTHER("other", "其他", "Other"),
+  PART_OF_OUTAGE("part-of-outage", "并入片区故障", "Part of an area outage");
 
   private final String word;
   private final String zh;

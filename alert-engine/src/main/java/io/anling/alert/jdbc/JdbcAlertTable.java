@@ -92,7 +92,7 @@ final class JdbcAlertTable implements AlertTable {
     Alert alert = row.alert();
     return new @Nullable Object[] {
       alert.id(),
-      alert.subject().key(),
+      alert.key(),
       alert.subject().region(),
       alert.kind().word(),
       alert.kind().lane().word(),
