@@ -23,7 +23,8 @@ class WordsTest {
             Outcome.values(),
             FactKind.values(),
             Label.values(),
-            Selector.values())
+            Selector.values(),
+            Absence.Why.values())
         .map(List::of);
   }
 
