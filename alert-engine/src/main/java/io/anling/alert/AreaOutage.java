@@ -84,9 +84,7 @@ public final class AreaOutage {
    */
   public static Decision restored(Alert outage, Fact cause, long left) {
     Fact fact = cause.with("left", String.valueOf(left));
-    return left == 0
-        ? outage.cleared(fact)
-        : Decision.of(Reason.MEMBER_RESTORED, outage, fact);
+    return left == 0 ? outage.cleared(fact) : Decision.of(Reason.MEMBER_RESTORED, outage, fact);
   }
 
   /** The members of a new outage: the devices of its single alerts, each once. */

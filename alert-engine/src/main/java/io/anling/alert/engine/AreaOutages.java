@@ -67,8 +67,7 @@ final class AreaOutages {
       FaultTable.Fault newest, List<FaultTable.Fault> recent, List<Alert> singles, Instant now) {
     RegionPath region = new RegionPath(newest.region());
     List<String> members =
-        AreaOutage.members(
-            recent.stream().map(FaultTable.Fault::device).toList(), newest.device());
+        AreaOutage.members(recent.stream().map(FaultTable.Fault::device).toList(), newest.device());
     Subject subject = new Subject(null, region.text(), region.desk(), List.of(), members);
     Fact cause =
         new Fact(
@@ -77,8 +76,7 @@ final class AreaOutages {
             Map.of("members", String.valueOf(members.size()), "device", newest.device()));
     Condition.Times times = new Condition.Times(now, now, null);
     return AreaOutage.over(
-        new Raising(work)
-            .raise(subject, AlertKind.AREA_OUTAGE, times, Set.of(), List.of(), cause),
+        new Raising(work).raise(subject, AlertKind.AREA_OUTAGE, times, Set.of(), List.of(), cause),
         singles.stream().map(Alert::id).toList());
   }
 

@@ -5,7 +5,6 @@ import io.anling.alert.Alert;
 import io.anling.alert.HeldBack;
 import io.anling.alert.Subject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 

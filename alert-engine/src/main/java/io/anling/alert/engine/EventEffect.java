@@ -39,8 +39,7 @@ final class EventEffect {
   @Nullable String raise(AlertKind kind, Set<Label> labels) {
     Optional<Absence> silent =
         new Absences(work)
-            .silencing(
-                kind, event.deviceId(), subject.household(), event.times().receivedAt());
+            .silencing(kind, event.deviceId(), subject.household(), event.times().receivedAt());
     if (silent.isPresent()) {
       return heldBack(silent.get(), kind, labels);
     }
@@ -62,7 +61,8 @@ final class EventEffect {
         .map(Alert::id)
         .orElseGet(
             () -> {
-              Decision raised = raised(kind, labels, open, fact(FactKind.RAISED, "absence", absence.id()));
+              Decision raised =
+                  raised(kind, labels, open, fact(FactKind.RAISED, "absence", absence.id()));
               return work.apply(HeldBack.until(raised, absence.until()), now).id();
             });
   }

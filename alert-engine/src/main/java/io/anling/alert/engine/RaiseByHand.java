@@ -59,8 +59,7 @@ public record RaiseByHand(
     List<Alert> open = apart ? List.of() : work.open(subject.get());
     Condition.Times times = new Condition.Times(now, now, null);
     Fact cause = new Fact(FactKind.RAISED, Fact.user(user), Map.of());
-    Decision decision =
-        new Raising(work).raise(subject.get(), kind, times, labels, open, cause);
+    Decision decision = new Raising(work).raise(subject.get(), kind, times, labels, open, cause);
     Alert alert = work.apply(new Texts(work).beside(decision, note), now);
     idempotency.remember(alert.id());
     return work.alert(alert.id());

@@ -112,8 +112,7 @@ final class SignalEffect {
 
   private Decision checkedIn(Alert alert) {
     boolean ends =
-        alert.kind() == AlertKind.INACTIVITY
-            && !alert.condition().labels().contains(Label.CLEARED);
+        alert.kind() == AlertKind.INACTIVITY && !alert.condition().labels().contains(Label.CLEARED);
     return ends
         ? alert.cleared(fact(FactKind.CLEARED))
         : Evidence.of(alert, fact(FactKind.CHECKED_IN));

@@ -55,8 +55,7 @@ class AbsenceScenarioTest {
   }
 
   private List<Count> counts(Absence absence) {
-    return kit
-        .read(session -> session.homes().absences().counts(List.of(absence.id())))
+    return kit.read(session -> session.homes().absences().counts(List.of(absence.id())))
         .getOrDefault(absence.id(), List.of());
   }
 
@@ -94,8 +93,7 @@ class AbsenceScenarioTest {
     assertThat(kit.alert(alert).course().deadline()).isEqualTo(work.until());
     assertThat(counts(work))
         .extracting(Count::device, Count::kind, Count::times)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("button", AlertKind.MAINS_LOST, 2L));
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("button", AlertKind.MAINS_LOST, 2L));
     kit.fastForward(Duration.ofMillis(1));
     kit.expectNotice("village desk");
   }

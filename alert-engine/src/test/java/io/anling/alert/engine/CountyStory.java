@@ -39,8 +39,7 @@ public final class CountyStory {
     kit.send("wristband", "t-1", EventType.TEST);
     EnterAbsence.Whose home = new EnterAbsence.Whose("h2", List.of());
     Instant end = kit.now().plus(hour);
-    kit.submit(
-        new EnterAbsence("zhao", Absence.Why.MAINTENANCE, home, null, end, "换电表", null));
+    kit.submit(new EnterAbsence("zhao", Absence.Why.MAINTENANCE, home, null, end, "换电表", null));
     kit.press("next-door", AlertKind.TAMPER);
     kit.press("button", AlertKind.MAINS_LOST);
     kit.submit(new StartDrill("zhang", AlertKind.FALL, "h1", null, null));

@@ -127,8 +127,7 @@ class TestWindowScenarioTest {
   void bufferedPressFromBeforeTheWindowIsDispatched() {
     window(ofMinutes(30), "button");
     Instant before = kit.now().minus(ofHours(3));
-    RaiseAnswer late =
-        kit.submit(kit.event("button", 1, "9", EventType.of(AlertKind.SOS), before));
+    RaiseAnswer late = kit.submit(kit.event("button", 1, "9", EventType.of(AlertKind.SOS), before));
     assertThat(kit.alert(late.alertId()).condition().labels()).contains(Label.LATE);
     kit.expectNotice("daughter", "son", "helper", "village desk");
   }
@@ -136,8 +135,7 @@ class TestWindowScenarioTest {
   @Test
   void whatIsNoPressIsNotATest() {
     window(ofMinutes(30), "button");
-    RaiseAnswer unreadable =
-        kit.send("button", null, EventType.of(AlertKind.UNREADABLE_MESSAGE));
+    RaiseAnswer unreadable = kit.send("button", null, EventType.of(AlertKind.UNREADABLE_MESSAGE));
     assertThat(kit.alert(unreadable.alertId()).kind()).isEqualTo(AlertKind.UNREADABLE_MESSAGE);
     RaiseAnswer battery = kit.send("button", null, EventType.of(AlertKind.LOW_BATTERY));
     assertThat(kit.alert(battery.alertId()).kind()).isEqualTo(AlertKind.LOW_BATTERY);

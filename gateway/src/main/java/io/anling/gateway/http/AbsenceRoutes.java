@@ -37,15 +37,13 @@ final class AbsenceRoutes {
     Instant from = time(json, "from");
     Instant until = until(json, why, from);
     EnterAbsence command =
-        new EnterAbsence(
-            caller.name(), why, whose, from, until, note(json), request.repetition());
+        new EnterAbsence(caller.name(), why, whose, from, until, note(json), request.repetition());
     return engine
         .submit(command)
         .thenApply(
             entered -> {
               Absence absence = known(entered, "the home is not registered any more");
-              return Reply.created(
-                  "/api/v1/absences/" + absence.id(), view(absence, List.of()));
+              return Reply.created("/api/v1/absences/" + absence.id(), view(absence, List.of()));
             });
   }
 
@@ -79,7 +77,10 @@ final class AbsenceRoutes {
     }
     if (until.isAfter(begin.plus(why.longest()))) {
       throw Problem.unprocessable(
-          why.word() + " lasts " + why.longest().toDays() + " days at the most; enter it again then");
+          why.word()
+              + " lasts "
+              + why.longest().toDays()
+              + " days at the most; enter it again then");
     }
     return until;
   }

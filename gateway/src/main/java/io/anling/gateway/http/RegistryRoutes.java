@@ -84,17 +84,14 @@ final class RegistryRoutes {
         .toList();
   }
 
-  private static Reply devicesOf(
-      String household, Caller caller, StoreSession store, Times times) {
+  private static Reply devicesOf(String household, Caller caller, StoreSession store, Times times) {
     Household home = store.registry().households(Set.of(household)).get(household);
     if (home == null || !caller.region().contains(home.region().text())) {
       throw Problem.notFound("there is no household \"" + household + "\" in your region");
     }
     Map<String, List<Device>> devices = store.registry().devicesOf(Set.of(household));
     return Page.reply(
-        tested(devices.getOrDefault(household, List.of()), store, times),
-        false,
-        null);
+        tested(devices.getOrDefault(household, List.of()), store, times), false, null);
   }
 
   private static RegionPath asked(Request request, Caller caller) {

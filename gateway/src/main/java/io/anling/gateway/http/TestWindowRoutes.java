@@ -55,7 +55,8 @@ final class TestWindowRoutes {
     List<String> named = Homes.devices(json, caller, store);
     String household = Request.text(json, "household");
     if (named.isEmpty() == (household == null)) {
-      throw Problem.unprocessable("say what is tested: devices, or a household with all of its own");
+      throw Problem.unprocessable(
+          "say what is tested: devices, or a household with all of its own");
     }
     if (household == null) {
       return named;
@@ -88,8 +89,7 @@ final class TestWindowRoutes {
     Page page = Page.of(request);
     TestWindowTable table = store.homes().windows();
     List<TestWindow> rows =
-        table.page(
-            caller.within(request.query("region").orElse("")), page.after(), page.limit());
+        table.page(caller.within(request.query("region").orElse("")), page.after(), page.limit());
     Map<String, List<Seen>> seen =
         table.seenIn(rows.stream().map(TestWindow::id).toList(), MOST_SEEN);
     Map<String, Instant> tested =

@@ -154,13 +154,17 @@ class HomeApiTest {
             home + "\"absence\",\"from\":\"" + inHours(2) + "\",\"to\":\"" + inHours(1) + "\"}",
             home + "\"absence\",\"to\":\"" + inHours(24 * 181) + "\"}",
             home + "\"maintenance\",\"to\":\"" + inHours(24 * 31) + "\"}",
-            home + "\"absence\",\"to\":\"" + inHours(1) + "\",\"note\":\"" + "x".repeat(501) + "\"}")) {
+            home
+                + "\"absence\",\"to\":\""
+                + inHours(1)
+                + "\",\"note\":\""
+                + "x".repeat(501)
+                + "\"}")) {
       assertThat(kit.post("admin-a", ABSENCES, bad).statusCode()).as(bad).isEqualTo(422);
     }
     String noTime = home + "\"absence\",\"to\":\"tomorrow\"}";
     assertThat(kit.post("admin-a", ABSENCES, noTime).statusCode()).isEqualTo(400);
-    String foreign =
-        "{\"household\":\"H002\",\"kind\":\"absence\",\"to\":\"" + inHours(1) + "\"}";
+    String foreign = "{\"household\":\"H002\",\"kind\":\"absence\",\"to\":\"" + inHours(1) + "\"}";
     assertThat(kit.post("desk-a", ABSENCES, foreign).statusCode()).isEqualTo(404);
   }
 

@@ -177,9 +177,7 @@ class RolesTest {
       if (!line.method().equals("GET")) {
         request
             .header("Content-Type", "application/json")
-            .method(
-                line.method(),
-                HttpRequest.BodyPublishers.ofString(line.body()));
+            .method(line.method(), HttpRequest.BodyPublishers.ofString(line.body()));
       }
       assertThat(kit.send(request).statusCode()).as(role.word()).isIn(403, 404);
     }
