@@ -4,6 +4,7 @@ import io.anling.alert.Course.Progress;
 import io.anling.alert.Decision.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ public record Alert(
 
   public Alert {
     linkedTo = List.copyOf(linkedTo);
+  }
+
+  /** What open alerts are looked for by: an outage by its region, whatever its members. */
+  public String key() {
+    return kind() == AlertKind.AREA_OUTAGE ? Subject.regionKey(subject.region()) : subject.key();
+  }
+
+  /** Whether it is a drill (演练): its plan is real, its figures are not. */
+  public boolean drill() {
+    return condition.labels().contains(Label.DRILL);
   }
 
   /** A new alert, owned by its desk; its plan's first step falls due by its delay. */
@@ -139,30 +150,51 @@ public record Alert(
 
   /** Whether this is an exercise. */
   public boolean drill() {
-    return condition.labels().stream().anyMatch(label -> label.word().equals("drill"));
+    return condition.labels().contains(Label.DRILL);
   }
 
-  /** The elder takes the press back: everyone told hears of it, and the plan goes on. */
+  /**
+   * The elder takes the press back: everyone told so far hears of it, and whoever has the alert;
+   * the plan goes on, for somebody still owes a call that verifies it. Saying it again tells nobody
+   * again.
+   */
   public Decision cancelAsked(Fact cause, Instant now) {
+    if (condition.labels().contains(Label.CANCEL_ASKED)) {
+      return Decision.of(Reason.CANCELLED_AGAIN, this, cause);
+    }
+    List<Selector> told = Escalation.toldSoFar(this);
+    if (state().owned()) {
+      told.add(Selector.OWNER);
+    }
     return Decision.of(
         Reason.CANCEL_ASKED,
-        labelled(Label.CANCEL_ASKED),
+        with(condition.labelled(Label.CANCEL_ASKED)),
         cause,
         new NoticeOrder(
             NoticeOrder.CANCELLED,
             course.progress().steps(),
             course.progress().round(),
-            Escalation.toldSoFar(this),
+            told,
             now));
   }
 
   /** The device no longer sees the condition: the condition ends, the response does not. */
   public Decision cleared(Fact cause) {
-    return Decision.of(Reason.CLEARED, labelled(Label.CLEARED), cause);
+    return Decision.of(Reason.CLEARED, with(condition.labelled(Label.CLEARED)), cause);
   }
 
-  Alert labelled(Label label) {
-    return new Alert(id, subject, condition.labelled(label), course, plan, linkedTo);
+  Alert with(Condition now) {
+    return new Alert(id, subject, now, course, plan, linkedTo);
+  }
+
+  Alert with(Subject now) {
+    return new Alert(id, now, condition, course, plan, linkedTo);
+  }
+
+  Alert linkedTo(String other) {
+    List<String> more = new ArrayList<>(linkedTo);
+    more.add(other);
+    return new Alert(id, subject, condition, course, plan, more);
   }
 
   Alert with(Course next) {

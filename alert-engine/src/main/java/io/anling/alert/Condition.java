@@ -32,6 +32,11 @@ public record Condition(
     return new Condition(kind, severity.raised(), presses + 1, times, with(more));
   }
 
+  /** The same condition after one more signal that makes it no more urgent. */
+  Condition counted() {
+    return new Condition(kind, severity, presses + 1, times, labels);
+  }
+
   Condition labelled(Label label) {
     return new Condition(kind, severity, presses, times, with(Set.of(label)));
   }

@@ -52,7 +52,16 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     REFUSED_TAKEN,
     REFUSED_NOT_OFFERED,
     REFUSED_NOT_OVERDUE,
-    REFUSED_NOT_OWED;
+    REFUSED_NOT_OWED,
+    CANCELLED_AGAIN,
+    EVIDENCE_RECORDED,
+    HELD_BACK,
+    ABSENCE_ENDED,
+    OVER_BEFORE_TOLD,
+    MEMBER_OF_OUTAGE,
+    MEMBER_RESTORED,
+    FOLDED_INTO_OUTAGE,
+    LINKED_TO_OUTAGE;
 
     /** Whether a human act was refused for it. */
     public boolean refuses() {

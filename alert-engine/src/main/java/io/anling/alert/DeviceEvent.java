@@ -1,5 +1,6 @@
 package io.anling.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,24 @@ public record DeviceEvent(
    * @param receivedAt engine time; deadlines run on it
    * @param deviceTime the device's claim; null where it made none
    */
-  public record Times(Instant receivedAt, @Nullable Instant deviceTime) {}
+  public record Times(Instant receivedAt, @Nullable Instant deviceTime) {
+
+    /** A device's clock that is this far off the time of receipt is remarked on. */
+    public static final Duration LATE = Duration.ofMinutes(2);
+
+    private static final Instant CLOCKS_RUN_SINCE = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** Whether the device's claim can be true: it lies neither long ago nor ahead of us. */
+    public boolean credible() {
+      return deviceTime == null
+          || !deviceTime.isBefore(CLOCKS_RUN_SINCE) && !deviceTime.isAfter(receivedAt.plus(LATE));
+    }
+
+    /** Whether it was made, by a credible claim, well before it was received. */
+    public boolean late() {
+      return deviceTime != null && credible() && deviceTime.isBefore(receivedAt.minus(LATE));
+    }
+  }
 
   /**
    * How it came, and what else it said.

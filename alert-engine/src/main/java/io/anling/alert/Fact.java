@@ -23,6 +23,11 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
     return new Fact(kind, by, Map.of());
   }
 
+  /** The same cause, as what resolved an alert. */
+  public static Fact resolved(Fact cause) {
+    return new Fact(FactKind.RESOLVED, cause.by(), cause.detail());
+  }
+
   /** The same fact with one more detail. */
   public Fact with(String key, String value) {
     Map<String, String> more = new TreeMap<>(detail);

@@ -32,7 +32,12 @@ public enum FactKind implements Labelled {
   SUPERVISED("supervised", "督办", "Supervised"),
   FOLLOW_UP_OVERDUE("follow-up-overdue", "回访超期", "Follow-up overdue"),
   FOLLOWED_UP("followed-up", "回访", "Followed up"),
-  REVIEWED("reviewed", "复盘", "Reviewed");
+  REVIEWED("reviewed", "复盘", "Reviewed"),
+  CHECKED_IN("checked-in", "老人报平安", "The elder says OK"),
+  DOOR_TAG("door-tag", "到门打卡", "Tag at the door"),
+  MEMBER("member", "新增受影响设备", "One more device out"),
+  FOLDED("folded", "并入片区故障", "Taken into an area outage"),
+  RELEASED("released-to-plan", "报备结束，按预案通知", "Absence over, plan starts");
 
   private final String word;
   private final String zh;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * In the other lanes there is one open alert per device and kind, or per region and kind where no
- * device spoke.
+ * device spoke. A drill takes nothing in: whoever presses while one runs is in earnest.
  */
 public final class Joining {
 
@@ -50,12 +50,16 @@ public final class Joining {
   /** Ids of the open alerts that a new alert of {@code kind} is linked to. */
   public static List<String> linked(AlertKind kind, List<Alert> open) {
     return open.stream()
+        .filter(alert -> !alert.drill())
         .filter(alert -> kind.lane().joinsByHousehold() && alert.kind().lane().joinsByHousehold())
         .map(Alert::id)
         .toList();
   }
 
   private static boolean joins(Alert alert, AlertKind kind, @Nullable String device, Instant now) {
+    if (!alert.open() || alert.drill()) {
+      return false;
+    }
     if (!kind.lane().joinsByHousehold() || !alert.kind().lane().joinsByHousehold()) {
       return alert.kind() == kind && sameDevice(alert, device);
     }

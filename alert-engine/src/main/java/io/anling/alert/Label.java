@@ -11,7 +11,9 @@ public enum Label implements Labelled {
   MANUAL("manual", "人工登记", "Entered by hand"),
   CANCEL_ASKED("cancel-asked", "老人已取消，待核实", "Cancelled by the elder, to be verified"),
   CLEARED("cleared", "设备已解除", "Cleared by the device"),
-  SUPERVISED("supervised", "督办", "Urged by a supervisor");
+  SUPERVISED("supervised", "督办", "Urged by a supervisor"),
+  DRILL("drill", "演练", "Drill"),
+  HELD_BACK("held-back", "报备期内，到期再通知", "Held back until an absence ends");
 
   private final String word;
   private final String zh;

@@ -25,7 +25,9 @@ public enum Outcome implements Labelled {
   DUPLICATE("duplicate", "重复警情，已并案", "Same matter as another alert"),
   TEST("test", "测试", "Test"),
   DRILL("drill", "演练", "Drill"),
-  OTHER("other", "其他", "Other");
+  OTHER("other", "其他", "Other"),
+  OTHER("other", "其他", "Other"),
+  PART_OF_OUTAGE("part-of-outage", "并入片区故障", "Part of an area outage");
 
   private final String word;
   private final String zh;

@@ -30,7 +30,12 @@ public record Subject(
     if (household != null) {
       return householdKey(household);
     }
-    return devices.isEmpty() ? "r:" + region : deviceKey(devices.get(0));
+    return devices.isEmpty() ? regionKey(region) : deviceKey(devices.get(0));
+  }
+
+  /** The joining key of what concerns a region as a whole. */
+  public static String regionKey(String region) {
+    return "r:" + region;
   }
 
   /** The joining key of a household. */

@@ -71,7 +71,7 @@ public final class Urging {
     }
     return Decision.of(
         Reason.SUPERVISED,
-        alert.labelled(Label.SUPERVISED),
+        alert.with(alert.condition().labelled(Label.SUPERVISED)),
         Acting.fact(act).with("overdue-since", String.valueOf(since)),
         Telling.roles(Telling.SUPERVISED, now, Selector.OWNER, Selector.NEAREST_DESK));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,31 +17,121 @@ class JoiningTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
 
+  /** Where the open alert stands: the table's columns. */
+  private enum Stand {
+    RAISED(AlertState.RAISED, false),
+    ACKNOWLEDGED(AlertState.ACKNOWLEDGED, false),
+    CONTACTED(AlertState.CONTACTED, false),
+    EN_ROUTE(AlertState.EN_ROUTE, false),
+    CONTACTED_LONG_AGO(AlertState.CONTACTED, true),
+    EN_ROUTE_LONG_AGO(AlertState.EN_ROUTE, true),
+    ON_SCENE(AlertState.ON_SCENE, false),
+    CLOSED(AlertState.CLOSED, false);
+
+    private final AlertState state;
+    private final boolean longAgo;
+
+    Stand(AlertState state, boolean longAgo) {
+      this.state = state;
+      this.longAgo = longAgo;
+    }
+  }
+
+  /** Open lane, signal's lane, and for each stand whether the signal joins (+) or is new (n). */
   @ParameterizedTest
   @CsvSource({
-    "sos, raised, fall, true",
-    "sos, raised, water-leak, true",
-    "sos, acknowledged, sos, true",
-    "sos, contacted, sos, true",
-    "sos, en-route, sos, true",
-    "sos, on-scene, sos, false",
-    "sos, closed, sos, false",
-    "water-leak, raised, sos, false",
-    "water-leak, acknowledged, sos, false",
-    "water-leak, raised, inactivity, true",
-    "water-leak, on-scene, inactivity, false",
-    "sos, raised, low-battery, false",
-    "low-battery, raised, sos, false",
-    "low-battery, raised, low-battery, true",
-    "low-battery, raised, tamper, false",
-    "service-request, raised, service-request, true"
+    "emergency, emergency, ++++nnnn",
+    "emergency, urgent,    ++++nnnn",
+    "urgent,    emergency, nnnnnnnn",
+    "urgent,    urgent,    ++++nnnn"
   })
-  void cell(String open, String state, String signal, boolean joins) {
-    Alert alert = alert(Labelled.of(AlertKind.class, open), Labelled.of(AlertState.class, state));
-    assertThat(
-            Joining.joined(Labelled.of(AlertKind.class, signal), "button", List.of(alert), NOW)
-                .isPresent())
-        .isEqualTo(joins);
+  void everyCellOfTheTable(String open, String signal, String cells) {
+    for (AlertKind kind : kinds(open)) {
+      for (AlertKind next : kinds(signal)) {
+        for (Stand stand : Stand.values()) {
+          Alert alert = standing(kind, stand);
+          boolean joined = Joining.joined(next, "other", List.of(alert), NOW).isPresent();
+          assertThat(joined)
+              .as("%s %s, then %s", kind.word(), stand, next.word())
+              .isEqualTo(cells.charAt(stand.ordinal()) == '+');
+          assertThat(Joining.linked(next, List.of(alert))).containsExactly(alert.id());
+        }
+      }
+    }
+  }
+
+  private static List<AlertKind> kinds(String lane) {
+    return Arrays.stream(AlertKind.values())
+        .filter(kind -> kind.lane() == Labelled.of(Lane.class, lane))
+        .toList();
+  }
+
+  private static Alert standing(AlertKind kind, Stand stand) {
+    Alert alert = alert(kind, stand.state);
+    Instant contacted =
+        NOW.minus(stand.longAgo ? Duration.ofMinutes(30).plusMillis(1) : Duration.ofMinutes(30));
+    return stand.longAgo || stand == Stand.CONTACTED
+        ? alert.with(contactedAt(alert.course(), contacted))
+        : alert;
+  }
+
+  private static Course contactedAt(Course course, Instant at) {
+    return new Course(
+        course.state(), course.owner(), course.deadline(), course.progress(), at, null);
+  }
+
+  /** Every other pair of lanes: the same kind of the same device joins while it is open. */
+  @Test
+  void inTheOtherLanesThereIsOneOpenAlertPerDeviceAndKind() {
+    int pairs = 0;
+    for (AlertKind open : AlertKind.values()) {
+      for (AlertKind signal : AlertKind.values()) {
+        if (open.lane().joinsByHousehold() && signal.lane().joinsByHousehold()) {
+          continue;
+        }
+        pairs++;
+        for (AlertState state : AlertState.values()) {
+          List<Alert> alerts = List.of(alert(open, state));
+          assertThat(Joining.joined(signal, "button", alerts, NOW).isPresent())
+              .as("%s %s, then %s", open.word(), state.word(), signal.word())
+              .isEqualTo(open == signal && state != AlertState.CLOSED);
+          assertThat(Joining.joined(signal, "other", alerts, NOW)).isEmpty();
+          assertThat(Joining.linked(signal, alerts)).isEmpty();
+        }
+      }
+    }
+    assertThat(pairs).isGreaterThan(400);
+  }
+
+  @Test
+  void drillTakesNothingInAndIsLinkedToNothing() {
+    Alert sos = alert(AlertKind.SOS, AlertState.RAISED);
+    Alert drill = sos.with(sos.condition().labelled(Label.DRILL));
+    for (AlertKind kind : AlertKind.values()) {
+      assertThat(Joining.joined(kind, "button", List.of(drill), NOW)).isEmpty();
+      assertThat(Joining.linked(kind, List.of(drill))).isEmpty();
+    }
+  }
+
+  @Test
+  void joiningNeverDelaysTheNextStep() {
+    Alert alert = AlertTableTest.in(AlertState.RAISED).escalate(NOW).alert();
+    Instant due = alert.course().deadline();
+    Fact cause = new Fact(FactKind.JOINED, "device:button", Map.of());
+    for (int i = 1; i < 60; i++) {
+      alert = alert.join("button", Set.of(), cause, NOW.plusSeconds(i)).alert();
+      assertThat(alert.course().deadline()).isEqualTo(due);
+    }
+    assertThat(alert.plan()).isEqualTo(AlertTableTest.in(AlertState.RAISED).plan());
+  }
+
+  @Test
+  void whatWaitsForItsFirstNoticeIsNotPutOffByAnotherSignal() {
+    Alert unheard = AlertTableTest.in(AlertState.RAISED);
+    Fact cause = new Fact(FactKind.JOINED, "device:button", Map.of());
+    Decision joined = unheard.join("button", Set.of(), cause, NOW);
+    assertThat(joined.alert().course()).isEqualTo(unheard.course());
+    assertThat(joined.orders()).isEmpty();
   }
 
   @Test

@@ -26,6 +26,7 @@ class WordsTest {
             Finding.values(),
             Assignment.State.values(),
             FollowUp.Result.values(),
+            Absence.Why.values(),
             Selector.values())
         .map(List::of);
   }

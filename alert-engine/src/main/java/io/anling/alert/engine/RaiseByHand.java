@@ -41,6 +41,11 @@ public record RaiseByHand(
   /** The alert; empty where the household is unknown. */
   @Override
   public Optional<AlertRow> decide(WorkingSet work, Instant now) {
+    return decide(work, Set.of(Label.MANUAL), now);
+  }
+
+  /** The same with other labels; a drill is linked to nothing. */
+  Optional<AlertRow> decide(WorkingSet work, Set<Label> labels, Instant now) {
     Idempotency idempotency = new Idempotency(work, user, idempotencyKey, now);
     Optional<String> before = idempotency.answer();
     if (before.isPresent()) {
@@ -50,11 +55,11 @@ public record RaiseByHand(
     if (subject.isEmpty()) {
       return Optional.empty();
     }
-    List<Alert> open = household == null ? List.of() : work.open(subject.get());
+    boolean apart = household == null || labels.contains(Label.DRILL);
+    List<Alert> open = apart ? List.of() : work.open(subject.get());
     Condition.Times times = new Condition.Times(now, now, null);
     Fact cause = new Fact(FactKind.RAISED, Fact.user(user), Map.of());
-    Decision decision =
-        new Raising(work).raise(subject.get(), kind, times, Set.of(Label.MANUAL), open, cause);
+    Decision decision = new Raising(work).raise(subject.get(), kind, times, labels, open, cause);
     Alert alert = work.apply(new Texts(work).beside(decision, note), now);
     idempotency.remember(alert.id());
     return work.alert(alert.id());

@@ -1,24 +1,18 @@
 package io.anling.alert.engine;
 
-import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
-import io.anling.alert.Condition;
-import io.anling.alert.Decision;
 import io.anling.alert.DeviceEvent;
 import io.anling.alert.EventKey;
 import io.anling.alert.EventType;
-import io.anling.alert.Fact;
-import io.anling.alert.FactKind;
-import io.anling.alert.Joining;
 import io.anling.alert.Label;
 import io.anling.alert.Lane;
 import io.anling.alert.Subject;
+import io.anling.alert.TestWindow;
 import io.anling.alert.engine.RaiseAnswer.How;
 import io.anling.alert.registry.Device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * {@link EventKey} and type within the duplicate window) changes nothing and is answered like the
  * original.
  *
+ * <p>In this order: a repetition; a revoked device, which only a work list hears of; a press within
+ * a {@link TestWindow} of its device; a signal that raises nothing ({@link SignalEffect}); a kind,
+ * which raises or joins an alert ({@link EventEffect}).
+ *
  * @param duplicateWindow how long an id is remembered as the same press
  * @param unreadable the message itself where it could not be read; null otherwise
  */
@@ -35,11 +33,7 @@ public record RaiseEvent(
     DeviceEvent event, Duration duplicateWindow, @Nullable DeadLetter unreadable)
     implements Command<RaiseAnswer> {
 
-  /** A device's clock that is this far off the time of receipt is remarked on. */
-  static final Duration LATE = Duration.ofMinutes(2);
-
   private static final RaiseAnswer REVOKED = new RaiseAnswer(How.REVOKED, null, null);
-  private static final Instant CLOCKS_RUN_SINCE = Instant.parse("2020-01-01T00:00:00Z");
 
   @Override
   public Urgency urgency() {
@@ -74,6 +68,10 @@ public record RaiseEvent(
     if (revoked) {
       return revoked(work, now);
     }
+    Optional<TestWindow> window = device.flatMap(known -> work.windows().covering(event, now));
+    if (window.isPresent()) {
+      return verified(work, window.get());
+    }
     Subject subject = new Subjects(work).of(event, device.orElse(null));
     Set<Label> labels = labels(subject, before.isPresent());
     labels.addAll(more);
@@ -95,61 +93,27 @@ public record RaiseEvent(
     return REVOKED;
   }
 
+  /** A press within a test window of its device is shown there, and goes no further. */
+  private RaiseAnswer verified(WorkingSet work, TestWindow window) {
+    StoredEvent kept = new StoredEvent(work.newId(), event, null);
+    work.add(kept);
+    work.windows().seen(window, event, kept.id());
+    return answer(work, How.RECORDED, null);
+  }
+
   private @Nullable String effect(
       WorkingSet work, Subject subject, boolean known, Set<Label> labels, Instant now) {
     AlertKind kind = event.type().kind();
-    if (kind != null) {
-      return raiseOrJoin(work, subject, known ? kind : AlertKind.UNKNOWN_BUTTON, labels, now);
-    }
-    if (event.type().equals(EventType.CANCEL)) {
-      return work.open(subject).stream()
-          .filter(alert -> alert.course().contactedAt() == null)
-          .filter(alert -> alert.kind().lane().joinsByHousehold())
-          .map(alert -> work.apply(alert.cancelAsked(fact(FactKind.CANCEL_ASKED), now), now).id())
-          .reduce((first, second) -> first)
-          .orElse(null);
-    }
-    if (event.type().equals(EventType.CLEARED)) {
-      return work.open(subject).stream()
-          .filter(alert -> alert.subject().devices().contains(event.deviceId()))
-          .map(alert -> work.apply(alert.cleared(fact(FactKind.CLEARED)), now).id())
-          .reduce((first, second) -> first)
-          .orElse(null);
-    }
-    return null;
-  }
-
-  private String raiseOrJoin(
-      WorkingSet work, Subject subject, AlertKind kind, Set<Label> labels, Instant now) {
-    List<Alert> open = work.open(subject);
-    Decision decision =
-        Joining.joined(kind, event.deviceId(), open, now)
-            .map(alert -> alert.join(event.deviceId(), labels, fact(FactKind.JOINED), now))
-            .orElseGet(() -> raise(work, subject, kind, labels, open, now));
-    return work.apply(decision, now).id();
-  }
-
-  private Decision raise(
-      WorkingSet work,
-      Subject subject,
-      AlertKind kind,
-      Set<Label> labels,
-      List<Alert> open,
-      Instant now) {
-    Condition.Times times =
-        new Condition.Times(now, event.times().receivedAt(), event.times().deviceTime());
-    return new Raising(work).raise(subject, kind, times, labels, open, fact(FactKind.RAISED));
+    return kind == null
+        ? new SignalEffect(work, event, subject, now).take()
+        : new EventEffect(work, event, subject, now)
+            .raise(known ? kind : AlertKind.UNKNOWN_BUTTON, labels);
   }
 
   private Set<Label> labels(Subject subject, boolean usedBefore) {
     Set<Label> labels = EnumSet.noneOf(Label.class);
-    Instant claim = event.times().deviceTime();
-    Instant received = event.times().receivedAt();
-    if (claim != null && (claim.isBefore(CLOCKS_RUN_SINCE) || claim.isAfter(received.plus(LATE)))) {
-      labels.add(Label.CLOCK_WRONG);
-    } else if (claim != null && claim.isBefore(received.minus(LATE))) {
-      labels.add(Label.LATE);
-    }
+    add(labels, !event.times().credible(), Label.CLOCK_WRONG);
+    add(labels, event.times().late(), Label.LATE);
     add(labels, !event.details().confirmed(), Label.UNCONFIRMED);
     add(labels, usedBefore, Label.ID_USED_BEFORE);
     add(labels, subject.household() == null, Label.NO_HOME);
@@ -161,15 +125,6 @@ public record RaiseEvent(
     if (when) {
       labels.add(label);
     }
-  }
-
-  private Fact fact(FactKind kind) {
-    Fact fact =
-        new Fact(kind, Fact.device(event.deviceId()), java.util.Map.of())
-            .with("device", event.deviceId())
-            .with("type", type())
-            .with("transport", event.details().transport());
-    return event.eventId() == null ? fact : fact.with("event", event.eventId());
   }
 
   private String type() {

@@ -42,6 +42,11 @@ final class Subjects {
     return new Subject(home.id(), home.region().text(), home.region().desk(), persons, devices);
   }
 
+  /** Where a home is; without one, the county's. */
+  RegionPath region(Optional<Household> home) {
+    return home.map(Household::region).orElseGet(this::county);
+  }
+
   Subject of(RegionPath region) {
     return new Subject(null, region.text(), region.desk(), List.of(), List.of());
   }

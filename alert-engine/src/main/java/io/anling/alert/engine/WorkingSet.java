@@ -35,6 +35,7 @@ public final class WorkingSet {
   private final Supplier<String> ids;
   private final Rows rows;
   private final Outbox outbox;
+  private final OpenWindows windows;
   private final Map<String, AlertRow> alerts = new HashMap<>();
   private final Map<String, Set<String>> openByKey = new HashMap<>();
   private final Map<EventKey, Optional<StoredEvent>> newest = new HashMap<>();
@@ -48,6 +49,7 @@ public final class WorkingSet {
     this.ids = ids;
     this.rows = new Rows(store.registry());
     this.outbox = new Outbox(this, settings, ids);
+    this.windows = new OpenWindows(store);
   }
 
   /** Reads together what the commands are going to ask for. */
@@ -81,12 +83,19 @@ public final class WorkingSet {
     subjects.forEach(key -> openByKey.put(key, new HashSet<>()));
     for (AlertRow row : store.alerts().openOf(subjects)) {
       hold(List.of(row));
-      openOf(row.alert().subject()).add(row.alert().id());
+      entered(row.alert());
+    }
+    for (AlertRow row : changed.values()) {
+      entered(row.alert());
     }
   }
 
-  private Set<String> openOf(Subject subject) {
-    return openByKey.computeIfAbsent(subject.key(), key -> new HashSet<>());
+  /** Where the alerts of its key were read, this one is among them. */
+  private void entered(Alert alert) {
+    Set<String> same = openByKey.get(alert.key());
+    if (same != null) {
+      same.add(alert.id());
+    }
   }
 
   /** The tables, for what is neither alert, event nor notice. */
@@ -140,14 +149,27 @@ public final class WorkingSet {
    * The open alerts of the subject's household (or device), as this transaction has them by now.
    */
   public List<Alert> open(Subject subject) {
-    if (!openByKey.containsKey(subject.key())) {
-      loadOpen(Set.of(subject.key()));
+    return open(Set.of(subject.key()));
+  }
+
+  /** The open alerts under these keys, as this transaction has them by now. */
+  List<Alert> open(Set<String> keys) {
+    Set<String> unread = new HashSet<>(keys);
+    unread.removeAll(openByKey.keySet());
+    if (!unread.isEmpty()) {
+      loadOpen(unread);
     }
-    return openOf(subject).stream()
+    return keys.stream()
+        .flatMap(key -> openByKey.getOrDefault(key, Set.of()).stream())
         .map(id -> alerts.get(id))
         .filter(row -> row != null && row.alert().open())
         .map(AlertRow::alert)
         .toList();
+  }
+
+  /** The test windows as this transaction has them by now. */
+  OpenWindows windows() {
+    return windows;
   }
 
   /** The newest event of that key, this batch's among them. */
@@ -212,7 +234,7 @@ public final class WorkingSet {
     } else {
       lengthened.remove(id);
       changed.put(id, after);
-      openOf(after.alert().subject()).add(id);
+      entered(after.alert());
     }
   }
 

@@ -96,7 +96,7 @@ final class JdbcAlertTable implements AlertTable {
     FollowUp call = alert.course().followUp();
     return new @Nullable Object[] {
       alert.id(),
-      alert.subject().key(),
+      alert.key(),
       alert.subject().region(),
       alert.kind().word(),
       alert.kind().lane().word(),

@@ -4,6 +4,7 @@ import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertTable;
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.EventTable;
+import io.anling.alert.engine.HomeTables;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
@@ -23,6 +24,7 @@ final class JdbcSession implements StoreTransaction {
   private final AccountTable accounts;
   private final DeskTable desk;
   private final NodeTable nodes;
+  private final HomeTables homes;
 
   JdbcSession(Sql sql) {
     this.sql = sql;
@@ -34,6 +36,9 @@ final class JdbcSession implements StoreTransaction {
     this.accounts = new JdbcAccountTable(sql);
     this.desk = new JdbcDeskTable(sql);
     this.nodes = new JdbcNodeTable(sql);
+    this.homes =
+        new HomeTables(
+            new JdbcTestWindowTable(sql), new JdbcAbsenceTable(sql), new JdbcFaultTable(sql));
   }
 
   @Override
@@ -74,6 +79,11 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public NodeTable nodes() {
     return nodes;
+  }
+
+  @Override
+  public HomeTables homes() {
+    return homes;
   }
 
   /** Whether its statements are prepared on that connection. */

@@ -8,6 +8,81 @@ alter table alert add column call_at_ms bigint;
 create index alert_call on alert (call_at_ms) where call_at_ms is not null;
 
 -- The same household: windows, absences, what was tested.
+create table test_window (
+  id text not null primary key,
+  owner text not null,
+  region text not null,
+  household text,
+  -- ids as a JSON array
+  devices text not null,
+  from_ms bigint not null,
+  until_ms bigint not null
+);
+
+create index test_window_until on test_window (until_ms);
+
+create table test_seen (
+  id text not null primary key,
+  window_id text not null,
+  device_id text not null,
+  type text not null,
+  received_at_ms bigint not null
+);
+
+create index test_seen_window on test_seen (window_id, id);
+
+-- when each device last proved itself
+create table device_test (
+  device_id text not null primary key,
+  at_ms bigint not null,
+  type text not null
+);
+
+create table absence (
+  id text not null primary key,
+  why text not null,
+  owner text not null,
+  region text not null,
+  household text,
+  -- ids as a JSON array; none for all of the household
+  devices text not null,
+  from_ms bigint not null,
+  until_ms bigint not null,
+  note text
+);
+
+-- by whom an absence is found: h:HOUSEHOLD or d:DEVICE
+create table absence_key (
+  key text not null,
+  absence_id text not null,
+  primary key (key, absence_id)
+);
+
+-- what absences silenced
+create table held_back (
+  absence_id text not null,
+  device_id text not null,
+  kind text not null,
+  times bigint not null,
+  last_at_ms bigint not null,
+  primary key (absence_id, device_id, kind)
+);
+
+-- the newest fault of a device that may be part of an area's outage
+create table area_fault (
+  device_id text not null,
+  kind text not null,
+  region text not null,
+  household text not null,
+  at_ms bigint not null,
+  -- the single alert, or the outage, that has it
+  alert_id text not null,
+  primary key (device_id, kind)
+);
+
+create index area_fault_recent on area_fault (region, at_ms);
+
+create index area_fault_alert on area_fault (alert_id);
 
 -- Plans and the settings that people change.
 

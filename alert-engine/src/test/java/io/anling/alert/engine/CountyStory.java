@@ -1,11 +1,15 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Absence;
 import io.anling.alert.Act;
 import io.anling.alert.AlertKind;
+import io.anling.alert.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** A store with something in nearly every table: what an evening in a village leaves behind. */
 public final class CountyStory {
@@ -24,7 +28,20 @@ public final class CountyStory {
       kit.press("stray", AlertKind.SMOKE);
       kit.press("next-door");
       kit.fastForward(Duration.ofMinutes(1));
+      triedAndHeldBack(kit);
     }
     return directory.resolve("anling.db");
+  }
+
+  private static void triedAndHeldBack(EngineKit kit) {
+    Duration hour = Duration.ofHours(1);
+    kit.submit(new OpenTestWindow("zhao", List.of("wristband"), hour, null));
+    kit.send("wristband", "t-1", EventType.TEST);
+    EnterAbsence.Whose home = new EnterAbsence.Whose("h2", List.of());
+    Instant end = kit.now().plus(hour);
+    kit.submit(new EnterAbsence("zhao", Absence.Why.MAINTENANCE, home, null, end, "换电表", null));
+    kit.press("next-door", AlertKind.TAMPER);
+    kit.press("button", AlertKind.MAINS_LOST);
+    kit.submit(new StartDrill("zhang", AlertKind.FALL, "h1", null, null));
   }
 }

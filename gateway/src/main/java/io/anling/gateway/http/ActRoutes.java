@@ -96,7 +96,7 @@ final class ActRoutes {
   /** An alert entered by hand, for a household, for a device's household, or for a region. */
   CompletionStage<Reply> raise(Request request, Caller caller, StoreSession store) {
     ObjectNode json = request.json();
-    AlertKind kind = kind(Request.text(json, "kind"));
+    AlertKind kind = Homes.kind(Request.text(json, "kind"));
     String household = household(json, caller, store);
     RegionPath region =
         household != null ? RegionPath.ROOT : region(Request.text(json, "region"), caller, store);
@@ -111,19 +111,6 @@ final class ActRoutes {
 
   private static AlertRow found(Optional<AlertRow> row) {
     return row.orElseThrow(() -> Problem.notFound("there is no such household"));
-  }
-
-  private static AlertKind kind(@Nullable String word) {
-    return Labelled.find(AlertKind.class, word == null ? "" : word)
-        .filter(AlertKind::deviceMaySend)
-        .orElseThrow(
-            () ->
-                Problem.unprocessable(
-                    "kind must be one of "
-                        + Arrays.stream(AlertKind.values())
-                            .filter(AlertKind::deviceMaySend)
-                            .map(Labelled::word)
-                            .collect(Collectors.joining(" "))));
   }
 
   private static @Nullable String household(ObjectNode json, Caller caller, StoreSession store) {

@@ -40,7 +40,7 @@ final class AlertJson {
     condition(json, alert.condition());
     course(json, alert);
     json.set("assignments", Wire.array());
-    json.put("drill", false);
+    json.put("drill", alert.drill());
     json.set("linkedTo", Wire.words(alert.linkedTo()));
     json.set(
         "labels",

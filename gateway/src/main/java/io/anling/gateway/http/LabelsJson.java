@@ -1,6 +1,7 @@
 package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Absence;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
 import io.anling.alert.FactKind;
@@ -30,6 +31,7 @@ final class LabelsJson {
     put(json, "facts", FactKind.values());
     put(json, "labels", Label.values());
     put(json, "selectors", Selector.values());
+    put(json, "absences", Absence.Why.values());
     return Reply.ok(json);
   }
 

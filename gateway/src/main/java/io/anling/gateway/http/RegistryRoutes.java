@@ -8,6 +8,7 @@ import io.anling.alert.registry.Person;
 import io.anling.alert.registry.Region;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,28 +57,41 @@ final class RegistryRoutes {
     return list(page, rows, RegistryJson::responder, Responder::id);
   }
 
-  static Reply devices(Request request, Caller caller, StoreSession store) {
+  /** Devices, each with when it was last tested. */
+  static Reply devices(Request request, Caller caller, StoreSession store, Times times) {
     Page page = Page.of(request);
     String household = request.query("household").orElse(null);
     if (household != null) {
-      return devicesOf(household, caller, store);
+      return devicesOf(household, caller, store, times);
     }
     RegionPath region = asked(request, caller);
     boolean homeless = request.query("region").isEmpty() && Scope.of(caller, store).homeless();
     List<Device> rows = store.registry().devicePage(region, homeless, page.after(), page.limit());
-    return list(page, rows, RegistryJson::device, Device::id);
+    return Page.reply(
+        tested(rows, store, times),
+        rows.size() == page.limit(),
+        rows.isEmpty() ? null : rows.get(rows.size() - 1).id());
   }
 
-  private static Reply devicesOf(String household, Caller caller, StoreSession store) {
+  private static List<ObjectNode> tested(List<Device> rows, StoreSession store, Times times) {
+    Map<String, Instant> testedAt =
+        store.homes().windows().testedAt(rows.stream().map(Device::id).toList());
+    return rows.stream()
+        .map(
+            device ->
+                RegistryJson.device(device)
+                    .put("testedAt", times.textOrNull(testedAt.get(device.id()))))
+        .toList();
+  }
+
+  private static Reply devicesOf(String household, Caller caller, StoreSession store, Times times) {
     Household home = store.registry().households(Set.of(household)).get(household);
     if (home == null || !caller.region().contains(home.region().text())) {
       throw Problem.notFound("there is no household \"" + household + "\" in your region");
     }
     Map<String, List<Device>> devices = store.registry().devicesOf(Set.of(household));
     return Page.reply(
-        devices.getOrDefault(household, List.of()).stream().map(RegistryJson::device).toList(),
-        false,
-        null);
+        tested(devices.getOrDefault(household, List.of()), store, times), false, null);
   }
 
   private static RegionPath asked(Request request, Caller caller) {

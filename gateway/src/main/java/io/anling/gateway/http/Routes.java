@@ -49,6 +49,7 @@ final class Routes {
             stream(answers),
             registry(),
             work(),
+            home(),
             telemetry(pools),
             upkeep(pools),
             root(pools, answers))
@@ -109,7 +110,13 @@ final class Routes {
             "/api/v1/responders",
             Access.SEES_PEOPLE,
             to.endpoint(reading(RegistryRoutes::responders))),
-        get("/api/v1/devices", Access.SEES_DEVICES, to.endpoint(reading(RegistryRoutes::devices))));
+        get(
+            "/api/v1/devices",
+            Access.SEES_DEVICES,
+            to.endpoint(
+                reading(
+                    (request, caller, tables) ->
+                        RegistryRoutes.devices(request, caller, tables, times)))));
   }
 
   private List<Route> work() {
@@ -117,6 +124,20 @@ final class Routes {
     return List.of(
         get("/api/v1/worklists/{name}", Access.SEES_DEVICES, to.endpoint(reading(work::worklist))),
         get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(work::deadLetters))));
+  }
+
+  private List<Route> home() {
+    TestWindowRoutes windows = new TestWindowRoutes(engine, times);
+    AbsenceRoutes absences = new AbsenceRoutes(engine, times);
+    DrillRoutes drills = new DrillRoutes(engine, json);
+    return List.of(
+        get("/api/v1/test-windows", Access.SEES_DEVICES, to.endpoint(reading(windows::list))),
+        post("/api/v1/test-windows", Access.TRIES_DEVICES, to.endpoint(windows::open)),
+        delete("/api/v1/test-windows/{id}", Access.TRIES_DEVICES, to.endpoint(windows::end)),
+        get("/api/v1/absences", Access.SITS_AT_DESK, to.endpoint(reading(absences::list))),
+        post("/api/v1/absences", Access.SITS_AT_DESK, to.endpoint(absences::enter)),
+        delete("/api/v1/absences/{id}", Access.SITS_AT_DESK, to.endpoint(absences::end)),
+        post("/api/v1/drills", Access.SITS_AT_DESK, to.endpoint(drills::start)));
   }
 
   private List<Route> telemetry(Pools pools) {

@@ -75,6 +75,7 @@ public final class OutcomePublisher implements AutoCloseable {
           List.of();
       case HAND_OVER_ASKED, HANDED_OVER, HAND_OVER_DECLINED, HAND_OVER_LAPSED -> List.of();
       case ESCALATED, SUPERVISED, FOLLOW_UP_OVERDUE, FOLLOWED_UP, REVIEWED -> List.of();
+      case CHECKED_IN, DOOR_TAG, MEMBER, FOLDED, RELEASED -> List.of();
     };
   }
 

@@ -6,7 +6,7 @@ import io.anling.alert.engine.EngineListener;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Turns what this process's engine did into meters. */
+/** Turns what this process's engine did into meters; drills stay out of them. */
 public final class EngineMeters implements EngineListener {
 
   private final Meters meters;
@@ -19,6 +19,9 @@ public final class EngineMeters implements EngineListener {
   @Override
   public void committed(Committed committed) {
     for (Change change : committed.changes()) {
+      if (change.row().alert().drill()) {
+        continue;
+      }
       switch (change.entry().fact().kind()) {
         case RAISED -> meters.raised(change.row().alert().kind().word());
         case TOLD -> consoleTold(change);

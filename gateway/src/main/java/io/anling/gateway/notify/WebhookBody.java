@@ -105,6 +105,7 @@ final class WebhookBody {
     json.put("step", notice.cause().step());
     json.put("round", notice.cause().round());
     json.put("reason", notice.cause().reason());
+    json.put("drill", alert.drill());
     json.put("presses", alert.condition().presses());
     json.put("raisedAt", times.format(alert.condition().times().raisedAt()));
     ArrayNode labels = json.putArray("labels");

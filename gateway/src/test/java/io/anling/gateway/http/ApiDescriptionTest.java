@@ -3,6 +3,7 @@ package io.anling.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anling.alert.AlertKind;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ class ApiDescriptionTest {
             "/api/v1/devices/here/telemetry",
             "/api/v1/worklists/revoked-device",
             "/api/v1/dead-letters",
+            "/api/v1/test-windows",
+            "/api/v1/absences",
             "/health/live",
             "/health/ready",
             "/metrics")) {
@@ -69,6 +72,7 @@ class ApiDescriptionTest {
     kit.get("admin-root", "/api/v1/alerts/" + alert);
     kit.get("admin-root", "/api/v1/alerts/" + alert + "/timeline");
     kit.post("admin-root", "/api/v1/alerts", "{\"region\":\"测试县\",\"kind\":\"sos\"}");
+    ofTheHome();
     kit.post("admin-root", "/api/v1/stream/confirm", "{\"id\":\"1\"}");
     kit.send(
         kit.as("admin-root", "/api/v1/import?dry-run=true")
@@ -83,6 +87,32 @@ class ApiDescriptionTest {
     Set<String> expected = new TreeSet<>(kit.description.operations());
     expected.removeAll(elsewhere);
     assertThat(kit.asked).containsAll(expected);
+  }
+
+  private void ofTheHome() {
+    String home = "{\"household\":\"H001\",\"kind\":";
+    String windows = "/api/v1/test-windows";
+    String window = id(kit.post("admin-root", windows, "{\"household\":\"H001\"}"));
+    kit.press("here");
+    kit.get("admin-root", windows);
+    delete(windows + "/" + window);
+    String absences = "/api/v1/absences";
+    String until = "\"maintenance\",\"to\":\"" + java.time.OffsetDateTime.now().plusDays(1) + "\"}";
+    String absence = id(kit.post("admin-root", absences, home + until));
+    kit.press("here", AlertKind.TAMPER);
+    kit.get("admin-root", absences);
+    delete(absences + "/" + absence);
+    kit.post("admin-root", "/api/v1/drills", home + "\"fall\"}");
+  }
+
+  private static String id(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return HttpKit.json(answer).path("id").textValue();
+  }
+
+  private void delete(String path) {
+    HttpResponse<String> answer = kit.delete("admin-root", path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
   private void act(String alert, String act, String json) {

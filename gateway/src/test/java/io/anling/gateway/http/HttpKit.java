@@ -201,6 +201,10 @@ final class HttpKit implements AutoCloseable {
     return String.valueOf(answer.alertId());
   }
 
+  String press(String device, AlertKind kind) {
+    return String.valueOf(submit(event(device, kind)).alertId());
+  }
+
   CompletableFuture<RaiseAnswer> pressLater(String device) {
     return engine.submit(event(device, AlertKind.SOS));
   }
@@ -237,6 +241,10 @@ final class HttpKit implements AutoCloseable {
         as(account, path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> delete(@Nullable String account, String path) {
+    return send(as(account, path).header("Content-Type", "application/json").DELETE());
   }
 
   /** Sends, and holds the answer against the description. */

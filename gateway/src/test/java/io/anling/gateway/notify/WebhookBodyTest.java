@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anling.alert.Alert;
+import io.anling.alert.Condition;
+import io.anling.alert.Label;
 import io.anling.alert.engine.NoticeSender.Task;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a webhook message says, and how much of it. */
@@ -26,9 +30,27 @@ class WebhookBodyTest {
     assertThat(notice.path("id").textValue()).isEqualTo("notice-1");
     assertThat(notice.path("alert").textValue()).isEqualTo("alert-1");
     assertThat(notice.path("reason").textValue()).isEqualTo("step");
+    assertThat(notice.path("drill").booleanValue()).isFalse();
     assertThat(notice.path("labels").get(0).textValue()).isEqualTo("late");
     assertThat(notice.at("/recipients/1/phone").textValue()).isEqualTo("0002");
     assertThat(notice.path("link").textValue()).isEqualTo("http://here/#/alerts/alert-1");
+  }
+
+  @Test
+  void drillIsMarked() throws IOException {
+    Task real = Notices.task(1, 1, Notices.NOW);
+    Alert alert = real.alert();
+    Condition was = alert.condition();
+    Condition drill =
+        new Condition(was.kind(), was.severity(), 1, was.times(), Set.of(Label.DRILL));
+    Alert marked =
+        new Alert(
+            alert.id(), alert.subject(), drill, alert.course(), alert.plan(), alert.linkedTo());
+    byte[] bytes =
+        body.messages(List.of(new Task(real.notice(), marked)), Notices.NOW).get(0).bytes();
+    JsonNode notice = new ObjectMapper().readTree(bytes).at("/data/notices/0");
+    assertThat(notice.path("drill").booleanValue()).isTrue();
+    assertThat(notice.path("labels").get(0).textValue()).isEqualTo("drill");
   }
 
   @Test
