@@ -148,11 +148,6 @@ public record Alert(
     return call != null && call.owed();
   }
 
-  /** Whether this is an exercise. */
-  public boolean drill() {
-    return condition.labels().contains(Label.DRILL);
-  }
-
   /**
    * The elder takes the press back: everyone told so far hears of it, and whoever has the alert;
    * the plan goes on, for somebody still owes a call that verifies it. Saying it again tells nobody

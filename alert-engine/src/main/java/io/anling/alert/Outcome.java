@@ -26,7 +26,6 @@ public enum Outcome implements Labelled {
   TEST("test", "测试", "Test"),
   DRILL("drill", "演练", "Drill"),
   OTHER("other", "其他", "Other"),
-  OTHER("other", "其他", "Other"),
   PART_OF_OUTAGE("part-of-outage", "并入片区故障", "Part of an area outage");
 
   private final String word;
