@@ -26,6 +26,12 @@ public interface LogTable {
   /** Entries of all alerts with a position above {@code position}, in order. */
   List<LogEntry> after(long position, int limit);
 
+  /** Keeps the texts of plans by their hashes; those that are kept already stay as they are. */
+  void putPlans(Map<String, String> textsByHash);
+
+  /** The text of the plan of that hash; empty where none is kept. */
+  Optional<String> plan(String hash);
+
   /**
    * Keeps free text of a person beside the log; the entry holds only its salted HMAC.
    *

@@ -98,6 +98,21 @@ final class JdbcLogTable implements LogTable {
   }
 
   @Override
+  public void putPlans(Map<String, String> textsByHash) {
+    sql.each(
+        "insert into plan_text (hash, body) values (?, ?) on conflict (hash) do nothing",
+        textsByHash.entrySet().stream()
+            .<@Nullable Object[]>map(plan -> new @Nullable Object[] {plan.getKey(), plan.getValue()})
+            .toList());
+  }
+
+  @Override
+  public Optional<String> plan(String hash) {
+    return sql.first(
+        "select body from plan_text where hash = ?", row -> row.getString("body"), hash);
+  }
+
+  @Override
   public void putText(String alertId, long seq, byte[] salt, String text) {
     sql.run(
         "insert into alert_text (alert_id, seq, salt, body) values (?, ?, ?, ?)",

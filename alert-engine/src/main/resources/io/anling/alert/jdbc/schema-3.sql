@@ -12,3 +12,7 @@
 
 -- The log: checkpoints, texts under a person's key, tombstones.
 
+create table plan_text (
+  hash text not null primary key,
+  body text not null
+);
