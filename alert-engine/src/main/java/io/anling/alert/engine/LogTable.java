@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LogTable {
 
-  /** The highest position ever given; 0 where the log is empty. */
+  /** The highest position ever given, also to what is there no more; 0 where none was. */
   long lastPosition();
 
   /** When the newest entry was written; empty where the log is. */
@@ -25,6 +25,9 @@ public interface LogTable {
 
   /** Entries of all alerts with a position above {@code position}, in order. */
   List<LogEntry> after(long position, int limit);
+
+  /** Ids of alerts that have entries and no row, at most {@code limit}; there must be none. */
+  List<String> orphans(int limit);
 
   /** Keeps the texts of plans by their hashes; those that are kept already stay as they are. */
   void putPlans(Map<String, String> textsByHash);

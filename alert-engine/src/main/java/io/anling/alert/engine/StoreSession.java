@@ -9,6 +9,8 @@ public interface StoreSession {
 
   LogTable log();
 
+  CheckpointTable checkpoints();
+
   NoticeTable notices();
 
   RegistryTable registry();

@@ -45,12 +45,10 @@ final class JdbcLogTable implements LogTable {
 
   @Override
   public long lastPosition() {
-    return last("alert_log");
-  }
-
-  private long last(String table) {
     return sql.first(
-            "select coalesce(max(position), 0) as n from " + table, row -> row.getLong("n"))
+            "select coalesce(max(n), 0) as n from (select max(position) as n from alert_log"
+                + " union all select max(to_position) from log_checkpoint) given",
+            row -> row.getLong("n"))
         .orElse(0L);
   }
 
@@ -98,6 +96,15 @@ final class JdbcLogTable implements LogTable {
   }
 
   @Override
+  public List<String> orphans(int limit) {
+    return sql.list(
+        "select alert_id from alert_log where seq = 1 and not exists"
+            + " (select 1 from alert where alert.id = alert_log.alert_id) limit ?",
+        row -> row.getString("alert_id"),
+        limit);
+  }
+
+  @Override
   public void putPlans(Map<String, String> textsByHash) {
     sql.each(
         "insert into plan_text (hash, body) values (?, ?) on conflict (hash) do nothing",
@@ -133,12 +140,18 @@ final class JdbcLogTable implements LogTable {
     return texts;
   }
 
+  private long lastAudit() {
+    return sql.first(
+            "select coalesce(max(position), 0) as n from audit", row -> row.getLong("n"))
+        .orElse(0L);
+  }
+
   @Override
   public void audit(Instant at, String who, String what, String detail, @Nullable String alertId) {
     sql.run(
         "insert into audit (position, at_ms, who, what, detail, alert_id)"
             + " values (?, ?, ?, ?, ?, ?)",
-        last("audit") + 1,
+        lastAudit() + 1,
         at.toEpochMilli(),
         who,
         what,

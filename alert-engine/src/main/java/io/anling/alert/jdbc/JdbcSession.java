@@ -2,6 +2,7 @@ package io.anling.alert.jdbc;
 
 import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertTable;
+import io.anling.alert.engine.CheckpointTable;
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.LogTable;
@@ -18,6 +19,7 @@ final class JdbcSession implements StoreTransaction {
   private final AlertTable alerts;
   private final EventTable events;
   private final LogTable log;
+  private final CheckpointTable checkpoints;
   private final NoticeTable notices;
   private final RegistryTable registry;
   private final AccountTable accounts;
@@ -29,6 +31,7 @@ final class JdbcSession implements StoreTransaction {
     this.alerts = new JdbcAlertTable(sql);
     this.events = new JdbcEventTable(sql);
     this.log = new JdbcLogTable(sql);
+    this.checkpoints = new JdbcCheckpointTable(sql);
     this.notices = new JdbcNoticeTable(sql);
     this.registry = new JdbcRegistryTable(sql);
     this.accounts = new JdbcAccountTable(sql);
@@ -49,6 +52,11 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public LogTable log() {
     return log;
+  }
+
+  @Override
+  public CheckpointTable checkpoints() {
+    return checkpoints;
   }
 
   @Override

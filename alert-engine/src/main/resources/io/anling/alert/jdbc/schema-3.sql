@@ -16,3 +16,19 @@ create table plan_text (
   hash text not null primary key,
   body text not null
 );
+
+create table log_checkpoint (
+  number bigint not null primary key,
+  at_ms bigint not null,
+  from_position bigint not null,
+  to_position bigint not null,
+  digest text not null,
+  previous text not null,
+  signature text not null
+);
+
+-- what stays of an entry whose alert was pruned, for the checkpoints to be checked
+create table log_pruned (
+  position bigint not null primary key,
+  hash text not null
+);

@@ -124,6 +124,11 @@ public final class FaultyStore implements AlertStore {
     }
 
     @Override
+    public CheckpointTable checkpoints() {
+      return transaction.checkpoints();
+    }
+
+    @Override
     public NoticeTable notices() {
       return transaction.notices();
     }

@@ -43,7 +43,7 @@ class RebuildTest {
     assertThat(all).as("seed %d", SEED).hasSizeGreaterThan(100);
     for (AlertRow row : all) {
       Alert stored = row.alert();
-      assertThat(rebuilt(stored.id())).as("seed %d, alert %s", SEED, stored.id()).contains(stored);
+      assertThat(kit.rebuilt(stored.id())).as("seed %d, alert %s", SEED, stored.id()).contains(stored);
     }
     assertThat(all).extracting(row -> row.alert().state()).contains(AlertState.CLOSED);
   }
@@ -70,11 +70,6 @@ class RebuildTest {
       bytes += text.getBytes(StandardCharsets.UTF_8).length + "\"\":\"\",".length();
     }
     return bytes;
-  }
-
-  private Optional<Alert> rebuilt(String id) {
-    return kit.read(
-        session -> AlertImage.rebuild(session.log().ofAlert(id), hash -> session.log().plan(hash)));
   }
 
   private List<AlertRow> everything() {
