@@ -81,21 +81,15 @@ final class AuditExport {
     LogAudit.Result result =
         new LogAudit(gate.store(), gate.logKey(), output::say).run(checkpoint);
     output.say(
-        count(result.alerts(), "alert")
-            + " and "
-            + count(result.checkpoints(), "checkpoint")
-            + " checked, "
-            + count(result.unsigned(), "newer entr", "y", "ies")
-            + " not yet signed, "
-            + count(result.faults(), "fault"));
+        count(result.checkpoints(), "checkpoint")
+            + " checked, entries since the last one: "
+            + result.unsigned());
+    output.say(
+        count(result.alerts(), "alert") + " checked, " + count(result.faults(), "fault"));
     return result.faults() == 0 ? Exit.DONE : Exit.FAILED;
   }
 
   private static String count(long number, String what) {
-    return count(number, what, "", "s");
-  }
-
-  private static String count(long number, String what, String one, String many) {
-    return number + " " + what + (number == 1 ? one : many);
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }
