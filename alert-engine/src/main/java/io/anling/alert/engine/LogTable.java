@@ -1,10 +1,12 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.FactKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,15 @@ public interface LogTable {
 
   /** Entries of all alerts with a position above {@code position}, in order. */
   List<LogEntry> after(long position, int limit);
+
+  /**
+   * The first entries of the alerts that were raised from {@code from} on and before {@code to},
+   * with a position above {@code position}, in order.
+   */
+  List<LogEntry> firsts(Instant from, Instant to, long position, int limit);
+
+  /** The entries of these kinds of these alerts, each alert's by number. */
+  List<LogEntry> ofAlerts(Collection<String> alertIds, Set<FactKind> kinds);
 
   /** Ids of alerts that have entries and no row, at most {@code limit}; there must be none. */
   List<String> orphans(int limit);

@@ -10,11 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcLogTable implements LogTable {
@@ -93,6 +96,32 @@ final class JdbcLogTable implements LogTable {
         JdbcLogTable::row,
         position,
         limit);
+  }
+
+  @Override
+  public List<LogEntry> firsts(Instant from, Instant to, long position, int limit) {
+    return sql.list(
+        COLUMNS + "where seq = 1 and at_ms >= ? and at_ms < ? and position > ?"
+            + " order by position limit ?",
+        JdbcLogTable::row,
+        from.toEpochMilli(),
+        to.toEpochMilli(),
+        position,
+        limit);
+  }
+
+  @Override
+  public List<LogEntry> ofAlerts(Collection<String> alertIds, Set<FactKind> kinds) {
+    String words =
+        kinds.stream().map(kind -> "'" + kind.word() + "'").collect(Collectors.joining(", "));
+    return sql
+        .in(
+            COLUMNS + "where alert_id in (?) and what in (" + words + ")",
+            alertIds,
+            JdbcLogTable::row)
+        .stream()
+        .sorted(Comparator.comparing(LogEntry::alertId).thenComparing(LogEntry::seq))
+        .toList();
   }
 
   @Override

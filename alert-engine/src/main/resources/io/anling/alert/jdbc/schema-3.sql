@@ -32,3 +32,5 @@ create table log_pruned (
   position bigint not null primary key,
   hash text not null
 );
+
+create index alert_log_first on alert_log (at_ms) where seq = 1;
