@@ -47,16 +47,6 @@ public interface LogTable {
   Optional<String> plan(String hash);
 
   /**
-   * Keeps free text of a person beside the log; the entry holds only its salted HMAC.
-   *
-   * @param salt the HMAC's key
-   */
-  void putText(String alertId, long seq, byte[] salt, String text);
-
-  /** The free texts of an alert by entry number. */
-  Map<Long, String> texts(String alertId);
-
-  /**
    * Records an administrative or a refused act.
    *
    * @param alertId null where it concerns none

@@ -11,6 +11,8 @@ public interface StoreSession {
 
   CheckpointTable checkpoints();
 
+  TextTable texts();
+
   NoticeTable notices();
 
   RegistryTable registry();

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,27 +145,6 @@ final class JdbcLogTable implements LogTable {
   public Optional<String> plan(String hash) {
     return sql.first(
         "select body from plan_text where hash = ?", row -> row.getString("body"), hash);
-  }
-
-  @Override
-  public void putText(String alertId, long seq, byte[] salt, String text) {
-    sql.run(
-        "insert into alert_text (alert_id, seq, salt, body) values (?, ?, ?, ?)",
-        alertId,
-        seq,
-        HexFormat.of().formatHex(salt),
-        text);
-  }
-
-  @Override
-  public Map<Long, String> texts(String alertId) {
-    Map<Long, String> texts = new TreeMap<>();
-    sql.list(
-            "select seq, body from alert_text where alert_id = ?",
-            row -> Map.entry(row.getLong("seq"), row.getString("body")),
-            alertId)
-        .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
-    return texts;
   }
 
   private long lastAudit() {

@@ -10,6 +10,8 @@ import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
+import io.anling.alert.engine.TextSeal;
+import io.anling.alert.engine.TextTable;
 import java.sql.Connection;
 
 /** The tables over one connection; also the write transaction on the writer's. */
@@ -20,18 +22,20 @@ final class JdbcSession implements StoreTransaction {
   private final EventTable events;
   private final LogTable log;
   private final CheckpointTable checkpoints;
+  private final TextTable texts;
   private final NoticeTable notices;
   private final RegistryTable registry;
   private final AccountTable accounts;
   private final DeskTable desk;
   private final NodeTable nodes;
 
-  JdbcSession(Sql sql) {
+  JdbcSession(Sql sql, TextSeal seal) {
     this.sql = sql;
     this.alerts = new JdbcAlertTable(sql);
     this.events = new JdbcEventTable(sql);
     this.log = new JdbcLogTable(sql);
     this.checkpoints = new JdbcCheckpointTable(sql);
+    this.texts = new JdbcTextTable(sql, seal);
     this.notices = new JdbcNoticeTable(sql);
     this.registry = new JdbcRegistryTable(sql);
     this.accounts = new JdbcAccountTable(sql);
@@ -57,6 +61,11 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public CheckpointTable checkpoints() {
     return checkpoints;
+  }
+
+  @Override
+  public TextTable texts() {
+    return texts;
   }
 
   @Override

@@ -34,3 +34,27 @@ create table log_pruned (
 );
 
 create index alert_log_first on alert_log (at_ms) where seq = 1;
+
+-- p:PERSON; where a text is about nobody known, the subject's key
+create table person_key (
+  owner text not null primary key,
+  sealed_key text not null
+);
+
+-- what people wrote; alert_text holds what was written before this
+create table sealed_text (
+  alert_id text not null,
+  seq bigint not null,
+  owners text not null,
+  body text not null,
+  primary key (alert_id, seq)
+);
+
+create table text_owner (
+  owner text not null,
+  alert_id text not null,
+  seq bigint not null,
+  primary key (owner, alert_id, seq)
+);
+
+create index text_owner_text on text_owner (alert_id, seq);

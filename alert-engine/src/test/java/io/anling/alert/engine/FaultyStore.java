@@ -129,6 +129,11 @@ public final class FaultyStore implements AlertStore {
     }
 
     @Override
+    public TextTable texts() {
+      return transaction.texts();
+    }
+
+    @Override
     public NoticeTable notices() {
       return transaction.notices();
     }

@@ -1,5 +1,6 @@
 package io.anling.gateway.security;
 
+import io.anling.alert.engine.TextSeal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -75,6 +76,21 @@ public final class SecretBox {
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new SealException("the key does not fit what is sealed for \"" + id + "\"");
     }
+  }
+
+  /** Seals the keys of people's texts. */
+  public TextSeal texts() {
+    return new TextSeal() {
+      @Override
+      public String seal(String id, byte[] secret) {
+        return SecretBox.this.seal("text-key/" + id, secret);
+      }
+
+      @Override
+      public byte[] open(String id, String sealed) {
+        return SecretBox.this.open("text-key/" + id, sealed);
+      }
+    };
   }
 
   /**
