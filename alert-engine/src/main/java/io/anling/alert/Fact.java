@@ -35,6 +35,16 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
     return new Fact(kind, by, more);
   }
 
+  /** The same fact with more details. */
+  public Fact with(Map<String, String> details) {
+    if (details.isEmpty()) {
+      return this;
+    }
+    Map<String, String> more = new TreeMap<>(detail);
+    more.putAll(details);
+    return new Fact(kind, by, more);
+  }
+
   /** How a device is named in {@link #by}. */
   public static String device(String id) {
     return "device:" + id;

@@ -3,6 +3,7 @@ package io.anling.gateway;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.LogKeeper;
 import io.anling.alert.engine.NoticePump;
 import io.anling.alert.engine.Outbox;
 import io.anling.alert.jdbc.JdbcAlertStore;
@@ -115,6 +116,9 @@ final class Gateway implements AutoCloseable {
     nodes.start(engine);
     Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
     gate.settle(config.store().keysFile());
+    LogKeeper keeper = keep(new LogKeeper(engine, gate.logKey()));
+    listeners.onCommitted(keeper::committed);
+    keeper.start();
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 

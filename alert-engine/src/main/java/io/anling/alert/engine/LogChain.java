@@ -35,8 +35,12 @@ public final class LogChain {
       field(text, detail.getKey());
       field(text, detail.getValue());
     }
-    return HexFormat.of()
-        .formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    return sha256(text.toString());
+  }
+
+  /** SHA-256 of a text's UTF-8; hexadecimal. */
+  static String sha256(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.FactKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LogTable {
 
-  /** The highest position ever given; 0 where the log is empty. */
+  /** The highest position ever given, also to what is there no more; 0 where none was. */
   long lastPosition();
 
   /** When the newest entry was written; empty where the log is. */
@@ -27,14 +29,22 @@ public interface LogTable {
   List<LogEntry> after(long position, int limit);
 
   /**
-   * Keeps free text of a person beside the log; the entry holds only its salted HMAC.
-   *
-   * @param salt the HMAC's key
+   * The first entries of the alerts that were raised from {@code from} on and before {@code to},
+   * with a position above {@code position}, in order.
    */
-  void putText(String alertId, long seq, byte[] salt, String text);
+  List<LogEntry> firsts(Instant from, Instant to, long position, int limit);
 
-  /** The free texts of an alert by entry number. */
-  Map<Long, String> texts(String alertId);
+  /** The entries of these kinds of these alerts, each alert's by number. */
+  List<LogEntry> ofAlerts(Collection<String> alertIds, Set<FactKind> kinds);
+
+  /** Ids of alerts that have entries and no row, at most {@code limit}; there must be none. */
+  List<String> orphans(int limit);
+
+  /** Keeps the texts of plans by their hashes; those that are kept already stay as they are. */
+  void putPlans(Map<String, String> textsByHash);
+
+  /** The text of the plan of that hash; empty where none is kept. */
+  Optional<String> plan(String hash);
 
   /**
    * Records an administrative or a refused act.

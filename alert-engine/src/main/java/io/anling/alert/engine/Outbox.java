@@ -3,6 +3,7 @@ package io.anling.alert.engine;
 import io.anling.alert.Alert;
 import io.anling.alert.Decision;
 import io.anling.alert.Fact;
+import io.anling.alert.FactKind;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.Telling;
 import io.anling.alert.engine.Notice.Delivery;
@@ -34,6 +35,7 @@ public final class Outbox {
   private final EngineSettings settings;
   private final Supplier<String> ids;
   private final List<LogEntry> entries = new ArrayList<>();
+  private final Map<String, String> plans = new HashMap<>();
   private final Map<String, Notice> ordered = new HashMap<>();
   private final Map<String, Notice> known = new HashMap<>();
   private final Map<String, Delivery> updates = new HashMap<>();
@@ -50,25 +52,39 @@ public final class Outbox {
     known.putAll(work.tables().notices().byId(notices));
   }
 
-  /** Appends the decision's facts to the alert's chain. */
+  /**
+   * Appends the decision's facts to the alert's chain, the first of them with what it changed of
+   * the alert. A change of which no fact speaks is an entry of its own: nothing happens unsaid.
+   */
   AlertRow chain(AlertRow before, Decision decision, Instant now) {
-    long seq = before.seq();
-    String hash = before.hash();
-    for (Fact decided : decision.facts()) {
-      Fact fact = decided.with("reason", decision.reason().word());
-      seq++;
-      String next = LogChain.hash(hash, decision.alert().id(), seq, now, fact);
-      entries.add(
-          new LogEntry(
-              nextPosition(),
-              decision.alert().id(),
-              seq,
-              now,
-              fact,
-              new LogEntry.Chain(hash, next)));
-      hash = next;
+    Alert alert = decision.alert();
+    Map<String, String> changes =
+        before.seq() == 0
+            ? AlertImage.first(alert)
+            : AlertImage.difference(before.alert(), alert);
+    if (changes.containsKey(AlertImage.PLAN)) {
+      PlanText plan = PlanText.of(alert.plan());
+      plans.put(plan.hash(), plan.text());
     }
-    return new AlertRow(decision.alert(), seq, hash);
+    List<Fact> facts = decision.facts();
+    if (facts.isEmpty() && !changes.isEmpty()) {
+      facts = List.of(new Fact(FactKind.CHANGED, Fact.ENGINE, Map.of()));
+    }
+    AlertRow row = new AlertRow(alert, before.seq(), before.hash());
+    for (Fact fact : facts) {
+      row = append(row, fact.with("reason", decision.reason().word()).with(changes), now);
+      changes = Map.of();
+    }
+    return row;
+  }
+
+  private AlertRow append(AlertRow row, Fact fact, Instant now) {
+    String id = row.alert().id();
+    long seq = row.seq() + 1;
+    String hash = LogChain.hash(row.hash(), id, seq, now, fact);
+    LogEntry.Chain chain = new LogEntry.Chain(row.hash(), hash);
+    entries.add(new LogEntry(nextPosition(), id, seq, now, fact, chain));
+    return new AlertRow(row.alert(), seq, hash);
   }
 
   private long nextPosition() {
@@ -180,6 +196,7 @@ public final class Outbox {
 
   /** Writes log and notices; answers the entries in order. */
   List<LogEntry> write(StoreSession store) {
+    store.log().putPlans(plans);
     store.log().append(entries);
     store.notices().insert(settings.node(), ordered.values());
     store.notices().update(updates);

@@ -9,6 +9,7 @@ import io.anling.alert.registry.Responder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Regions, households, people, responders and devices. A {@code save} inserts or overwrites. */
@@ -22,6 +23,8 @@ public interface RegistryTable {
 
   /** The people of these households, by household id. */
   Map<String, List<Person>> persons(Collection<String> households);
+
+  Optional<Person> person(String id);
 
   /** The devices of these households, by household id. */
   Map<String, List<Device>> devicesOf(Collection<String> households);

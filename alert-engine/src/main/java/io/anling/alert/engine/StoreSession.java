@@ -9,6 +9,10 @@ public interface StoreSession {
 
   LogTable log();
 
+  CheckpointTable checkpoints();
+
+  TextTable texts();
+
   NoticeTable notices();
 
   RegistryTable registry();

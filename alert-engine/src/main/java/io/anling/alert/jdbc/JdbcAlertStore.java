@@ -4,6 +4,7 @@ import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.StoreTransaction;
+import io.anling.alert.engine.TextSeal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcAlertStore implements AlertStore {
 
   private final Database database;
+  private volatile TextSeal seal = TextSeal.OPEN;
   private @Nullable JdbcSession writing;
 
   JdbcAlertStore(Database database) {
@@ -91,6 +93,14 @@ public final class JdbcAlertStore implements AlertStore {
     }
   }
 
+  /**
+   * Seals the keys of people's texts with {@code seal} from now on; called before anybody uses the
+   * store. A store that is told of none keeps them as they are.
+   */
+  public void sealTexts(TextSeal seal) {
+    this.seal = seal;
+  }
+
   @Override
   public StoreTransaction begin() {
     try {
@@ -103,7 +113,7 @@ public final class JdbcAlertStore implements AlertStore {
   private JdbcSession session(Connection connection) {
     JdbcSession session = writing;
     if (session == null || !session.isOn(connection)) {
-      session = new JdbcSession(new Sql(connection, database));
+      session = new JdbcSession(new Sql(connection, database), seal);
       writing = session;
     }
     return session;
@@ -114,7 +124,7 @@ public final class JdbcAlertStore implements AlertStore {
     try (Connection connection = database.reader();
         Sql sql = new Sql(connection, database)) {
       try {
-        return work.apply(new JdbcSession(sql));
+        return work.apply(new JdbcSession(sql, seal));
       } finally {
         connection.rollback();
       }

@@ -10,11 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcLogTable implements LogTable {
@@ -45,12 +47,10 @@ final class JdbcLogTable implements LogTable {
 
   @Override
   public long lastPosition() {
-    return last("alert_log");
-  }
-
-  private long last(String table) {
     return sql.first(
-            "select coalesce(max(position), 0) as n from " + table, row -> row.getLong("n"))
+            "select coalesce(max(n), 0) as n from (select max(position) as n from alert_log"
+                + " union all select max(to_position) from log_checkpoint) given",
+            row -> row.getLong("n"))
         .orElse(0L);
   }
 
@@ -98,24 +98,59 @@ final class JdbcLogTable implements LogTable {
   }
 
   @Override
-  public void putText(String alertId, long seq, byte[] salt, String text) {
-    sql.run(
-        "insert into alert_text (alert_id, seq, salt, body) values (?, ?, ?, ?)",
-        alertId,
-        seq,
-        HexFormat.of().formatHex(salt),
-        text);
+  public List<LogEntry> firsts(Instant from, Instant to, long position, int limit) {
+    return sql.list(
+        COLUMNS + "where seq = 1 and at_ms >= ? and at_ms < ? and position > ?"
+            + " order by position limit ?",
+        JdbcLogTable::row,
+        from.toEpochMilli(),
+        to.toEpochMilli(),
+        position,
+        limit);
   }
 
   @Override
-  public Map<Long, String> texts(String alertId) {
-    Map<Long, String> texts = new TreeMap<>();
-    sql.list(
-            "select seq, body from alert_text where alert_id = ?",
-            row -> Map.entry(row.getLong("seq"), row.getString("body")),
-            alertId)
-        .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
-    return texts;
+  public List<LogEntry> ofAlerts(Collection<String> alertIds, Set<FactKind> kinds) {
+    String words =
+        kinds.stream().map(kind -> "'" + kind.word() + "'").collect(Collectors.joining(", "));
+    return sql
+        .in(
+            COLUMNS + "where alert_id in (?) and what in (" + words + ")",
+            alertIds,
+            JdbcLogTable::row)
+        .stream()
+        .sorted(Comparator.comparing(LogEntry::alertId).thenComparing(LogEntry::seq))
+        .toList();
+  }
+
+  @Override
+  public List<String> orphans(int limit) {
+    return sql.list(
+        "select alert_id from alert_log where seq = 1 and not exists"
+            + " (select 1 from alert where alert.id = alert_log.alert_id) limit ?",
+        row -> row.getString("alert_id"),
+        limit);
+  }
+
+  @Override
+  public void putPlans(Map<String, String> textsByHash) {
+    sql.each(
+        "insert into plan_text (hash, body) values (?, ?) on conflict (hash) do nothing",
+        textsByHash.entrySet().stream()
+            .<@Nullable Object[]>map(plan -> new @Nullable Object[] {plan.getKey(), plan.getValue()})
+            .toList());
+  }
+
+  @Override
+  public Optional<String> plan(String hash) {
+    return sql.first(
+        "select body from plan_text where hash = ?", row -> row.getString("body"), hash);
+  }
+
+  private long lastAudit() {
+    return sql.first(
+            "select coalesce(max(position), 0) as n from audit", row -> row.getLong("n"))
+        .orElse(0L);
   }
 
   @Override
@@ -123,7 +158,7 @@ final class JdbcLogTable implements LogTable {
     sql.run(
         "insert into audit (position, at_ms, who, what, detail, alert_id)"
             + " values (?, ?, ?, ?, ?, ?)",
-        last("audit") + 1,
+        lastAudit() + 1,
         at.toEpochMilli(),
         who,
         what,

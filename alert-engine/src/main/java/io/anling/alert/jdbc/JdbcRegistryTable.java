@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ final class JdbcRegistryTable implements RegistryTable {
     return by(
         sql.in(RegistryRows.RESPONDER + "where id in (?)", ids, RegistryRows::responder),
         Responder::id);
+  }
+
+  @Override
+  public Optional<Person> person(String id) {
+    return sql.first(RegistryRows.PERSON + "where id = ?", RegistryRows::person, id);
   }
 
   @Override

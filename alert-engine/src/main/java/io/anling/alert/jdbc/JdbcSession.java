@@ -2,6 +2,7 @@ package io.anling.alert.jdbc;
 
 import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertTable;
+import io.anling.alert.engine.CheckpointTable;
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.HomeTables;
@@ -10,6 +11,8 @@ import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
+import io.anling.alert.engine.TextSeal;
+import io.anling.alert.engine.TextTable;
 import java.sql.Connection;
 
 /** The tables over one connection; also the write transaction on the writer's. */
@@ -19,6 +22,8 @@ final class JdbcSession implements StoreTransaction {
   private final AlertTable alerts;
   private final EventTable events;
   private final LogTable log;
+  private final CheckpointTable checkpoints;
+  private final TextTable texts;
   private final NoticeTable notices;
   private final RegistryTable registry;
   private final AccountTable accounts;
@@ -26,11 +31,13 @@ final class JdbcSession implements StoreTransaction {
   private final NodeTable nodes;
   private final HomeTables homes;
 
-  JdbcSession(Sql sql) {
+  JdbcSession(Sql sql, TextSeal seal) {
     this.sql = sql;
     this.alerts = new JdbcAlertTable(sql);
     this.events = new JdbcEventTable(sql);
     this.log = new JdbcLogTable(sql);
+    this.checkpoints = new JdbcCheckpointTable(sql);
+    this.texts = new JdbcTextTable(sql, seal);
     this.notices = new JdbcNoticeTable(sql);
     this.registry = new JdbcRegistryTable(sql);
     this.accounts = new JdbcAccountTable(sql);
@@ -54,6 +61,16 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public LogTable log() {
     return log;
+  }
+
+  @Override
+  public CheckpointTable checkpoints() {
+    return checkpoints;
+  }
+
+  @Override
+  public TextTable texts() {
+    return texts;
   }
 
   @Override

@@ -49,6 +49,8 @@ final class SqliteDatabase implements Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout((int) BUSY.toMillis());
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+    // What is erased is overwritten, and not only left out.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     return config;
   }
 

@@ -205,6 +205,25 @@ final class EngineKit implements AutoCloseable {
     return read(session -> session.log().ofAlert(alertId));
   }
 
+  /** The alert as its log alone tells it. */
+  Optional<Alert> rebuilt(String alertId) {
+    return read(
+        session ->
+            AlertImage.rebuild(session.log().ofAlert(alertId), hash -> session.log().plan(hash)));
+  }
+
+  /** Overwrites an alert's row past every rule. */
+  void rewrite(AlertRow row) {
+    try (StoreTransaction transaction = store.begin()) {
+      transaction.alerts().save(List.of(row));
+      transaction.commit();
+    }
+  }
+
+  AlertStore store() {
+    return store;
+  }
+
   /** Exactly these were told since the last expectation, in any order. */
   void expectNotice(String... names) {
     assertThat(heard).containsExactlyInAnyOrder(names);

@@ -124,6 +124,16 @@ public final class FaultyStore implements AlertStore {
     }
 
     @Override
+    public CheckpointTable checkpoints() {
+      return transaction.checkpoints();
+    }
+
+    @Override
+    public TextTable texts() {
+      return transaction.texts();
+    }
+
+    @Override
     public NoticeTable notices() {
       return transaction.notices();
     }

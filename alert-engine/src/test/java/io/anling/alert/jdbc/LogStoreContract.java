@@ -58,7 +58,6 @@ abstract class LogStoreContract {
             entries.add(entry(i, i % 2 == 0 ? "even" : "odd", (i + 1) / 2));
           }
           session.log().append(entries);
-          session.log().putText("odd", 1, new byte[] {1, 2}, "测试");
         });
     long last = store.read(session -> session.log().lastPosition());
     assertThat(last).isEqualTo(5);
@@ -66,8 +65,6 @@ abstract class LogStoreContract {
     assertThat(odd).containsExactly(entry(1, "odd", 1), entry(3, "odd", 2), entry(5, "odd", 3));
     List<LogEntry> after = store.read(session -> session.log().after(3, 1));
     assertThat(after).containsExactly(entry(4, "even", 2));
-    Map<Long, String> texts = store.read(session -> session.log().texts("odd"));
-    assertThat(texts).containsExactly(Map.entry(1L, "测试"));
   }
 
   @Test

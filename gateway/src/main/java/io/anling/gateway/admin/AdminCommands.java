@@ -38,6 +38,7 @@ public final class AdminCommands {
             Map.entry("device rekey", devices::rekey),
             Map.entry("policy explain", new PolicyExplain(gate)::run),
             Map.entry("export audit", new AuditExport(gate)::run),
+            Map.entry("export kpi", new KpiExport(gate)::run),
             Map.entry("backup", new BackupHandler(gate)::run),
             Map.entry(MIGRATE, (command, output) -> migrate(output)));
   }

@@ -3,6 +3,7 @@ package io.anling.gateway.admin;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.Command;
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.LogKey;
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.WorkingSet;
@@ -37,6 +38,11 @@ public record Gate(
   public void settle(Path keysFile) {
     var unused = submit(new FirstRows(box));
     KeyProof.check(store, box, keysFile);
+  }
+
+  /** What signs the log: derived from the master key, which is in no database. */
+  public LogKey logKey() {
+    return message -> box.sign("log", message);
   }
 
   /** Reads what was committed. */

@@ -113,6 +113,7 @@ public final class DataDirectory implements AutoCloseable {
     try {
       SecretBox box = MasterKey.open(keysFile, KeyProof.isIn(store), keyComesBack());
       KeyProof.check(store, box, keysFile);
+      store.sealTexts(box.texts());
       return new Opened(store, box);
     } catch (StoreException e) {
       store.close();

@@ -11,6 +11,7 @@ import io.anling.alert.engine.AlertRow;
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.StoreSession;
+import io.anling.alert.engine.Texts;
 import io.anling.alert.registry.Account.Role;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -109,7 +110,7 @@ final class AlertRoutes {
     Page page = Page.of(request);
     Alert alert = visible(request.path("id"), caller, store);
     boolean mayKnow = caller.role() != Role.AUDITOR;
-    Map<Long, String> texts = mayKnow ? store.log().texts(alert.id()) : Map.of();
+    Map<Long, String> texts = mayKnow ? Texts.of(store, alert.id()) : Map.of();
     Map<String, Notice> notices =
         (mayKnow ? store.notices().ofAlert(alert.id()) : List.<Notice>of())
             .stream().collect(Collectors.toMap(Notice::id, notice -> notice));

@@ -24,6 +24,8 @@ public final class HttpListener {
   private static final int IMPORTS_WAITING = 4;
   private static final int MEASURERS = 2;
   private static final int MEASUREMENTS_WAITING = 32;
+  private static final int COUNTERS = 1;
+  private static final int COUNTS_WAITING = 16;
 
   private final Vertx vertx;
   private final HttpSettings settings;
@@ -33,6 +35,7 @@ public final class HttpListener {
   private final Work hashing;
   private final Work importing;
   private final Work measurements;
+  private final Work figures;
   private final Answers answers;
   private final Dispatcher dispatcher;
   private final List<Route> routes;
@@ -63,13 +66,14 @@ public final class HttpListener {
     this.hashing = new Work(vertx, "http-hashing", HASHERS, HASHES_WAITING);
     this.importing = new Work(vertx, "http-imports", IMPORTERS, IMPORTS_WAITING);
     this.measurements = new Work(vertx, "http-telemetry", MEASURERS, MEASUREMENTS_WAITING);
+    this.figures = new Work(vertx, "http-figures", COUNTERS, COUNTS_WAITING);
     this.answers = new Answers(settings.secure());
     Gate gate = new Gate(store, engine, reads, answers);
     seams.stream().recognise(gate::who);
     this.dispatcher = new Dispatcher(store, reads, answers, gate, settings.publicUrl());
     this.routes =
         new Routes(settings, store, engine, seams, dispatcher)
-            .all(new Routes.Pools(reads, hashing, importing, measurements), answers);
+            .all(new Routes.Pools(reads, hashing, importing, measurements, figures), answers);
     this.server = vertx.createHttpServer(options());
   }
 
@@ -118,6 +122,7 @@ public final class HttpListener {
               hashing.close();
               importing.close();
               measurements.close();
+              figures.close();
             });
   }
 }

@@ -12,6 +12,7 @@ import io.anling.alert.Outcome;
 import io.anling.alert.Selector;
 import io.anling.alert.Severity;
 import io.anling.alert.engine.StoreSession;
+import io.anling.alert.figures.Figure;
 
 /** Every word of the API with what people read for it, in Chinese and in English. */
 final class LabelsJson {
@@ -32,6 +33,7 @@ final class LabelsJson {
     put(json, "labels", Label.values());
     put(json, "selectors", Selector.values());
     put(json, "absences", Absence.Why.values());
+    put(json, "figures", Figure.values());
     return Reply.ok(json);
   }
 

@@ -24,7 +24,7 @@ final class Routes {
   private final AlertJson json;
 
   /** Where the groups' work that may block is done. */
-  record Pools(Work reads, Work hashing, Work importing, Work measurements) {}
+  record Pools(Work reads, Work hashing, Work importing, Work measurements, Work figures) {}
 
   Routes(
       HttpSettings settings,
@@ -52,6 +52,7 @@ final class Routes {
             home(),
             telemetry(pools),
             upkeep(pools),
+            figures(pools),
             root(pools, answers))
         .flatMap(List::stream)
         .toList();
@@ -154,6 +155,12 @@ final class Routes {
     ImportRoutes imports = new ImportRoutes(seams.imports());
     return List.of(
         upload("/api/v1/import", Access.ADMINISTERS, to.on(pools.importing(), imports::run)));
+  }
+
+  private List<Route> figures(Pools pools) {
+    KpiRoutes kpi = new KpiRoutes(store, engine.clock(), times);
+    return List.of(
+        get("/api/v1/kpi", Access.SEES_FIGURES, to.on(pools.figures(), kpi::figures)));
   }
 
   private List<Route> root(Pools pools, Answers answers) {

@@ -3,6 +3,7 @@ package io.anling.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
+import io.anling.alert.engine.AlertImage;
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Recipient;
@@ -32,7 +33,13 @@ final class TimelineJson {
     json.put("event", fact.detail().get("event"));
     json.put("reason", fact.detail().get("reason"));
     ObjectNode detail = json.putObject("detail");
-    fact.detail().forEach(detail::put);
+    fact.detail()
+        .forEach(
+            (key, value) -> {
+              if (!AlertImage.holds(key)) {
+                detail.put(key, value);
+              }
+            });
     detail.remove("text-hmac");
     return json;
   }

@@ -71,11 +71,7 @@ public final class OutcomePublisher implements AutoCloseable {
       case ACKNOWLEDGED, EN_ROUTE, ARRIVED, RETURNED, RESOLVED -> subject.devices();
       case DISPATCHED, ACCEPTED, DECLINED, OFFER_LAPSED, JOB_RELEASED, SUPPORTING, TAKEN_BACK ->
           subject.devices();
-      case STEP, PASSED_OVER, TOLD, TELL_FAILED, CONTACTED, NOTE, CANCEL_ASKED, CLEARED ->
-          List.of();
-      case HAND_OVER_ASKED, HANDED_OVER, HAND_OVER_DECLINED, HAND_OVER_LAPSED -> List.of();
-      case ESCALATED, SUPERVISED, FOLLOW_UP_OVERDUE, FOLLOWED_UP, REVIEWED -> List.of();
-      case CHECKED_IN, DOOR_TAG, MEMBER, FOLDED, RELEASED -> List.of();
+      default -> List.of();
     };
   }
 

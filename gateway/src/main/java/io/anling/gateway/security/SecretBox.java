@@ -1,5 +1,6 @@
 package io.anling.gateway.security;
 
+import io.anling.alert.engine.TextSeal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -73,6 +75,40 @@ public final class SecretBox {
           .doFinal(all, 2 + NONCE_BYTES, all.length - 2 - NONCE_BYTES);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new SealException("the key does not fit what is sealed for \"" + id + "\"");
+    }
+  }
+
+  /** Seals the keys of people's texts. */
+  public TextSeal texts() {
+    return new TextSeal() {
+      @Override
+      public String seal(String id, byte[] secret) {
+        return SecretBox.this.seal("text-key/" + id, secret);
+      }
+
+      @Override
+      public byte[] open(String id, String sealed) {
+        return SecretBox.this.open("text-key/" + id, sealed);
+      }
+    };
+  }
+
+  /**
+   * Signs a message (HMAC-SHA256, RFC 2104) under a key that is derived from this box's for one
+   * purpose, so that no signature is good for another.
+   */
+  public byte[] sign(String purpose, byte[] message) {
+    byte[] derived = hmac(key.getEncoded(), ("anling " + purpose).getBytes(StandardCharsets.UTF_8));
+    return hmac(derived, message);
+  }
+
+  private static byte[] hmac(byte[] secret, byte[] message) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      return mac.doFinal(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }
   }
 

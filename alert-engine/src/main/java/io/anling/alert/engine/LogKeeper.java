@@ -1,0 +1,105 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.AlertState;
+import io.anling.alert.engine.EngineListener.Change;
+import io.anling.alert.engine.EngineListener.Committed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the log signed: every minute where something was committed, soon after an alert was closed,
+ * and once more at the end. Each checkpoint is a line of the application log as well, so that a log
+ * which was cut short together with its checkpoints is found out by whoever kept that line.
+ *
+ * <p>What is committed after the last checkpoint is not yet signed. Owns one thread.
+ */
+public final class LogKeeper implements AutoCloseable {
+
+  static final Duration EVERY = Duration.ofMinutes(1);
+
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
+  private static final Logger log = LoggerFactory.getLogger(LogKeeper.class);
+
+  private final AlertEngine engine;
+  private final LogKey key;
+  private final Semaphore closed = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closing;
+
+  public LogKeeper(AlertEngine engine, LogKey key) {
+    this.engine = engine;
+    this.key = key;
+    this.thread = new Thread(this::run, "log-keeper");
+  }
+
+  /** Begins; what was committed before and is not signed yet is signed now. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Hears what was committed. */
+  public void committed(Committed committed) {
+    for (Change change : committed.changes()) {
+      String state = change.entry().fact().detail().get("=course.state");
+      if (AlertState.CLOSED.word().equals(state)) {
+        closed.release();
+        return;
+      }
+    }
+  }
+
+  private void run() {
+    try {
+      do {
+        sign();
+        var unused = closed.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        closed.drainPermits();
+      } while (!closing);
+      sign();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sign() throws InterruptedException {
+    boolean more = true;
+    while (more) {
+      Optional<Checkpoint> made = submit(new WriteCheckpoint(key));
+      made.ifPresent(
+          one ->
+              log.info(
+                  "checkpoint {} of the log's positions {} to {}",
+                  one.word(),
+                  one.range().from(),
+                  one.range().to()));
+      more = made.filter(one -> one.range().size() >= WriteCheckpoint.MOST).isPresent();
+    }
+  }
+
+  private <T> Optional<T> submit(Command<Optional<T>> command) throws InterruptedException {
+    try {
+      return engine.submit(command).get(ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("the log is not signed now, and will be: {}", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Signs what is left; called before the engine stops. */
+  @Override
+  public void close() {
+    closing = true;
+    closed.release();
+    try {
+      thread.join(ANSWERS_WITHIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

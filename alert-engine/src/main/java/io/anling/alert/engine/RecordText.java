@@ -1,0 +1,257 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.Labelled;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as flat text, and back: one value a line, its key the path of components that leads to
+ * it, such as {@code course.progress.steps}; the elements of lists and sets are numbered from 0.
+ * Nothing stands for null, for an empty list and for an empty set.
+ *
+ * <p>Whatever a record is made of is known by itself: records, lists and sets of what is known,
+ * constants (by their word) and the scalars. A type that is none of them is refused by {@link
+ * #check}, which a test asks. A component that the text does not know, for it is older, is given to
+ * the constructor as null, an empty list, 0 or false.
+ */
+final class RecordText {
+
+  /** How a value that is no record is written, and read. */
+  record Scalar<T>(Function<T, String> write, Function<String, T> read) {
+
+    private String text(Object value) {
+      @SuppressWarnings("unchecked") // registered under the value's own class
+      T typed = (T) value;
+      return write.apply(typed);
+    }
+  }
+
+  private static final Map<Class<?>, Class<?>> BOXES =
+      Map.of(
+          int.class, Integer.class,
+          long.class, Long.class,
+          boolean.class, Boolean.class,
+          double.class, Double.class);
+
+  private static final Map<Class<?>, Object> UNSET =
+      Map.of(int.class, 0, long.class, 0L, boolean.class, false, double.class, 0.0);
+
+  private static final Map<Class<?>, Scalar<?>> SCALARS =
+      Map.of(
+          String.class, new Scalar<String>(text -> text, text -> text),
+          Integer.class, new Scalar<Integer>(String::valueOf, Integer::valueOf),
+          Long.class, new Scalar<Long>(String::valueOf, Long::valueOf),
+          Boolean.class, new Scalar<Boolean>(String::valueOf, Boolean::valueOf),
+          Double.class, new Scalar<Double>(String::valueOf, Double::valueOf),
+          Duration.class, new Scalar<>(Duration::toString, Duration::parse),
+          Instant.class,
+              new Scalar<Instant>(
+                  at -> String.valueOf(at.toEpochMilli()),
+                  text -> Instant.ofEpochMilli(Long.parseLong(text))));
+
+  private final Map<Class<?>, Scalar<?>> scalars = new HashMap<>(SCALARS);
+  private final ClassValue<Shape> shapes =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return Shape.of(type);
+        }
+      };
+
+  RecordText() {}
+
+  /** The same, with values of one more type written as one. */
+  <T> RecordText with(Class<T> type, Scalar<T> scalar) {
+    RecordText more = new RecordText();
+    more.scalars.putAll(scalars);
+    more.scalars.put(type, scalar);
+    return more;
+  }
+
+  /** How a record is taken apart and put together. */
+  private record Shape(RecordComponent[] components, Constructor<?> constructor) {
+
+    static Shape of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      try {
+        Constructor<?> constructor =
+            type.getDeclaredConstructor(
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        constructor.setAccessible(true);
+        for (RecordComponent component : components) {
+          component.getAccessor().setAccessible(true);
+        }
+        return new Shape(components, constructor);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("every record has its canonical constructor", e);
+      }
+    }
+  }
+
+  /** The record's values by their paths. */
+  NavigableMap<String, String> write(Record value) {
+    NavigableMap<String, String> text = new TreeMap<>();
+    components(value, "", text);
+    return text;
+  }
+
+  private void components(Record value, String path, Map<String, String> text) {
+    for (RecordComponent component : shapes.get(value.getClass()).components()) {
+      put(path + component.getName(), get(value, component.getAccessor()), text);
+    }
+  }
+
+  private static @Nullable Object get(Record value, Method accessor) {
+    try {
+      return accessor.invoke(value);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot be read: " + accessor, e);
+    }
+  }
+
+  private void put(String path, @Nullable Object value, Map<String, String> text) {
+    if (value == null) {
+      return;
+    }
+    if (value instanceof Collection<?> all) {
+      List<Object> elements = new ArrayList<>(all);
+      if (all instanceof Set<?>) {
+        elements.sort((one, other) -> scalar(one).compareTo(scalar(other)));
+      }
+      for (int i = 0; i < elements.size(); i++) {
+        put(path + "." + i, elements.get(i), text);
+      }
+    } else if (value instanceof Record inner && !scalars.containsKey(value.getClass())) {
+      int before = text.size();
+      components(inner, path + ".", text);
+      if (text.size() == before) {
+        text.put(path, "");
+      }
+    } else {
+      text.put(path, scalar(value));
+    }
+  }
+
+  private String scalar(Object value) {
+    if (value instanceof Enum<?> constant) {
+      return constant instanceof Labelled labelled ? labelled.word() : constant.name();
+    }
+    return known(value.getClass()).text(value);
+  }
+
+  private Scalar<?> known(Class<?> type) {
+    return Optional.<Scalar<?>>ofNullable(scalars.get(type))
+        .orElseThrow(() -> new IllegalStateException("no text is known for a " + type.getName()));
+  }
+
+  /**
+   * The record that {@link #write} made this text of.
+   *
+   * @throws IllegalArgumentException where the text is of no such record
+   */
+  <T extends Record> T read(Class<T> type, Map<String, String> text) {
+    return type.cast(make(type, "", new TreeMap<>(text)));
+  }
+
+  private Object make(Class<?> type, String path, NavigableMap<String, String> text) {
+    Shape shape = shapes.get(type);
+    @Nullable Object[] values = new @Nullable Object[shape.components().length];
+    for (int i = 0; i < values.length; i++) {
+      RecordComponent component = shape.components()[i];
+      values[i] = value(component.getGenericType(), path + component.getName(), text);
+    }
+    try {
+      return shape.constructor().newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("no " + type.getSimpleName() + " at " + path, e);
+    } catch (InstantiationException | IllegalAccessException e) {
+      throw new IllegalStateException("cannot be made: " + type.getName(), e);
+    }
+  }
+
+  private @Nullable Object value(Type type, String path, NavigableMap<String, String> text) {
+    if (type instanceof ParameterizedType many) {
+      List<Object> elements = elements(many.getActualTypeArguments()[0], path, text);
+      return many.getRawType() == Set.class ? new LinkedHashSet<>(elements) : elements;
+    }
+    Class<?> plain = (Class<?>) type;
+    if (!plain.isRecord() || scalars.containsKey(plain)) {
+      String written = text.get(path);
+      return written == null ? UNSET.get(plain) : scalar(plain, written);
+    }
+    return isThere(path, text) ? make(plain, path + ".", text) : null;
+  }
+
+  private List<Object> elements(Type type, String path, NavigableMap<String, String> text) {
+    List<Object> elements = new ArrayList<>();
+    for (int i = 0; isThere(path + "." + i, text); i++) {
+      Object element = value(type, path + "." + i, text);
+      if (element != null) {
+        elements.add(element);
+      }
+    }
+    return elements;
+  }
+
+  private static boolean isThere(String path, NavigableMap<String, String> text) {
+    if (text.containsKey(path)) {
+      return true;
+    }
+    String below = text.ceilingKey(path + ".");
+    return below != null && below.startsWith(path + ".");
+  }
+
+  private Object scalar(Class<?> type, String written) {
+    if (type.isEnum()) {
+      for (Object constant : type.getEnumConstants()) {
+        if (scalar(constant).equals(written)) {
+          return constant;
+        }
+      }
+      throw new IllegalArgumentException(type.getSimpleName() + " \"" + written + "\" is unknown");
+    }
+    return known(BOXES.getOrDefault(type, type)).read().apply(written);
+  }
+
+  /**
+   * Makes sure that everything a record can hold can be written and read.
+   *
+   * @throws IllegalStateException with the path of what cannot
+   */
+  void check(Class<? extends Record> type) {
+    check(type, type.getSimpleName());
+  }
+
+  private void check(Type type, String path) {
+    if (type instanceof ParameterizedType many
+        && (many.getRawType() == List.class || many.getRawType() == Set.class)) {
+      check(many.getActualTypeArguments()[0], path);
+    } else if (type instanceof Class<?> plain && plain.isRecord() && !scalars.containsKey(plain)) {
+      for (RecordComponent component : shapes.get(plain).components()) {
+        check(component.getGenericType(), path + "." + component.getName());
+      }
+    } else if (!(type instanceof Class<?> plain
+        && (plain.isEnum() || scalars.containsKey(BOXES.getOrDefault(plain, plain))))) {
+      throw new IllegalStateException(path + ": no text is known for a " + type.getTypeName());
+    }
+  }
+}

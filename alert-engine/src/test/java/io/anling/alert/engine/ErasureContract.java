@@ -1,0 +1,144 @@
+package io.anling.alert.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.anling.alert.Act;
+import io.anling.alert.AlertKind;
+import io.anling.alert.HumanAct;
+import io.anling.alert.registry.Person;
+import io.anling.alert.registry.RegionPath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A person is erased, and the log stays whole; on every database. */
+abstract class ErasureContract {
+
+  static final String PERSON = "h1-1";
+  static final String NAME = "测试甲";
+  static final String WRITTEN = "测试甲 made-up note 摔倒 7351";
+
+  EngineKit kit;
+  private String alert;
+
+  /** Opens the same database each time. */
+  abstract AlertStore store();
+
+  abstract void sql(String statement);
+
+  @BeforeEach
+  void write() {
+    kit = new EngineKit(this::store);
+    alert = kit.press("button");
+    note(alert, WRITTEN);
+    kit.act(alert, Act.RESOLVE, "zhang");
+    var unused = kit.submit(new WriteCheckpoint(MadeUpKey.ONE));
+  }
+
+  @AfterEach
+  void close() {
+    kit.close();
+  }
+
+  private void note(String about, String text) {
+    HumanAct note = new HumanAct(Act.NOTE, "zhang", null);
+    assertThat(kit.submit(new ActOnAlert(about, note, text, null))).isPresent();
+  }
+
+  private Map<Long, String> texts(String about) {
+    return kit.read(session -> Texts.of(session, about));
+  }
+
+  private @Nullable Integer erase() {
+    return kit.submit(new ErasePerson(PERSON, "user:root")).orElse(null);
+  }
+
+  @Test
+  void whatPeopleWroteIsSealedAndRead() {
+    assertThat(texts(alert)).containsValue(WRITTEN);
+    List<TextTable.Sealed> sealed = kit.read(session -> session.texts().ofAlert(alert));
+    assertThat(sealed).singleElement().satisfies(one -> assertThat(one.owners()).containsExactly("p:h1-1"));
+    assertThat(kit.log(alert).toString()).contains("text-hmac").doesNotContain("7351");
+  }
+
+  @Test
+  void anErasedPersonsTextsAreGoneAndTheLogIsWhole() {
+    assertThat(erase()).isEqualTo(1);
+    assertThat(texts(alert)).isEmpty();
+    List<TextTable.Sealed> sealed = kit.read(session -> session.texts().ofAlert(alert));
+    assertThat(sealed).isEmpty();
+    List<String> faults = new ArrayList<>();
+    new LogAudit(kit.store(), MadeUpKey.ONE, faults::add).run(null);
+    assertThat(faults).isEmpty();
+    assertThat(kit.rebuilt(alert)).contains(kit.alert(alert));
+  }
+
+  @Test
+  void theRegistryKeepsTheIdAlone() {
+    assertThat(erase()).isNotNull();
+    Person person = kit.read(session -> session.registry().person(PERSON).orElseThrow());
+    assertThat(person).isEqualTo(new Person(PERSON, "h1", ErasePerson.NAME, null, null, List.of()));
+    List<LogTable.AuditRecord> audits = kit.read(session -> session.log().audits(1));
+    assertThat(audits)
+        .extracting(LogTable.AuditRecord::who, LogTable.AuditRecord::what, LogTable.AuditRecord::detail)
+        .containsExactly(tuple("user:root", "erase-person", PERSON));
+  }
+
+  @Test
+  void erasingAgainDoesNoHarmAndNobodyUnknownIsErased() {
+    assertThat(erase()).isEqualTo(1);
+    assertThat(erase()).isZero();
+    assertThat(kit.submit(new ErasePerson("nobody", "user:root"))).isEmpty();
+  }
+
+  @Test
+  void textsAboutOthersStay() {
+    String next = kit.press("next-door");
+    note(next, "another home");
+    assertThat(erase()).isEqualTo(1);
+    assertThat(texts(next)).containsValue("another home");
+  }
+
+  @Test
+  void theHomesOwnTextsGoWithItsLastPerson() {
+    var unused = erase();
+    sql("delete from person where id = '" + PERSON + "'");
+    String byHand =
+        kit.submit(
+                new RaiseByHand("zhang", AlertKind.SOS, "h1", RegionPath.ROOT, "of the home", null))
+            .orElseThrow()
+            .alert()
+            .id();
+    assertThat(texts(byHand)).containsValue("of the home");
+    sql(
+        "insert into person (id, household, name, categories) values ('"
+            + PERSON
+            + "', 'h1', 'x', '[]')");
+    assertThat(erase()).isEqualTo(1);
+    assertThat(texts(byHand)).isEmpty();
+  }
+
+  @Test
+  void aTextOfBeforeSealingIsReadAndErased() {
+    sql("insert into alert_text (alert_id, seq, salt, body) values ('" + alert + "', 1, '', 'old')");
+    assertThat(texts(alert)).containsEntry(1L, "old");
+    assertThat(erase()).isEqualTo(2);
+    assertThat(texts(alert)).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenAfterwardsHasAKeyOfItsOwn() {
+    assertThat(erase()).isEqualTo(1);
+    kit.fastForward(Duration.ofHours(1));
+    String again = kit.press("button");
+    note(again, "new");
+    assertThat(texts(again)).containsValue("new");
+    assertThat(texts(alert)).isEmpty();
+  }
+}

@@ -1,0 +1,62 @@
+package io.anling.alert.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anling.alert.AlertState;
+import io.anling.alert.Act;
+import io.anling.alert.HumanAct;
+import io.anling.alert.Outcome;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log is signed by itself: at an alert's close, and when the process stops. */
+class LogKeeperTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aClosedAlertIsSignedSoonAndTheRestAtTheEnd() throws Exception {
+    try (AlertStore store = JdbcAlertStore.sqlite(directory.resolve("anling.db"))) {
+      Ear ear = new Ear();
+      AlertEngine engine =
+          new AlertEngine(store, EngineSettings.DEFAULT, InstantSource.system(), ear);
+      try (engine;
+          LogKeeper keeper = new LogKeeper(engine, MadeUpKey.ONE)) {
+        engine.start();
+        ear.keeper = keeper;
+        DeviceEvents events = new DeviceEvents(engine.clock().instant());
+        String alert = engine.submit(events.press("button", "1")).get(20, TimeUnit.SECONDS).alertId();
+        HumanAct resolve = new HumanAct(Act.RESOLVE, "zhang", Outcome.TEST);
+        keeper.start();
+        ActAnswer closed =
+            engine
+                .submit(new ActOnAlert(String.valueOf(alert), resolve, null, null))
+                .get(20, TimeUnit.SECONDS)
+                .orElseThrow();
+        assertThat(closed.row().alert().state()).isEqualTo(AlertState.CLOSED);
+      }
+      List<Checkpoint> all = store.read(session -> session.checkpoints().after(0, 10));
+      long last = store.read(session -> session.log().lastPosition());
+      assertThat(all).isNotEmpty();
+      assertThat(all.get(all.size() - 1).range().to()).isEqualTo(last);
+      assertThat(new LogAudit(store, MadeUpKey.ONE, line -> {}).run(null).unsigned()).isZero();
+    }
+  }
+
+  private static final class Ear implements EngineListener {
+    private volatile LogKeeper keeper;
+
+    @Override
+    public void committed(Committed committed) {
+      LogKeeper hears = keeper;
+      if (hears != null) {
+        hears.committed(committed);
+      }
+    }
+  }
+}
