@@ -30,7 +30,8 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     REFUSED_IN_STATE,
     CANCEL_ASKED,
     CLEARED,
-    DELIVERY_RECORDED;
+    DELIVERY_RECORDED,
+    DEADLINE_MISSING;
 
     /** The reason as the log has it. */
     public String word() {

@@ -1,5 +1,8 @@
 package io.anling.alert.engine;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** The tables, within one transaction. */
 public interface StoreSession {
 
@@ -18,4 +21,14 @@ public interface StoreSession {
   DeskTable desk();
 
   NodeTable nodes();
+
+  CommitTable commits();
+
+  /**
+   * What the database's own clock shows, where other machines may share it; empty where the
+   * database is this process's own.
+   */
+  default Optional<Instant> time() {
+    return Optional.empty();
+  }
 }

@@ -2,6 +2,7 @@ package io.anling.alert.jdbc;
 
 import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertTable;
+import io.anling.alert.engine.CommitTable;
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.LogTable;
@@ -10,6 +11,8 @@ import io.anling.alert.engine.NoticeTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
 import java.sql.Connection;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The tables over one connection; also the write transaction on the writer's. */
 final class JdbcSession implements StoreTransaction {
@@ -23,6 +26,7 @@ final class JdbcSession implements StoreTransaction {
   private final AccountTable accounts;
   private final DeskTable desk;
   private final NodeTable nodes;
+  private final CommitTable commits;
 
   JdbcSession(Sql sql) {
     this.sql = sql;
@@ -34,6 +38,7 @@ final class JdbcSession implements StoreTransaction {
     this.accounts = new JdbcAccountTable(sql);
     this.desk = new JdbcDeskTable(sql);
     this.nodes = new JdbcNodeTable(sql);
+    this.commits = new JdbcCommitTable(sql);
   }
 
   @Override
@@ -74,6 +79,16 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public NodeTable nodes() {
     return nodes;
+  }
+
+  @Override
+  public CommitTable commits() {
+    return commits;
+  }
+
+  @Override
+  public Optional<Instant> time() {
+    return sql.time();
   }
 
   /** Whether its statements are prepared on that connection. */

@@ -1,9 +1,11 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.EventKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -146,6 +148,16 @@ public final class FaultyStore implements AlertStore {
     @Override
     public NodeTable nodes() {
       return transaction.nodes();
+    }
+
+    @Override
+    public CommitTable commits() {
+      return transaction.commits();
+    }
+
+    @Override
+    public Optional<Instant> time() {
+      return transaction.time();
     }
   }
 
