@@ -71,13 +71,14 @@ public final class EngineClock implements InstantSource {
    * database's clock where it has one.
    */
   public static EngineClock start(StoreSession store) {
+    return start(store, InstantSource.system(), System::nanoTime);
+  }
+
+  static EngineClock start(StoreSession store, InstantSource machine, LongSupplier nanos) {
     Instant logged = store.log().newestAt().orElse(Instant.EPOCH);
     Instant kept = store.commits().latest().orElse(Instant.EPOCH);
-    return new EngineClock(
-        InstantSource.system(),
-        System::nanoTime,
-        logged.isAfter(kept) ? logged : kept,
-        store.time().orElse(null));
+    Instant last = logged.isAfter(kept) ? logged : kept;
+    return new EngineClock(machine, nanos, last, store.time().orElse(null));
   }
 
   @Override

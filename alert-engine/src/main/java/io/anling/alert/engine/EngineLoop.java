@@ -142,7 +142,7 @@ final class EngineLoop {
     log.warn("a batch of {} failed; trying its commands one by one", batch.size());
     for (Waiting<?> one : batch) {
       if (failed || !settled(now)) {
-        refuse(e, List.of(one));
+        refuse(StoreException.notNow("the store is out of reach", e), List.of(one));
       } else {
         decide(List.of(one), now);
       }

@@ -33,6 +33,11 @@ public final class StoreException extends RuntimeException {
     this.severity = severity;
   }
 
+  /** Nothing was tried, for a reason that may pass. */
+  static StoreException notNow(String why, Throwable cause) {
+    return new StoreException(Severity.PASSING, why, cause);
+  }
+
   public Severity severity() {
     return severity;
   }

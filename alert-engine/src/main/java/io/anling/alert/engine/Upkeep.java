@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the engine does of itself, at its turns and on its thread: it looks at its clock and, every
- * {@link SelfAudit#EVERY}, at itself. Whatever that asks for is a command like any other; one that
- * failed comes again with the next look.
+ * {@link SelfAudit#EVERY}, at itself. Whatever that asks for is a command like any other; what has to
+ * be on record and failed comes again with the next look.
  */
 final class Upkeep {
 
@@ -28,14 +28,19 @@ final class Upkeep {
   private final EngineListener listener;
   private final List<Chore<?>> again = new ArrayList<>();
   private final List<Chore<?>> owed = new ArrayList<>();
-  private boolean away;
+  private boolean away = true;
   private boolean found = true;
   private Instant nextAudit = Instant.EPOCH;
   private Instant turned = Instant.EPOCH;
   private Instant steadySince = Instant.EPOCH;
 
-  /** A command of the engine's own, and what follows once it is committed. */
-  private record Chore<T>(Command<T> command, Consumer<T> then) {
+  /**
+   * A command of the engine's own.
+   *
+   * @param then what follows once it is committed
+   * @param owed whether it has to be tried again where it was not
+   */
+  private record Chore<T>(Command<T> command, Consumer<T> then, boolean owed) {
 
     Waiting<T> waiting(List<Chore<?>> again) {
       CompletableFuture<T> answer = new CompletableFuture<>();
@@ -44,7 +49,7 @@ final class Upkeep {
               (done, error) -> {
                 if (error == null) {
                   then.accept(done);
-                } else {
+                } else if (owed) {
                   again.add(this);
                 }
               });
@@ -77,7 +82,7 @@ final class Upkeep {
       owed.addAll(again);
       again.clear();
       boolean steady = !steadySince.plus(SelfAudit.OVERDUE).isAfter(now);
-      owe(new SelfAudit(steady, found), this::audited);
+      owed.add(new Chore<>(new SelfAudit(steady, found), this::audited, false));
     }
     List<Waiting<?>> commands = new ArrayList<>(owed.size());
     owed.forEach(chore -> commands.add(chore.waiting(again)));
@@ -86,7 +91,7 @@ final class Upkeep {
   }
 
   private <T> void owe(Command<T> command, Consumer<T> then) {
-    owed.add(new Chore<>(command, then));
+    owed.add(new Chore<>(command, then, true));
   }
 
   private void look(EngineClock watched) {
@@ -98,7 +103,7 @@ final class Upkeep {
       owe(new RecordStep(node, step), kept -> {});
     } else if (away && watched.state().met()) {
       away = false;
-      owe(new RecordMeeting(), met -> log.info("engine time has met the clock"));
+      owe(new RecordMeeting(), news -> {});
     }
   }
 
@@ -111,7 +116,9 @@ final class Upkeep {
           audited.overdue().size());
     }
     listener.audited(audited);
-    audited.adrift().forEach(id -> owe(new GiveDeadline(id), given -> {}));
+    audited
+        .adrift()
+        .forEach(id -> owed.add(new Chore<>(new GiveDeadline(id), given -> {}, false)));
   }
 
   /** Nothing was committed: what is overdue next time is not the engine's fault. */
