@@ -56,6 +56,8 @@ class RolesTest {
           new Line("GET", "/api/v1/devices/here/telemetry", "", "adt"),
           new Line("GET", "/api/v1/worklists/revoked-device", "", "adtu"),
           new Line("GET", "/api/v1/dead-letters", "", "adtu"),
+          new Line("GET", "/api/v1/clock", "", "adrtu"),
+          new Line("POST", "/api/v1/clock/accept-step", "", "a"),
           new Line("POST", "/api/v1/import", "region\n", "a"),
           new Line("GET", "/health/live", "", "*"),
           new Line("GET", "/health/ready", "", "*"),
