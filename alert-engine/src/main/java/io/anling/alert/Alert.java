@@ -110,6 +110,13 @@ public record Alert(
     return state().owned() ? Urging.passOver(this, now) : Escalation.passOver(this, now);
   }
 
+  /** It was found without a deadline, which must not be: its plan starts again. */
+  public Decision adrift(Instant now) {
+    return open()
+        ? Escalation.returnToPlan(Reason.DEADLINE_MISSING, this, now)
+        : Decision.nothing(Reason.ALREADY_CLOSED, this);
+  }
+
   /** A human act, by the table in {@link AlertState}; refused acts change nothing. */
   public Decision act(HumanAct act, Instant now) {
     return Acting.take(this, act, now);

@@ -61,7 +61,8 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     MEMBER_OF_OUTAGE,
     MEMBER_RESTORED,
     FOLDED_INTO_OUTAGE,
-    LINKED_TO_OUTAGE;
+    LINKED_TO_OUTAGE,
+    DEADLINE_MISSING;
 
     /** Whether a human act was refused for it. */
     public boolean refuses() {

@@ -31,7 +31,9 @@ final class Escalation {
     if (now.isBefore(deadline)) {
       return Decision.nothing(Reason.NOT_DUE, alert);
     }
-    return alert.state() == AlertState.RAISED ? fireStep(alert, now) : returnToPlan(alert, now);
+    return alert.state() == AlertState.RAISED
+        ? fireStep(alert, now)
+        : returnToPlan(Reason.NOT_HELPED_IN_TIME, alert, now);
   }
 
   private static Decision fireStep(Alert alert, Instant now) {
@@ -55,14 +57,14 @@ final class Escalation {
             NoticeOrder.STEP, index + 1, round, plan.steps().get(index).selectors(), now));
   }
 
-  private static Decision returnToPlan(Alert alert, Instant now) {
+  static Decision returnToPlan(Reason reason, Alert alert, Instant now) {
     Course back =
         alert
             .course()
             .to(AlertState.RAISED, alert.subject().desk(), now)
             .with(Progress.start(now), alert.plan().due(0, now));
     return Decision.of(
-        Reason.NOT_HELPED_IN_TIME,
+        reason,
         alert.with(back),
         Fact.of(FactKind.RETURNED, Fact.ENGINE)
             .with("from", alert.state().word())

@@ -1,5 +1,6 @@
 package io.anling.gateway;
 
+import io.anling.alert.engine.Audited;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.StoreException;
 import java.time.Duration;
@@ -57,6 +58,16 @@ final class EngineListeners implements EngineListener {
   @Override
   public void notCommitted(StoreException cause) {
     each(listener -> listener.notCommitted(cause));
+  }
+
+  @Override
+  public void clockStepped(Duration by) {
+    each(listener -> listener.clockStepped(by));
+  }
+
+  @Override
+  public void audited(Audited audited) {
+    each(listener -> listener.audited(audited));
   }
 
   @Override

@@ -38,7 +38,6 @@ import io.anling.gateway.security.SecretBox;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -94,14 +93,13 @@ final class Gateway implements AutoCloseable {
     JdbcAlertStore store = keep(opened.store());
 
     Vertx vertx = Plan.vertx(this::keep, emergency);
-    EngineClock clock =
-        EngineClock.startAfter(
-            store.read(session -> session.log().newestAt().orElse(Instant.EPOCH)));
+    EngineClock clock = store.read(EngineClock::start);
     Meters meters = new Meters();
     StoreWatch watch = new StoreWatch();
     DeviceDirectory directory = keep(new DeviceDirectory(store, box));
     StreamHub stream = keep(new StreamHub(vertx, store, plan.http(), clock));
-    EngineListeners listeners = EngineListeners.of(emergency, watch, new EngineMeters(meters));
+    EngineListeners listeners =
+        EngineListeners.of(emergency, watch, new EngineMeters(meters), new OpenAlertAudit(meters));
     Nodes nodes = new Nodes(data.node(), store, clock, listeners);
     nodes.everyones().hear(stream, new OpenAlertCount(meters, store));
     nodes.everyones().onCommitted(directory::committed);
@@ -120,7 +118,6 @@ final class Gateway implements AutoCloseable {
     listeners.onCommitted(keeper::committed);
     keeper.start();
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
-    keep(new OpenAlertAudit(meters, store)).start();
 
     Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), data, WALL));
     telemetry.measure(meters);

@@ -132,6 +132,7 @@ record Plan(GatewayConfig config, HttpSettings http) {
         new Health.Part(
             "engine", () -> engine.alive() ? Optional.empty() : Optional.of("has stopped")));
     parts.add(new Health.Part("store", watch::fault));
+    parts.add(new Health.Part("clock", Optional::empty, () -> ClockNote.of(engine.clockState())));
     parts.add(telemetry.health());
     for (BrokerBridge bridge : bridges) {
       parts.add(new Health.Part("bridge " + bridge.name(), Optional::empty, bridge::fault));

@@ -3,9 +3,11 @@ package io.anling.alert.engine;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +29,36 @@ public final class AlertEngine implements AutoCloseable {
   private final EngineLoop loop;
   private final String node;
   private final InstantSource clock;
+  private final @Nullable EngineClock kept;
   private final Thread thread;
   private volatile boolean closing;
 
+  /** An engine that keeps its clock: it looks at it, and says when the wall was set. */
+  public AlertEngine(
+      AlertStore store, EngineSettings settings, EngineClock clock, EngineListener listener) {
+    this(store, settings, clock, listener, clock);
+  }
+
+  /** An engine whose time somebody else sees to. */
   public AlertEngine(
       AlertStore store, EngineSettings settings, InstantSource clock, EngineListener listener) {
+    this(store, settings, clock, listener, null);
+  }
+
+  private AlertEngine(
+      AlertStore store,
+      EngineSettings settings,
+      InstantSource clock,
+      EngineListener listener,
+      @Nullable EngineClock kept) {
     this.clock = clock;
+    this.kept = kept;
     this.node = settings.node();
     TimeOrderedEpochFactory ids =
         TimeOrderedEpochFactory.builder().withClock(wall(clock)).withIncrementPlus1().build();
-    this.loop = new EngineLoop(store, settings, clock, () -> ids.create().toString(), listener);
+    Upkeep upkeep = new Upkeep(node, kept, listener);
+    this.loop =
+        new EngineLoop(store, settings, clock, () -> ids.create().toString(), listener, upkeep);
     this.thread = new Thread(this::run, "alert-engine");
   }
 
@@ -81,6 +103,30 @@ public final class AlertEngine implements AutoCloseable {
     return clock;
   }
 
+  /** Engine time beside the clock that it follows; the same where somebody else sees to it. */
+  public ClockState clockState() {
+    Instant now = clock.instant();
+    return kept == null ? new ClockState(now, now, false, null) : kept.state();
+  }
+
+  /**
+   * A person says that the wall is right: engine time jumps to it, where it is ahead. The future
+   * completes once that is on record and has happened.
+   *
+   * @param by who says so
+   */
+  public CompletableFuture<StepAnswer> acceptStep(String by) {
+    ClockState state = clockState();
+    return submit(new AcceptStep(by, state))
+        .thenApply(
+            answer -> {
+              if (kept != null && answer.result() == StepAnswer.Result.ACCEPTED) {
+                kept.catchUp(kept.state().wall());
+              }
+              return answer;
+            });
+  }
+
   /** Which node's notices it orders; empty where there is but one. */
   String node() {
     return node;
@@ -95,11 +141,13 @@ public final class AlertEngine implements AutoCloseable {
     try {
       while (!closing && !loop.hasFailed()) {
         if (!turn()) {
-          loop.queue().await(TICK);
+          loop.await(TICK);
         }
       }
-      while (!loop.hasFailed() && loop.queue().size() > 0) {
-        turn();
+      while (!loop.hasFailed() && loop.hasWork()) {
+        if (!turn()) {
+          loop.await(TICK);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

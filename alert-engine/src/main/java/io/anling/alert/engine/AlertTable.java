@@ -40,6 +40,6 @@ public interface AlertTable {
   /** How many alerts are in each open state. */
   Map<AlertState, Long> countOpen();
 
-  /** How many open alerts have no deadline; anything but 0 is a fault of ours. */
-  long openWithoutDeadline();
+  /** Ids of open alerts without a deadline; a single one is a fault of ours. */
+  List<String> adrift(int limit);
 }

@@ -102,6 +102,19 @@ final class CommandQueue {
     }
   }
 
+  /** Waits until the time is over, whatever arrives. */
+  void rest(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = time.toNanos();
+      while (nanos > 0) {
+        nanos = arrived.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many wait. */
   int size() {
     lock.lock();

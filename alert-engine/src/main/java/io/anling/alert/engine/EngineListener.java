@@ -24,6 +24,12 @@ public interface EngineListener {
   /** A transaction was not committed, for a reason that may pass: a full disk, a locked file. */
   default void notCommitted(StoreException cause) {}
 
+  /** The clock that engine time follows was set by so much, or was found away at the start. */
+  default void clockStepped(Duration by) {}
+
+  /** The engine has looked at itself, and this is what it found. */
+  default void audited(Audited found) {}
+
   /** Nothing can be confirmed any more: the process has to end. */
   default void failed(StoreException cause) {}
 

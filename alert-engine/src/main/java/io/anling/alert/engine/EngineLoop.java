@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +18,14 @@ import org.slf4j.LoggerFactory;
  * carries out the deadlines that are due, in the same way.
  *
  * <p>Owned by one thread. When a batch fails, its commands are tried one by one, so that a bad one
- * harms nobody else. After a fatal store error it confirms nothing any more.
+ * harms nobody else. While a commit is in doubt, nothing else is decided: it is asked about until it
+ * is known, and its commands are then answered or decided again. After a fatal store error it
+ * confirms nothing any more.
  */
 final class EngineLoop {
+
+  /** A commit in doubt is asked about for this long; then nobody waits for its answer any more. */
+  static final Duration DOUBT = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(EngineLoop.class);
 
@@ -30,22 +34,34 @@ final class EngineLoop {
   private final Supplier<String> ids;
   private final InstantSource clock;
   private final EngineListener listener;
+  private final Upkeep upkeep;
   private final CommandQueue queue;
-  private final SetAside aside = new SetAside();
+  private final Deadlines deadlines;
+  private @Nullable InDoubt doubt;
   private volatile boolean failed;
+
+  /** What a transaction decided, and whom it answers once it is known to be kept. */
+  private record Decided(
+      String id, List<Waiting<?>> batch, List<Runnable> answers, Committed committed, Instant at) {}
+
+  /** A commit whose answer was lost, and since when. */
+  private record InDoubt(Decided decided, Instant since) {}
 
   EngineLoop(
       AlertStore store,
       EngineSettings settings,
       InstantSource clock,
       Supplier<String> ids,
-      EngineListener listener) {
+      EngineListener listener,
+      Upkeep upkeep) {
     this.store = store;
     this.settings = settings;
     this.clock = clock;
     this.ids = ids;
     this.listener = listener;
+    this.upkeep = upkeep;
     this.queue = new CommandQueue(settings.queue());
+    this.deadlines = new Deadlines(settings.batch(), listener);
   }
 
   CommandQueue queue() {
@@ -56,17 +72,37 @@ final class EngineLoop {
     return failed;
   }
 
+  /** Whether commands wait for their turn, or for what became of their commit. */
+  boolean hasWork() {
+    return doubt != null || queue.size() > 0;
+  }
+
+  /** Waits until there is something to do, at most so long; all of it while a commit is in doubt. */
+  void await(Duration most) throws InterruptedException {
+    if (doubt == null) {
+      queue.await(most);
+    } else {
+      queue.rest(most);
+    }
+  }
+
   /**
    * One turn at {@code now}.
    *
    * @return how many commands and deadlines were dealt with; 0 where there was nothing to do
    */
   int turn(Instant now) {
+    if (!settled(now)) {
+      return 0;
+    }
+    if (settings.deadlines() && !failed) {
+      upkeep.due(now).forEach(queue::offer);
+    }
     List<Waiting<?>> batch = queue.drain(settings.batch());
     if (!batch.isEmpty()) {
       decide(batch, now);
     }
-    boolean fires = settings.deadlines() && !failed;
+    boolean fires = settings.deadlines() && !failed && doubt == null;
     return batch.size() + (fires ? fireDue(clock.instant()) : 0);
   }
 
@@ -83,12 +119,18 @@ final class EngineLoop {
   private void after(StoreException e, List<Waiting<?>> batch, Instant now) {
     switch (e.severity()) {
       case FATAL -> fail(e, batch);
+      case IN_DOUBT -> log.warn("a commit of {} is in doubt: {}", batch.size(), e.getMessage());
       case PASSING -> {
-        tell(() -> listener.notCommitted(e));
+        notCommitted(e, now);
         refuse(e, batch);
       }
       case ROW -> oneByOne(e, batch, now);
     }
+  }
+
+  private void notCommitted(StoreException e, Instant now) {
+    upkeep.stood(now);
+    tell(() -> listener.notCommitted(e));
   }
 
   private void oneByOne(RuntimeException e, List<Waiting<?>> batch, Instant now) {
@@ -99,8 +141,8 @@ final class EngineLoop {
     }
     log.warn("a batch of {} failed; trying its commands one by one", batch.size());
     for (Waiting<?> one : batch) {
-      if (failed) {
-        refuse(e, List.of(one));
+      if (failed || !settled(now)) {
+        refuse(StoreException.notNow("the store is out of reach", e), List.of(one));
       } else {
         decide(List.of(one), now);
       }
@@ -120,28 +162,104 @@ final class EngineLoop {
 
   private void commit(List<Waiting<?>> batch, Instant now) {
     long started = System.nanoTime();
-    List<Runnable> answers = new ArrayList<>(batch.size());
-    Committed committed;
+    Decided decided;
     try (StoreTransaction transaction = store.begin()) {
-      Instant at = notBeforeOthers(transaction, now);
-      WorkingSet work = new WorkingSet(transaction, settings, ids);
-      work.prepare(batch.stream().map(one -> one.command().needs()).toList());
-      for (Waiting<?> one : batch) {
-        answers.add(decide(one, work, at));
-      }
-      committed = work.flush();
-      if (committed.registry() || !committed.changes().isEmpty()) {
-        transaction.announce();
-      }
-      transaction.commit();
+      decided = decide(transaction, batch, notBeforeOthers(transaction, now));
+      commit(transaction, decided, now);
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - started);
-    answers.forEach(Runnable::run);
+    answer(decided, Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  private Decided decide(StoreTransaction transaction, List<Waiting<?>> batch, Instant at) {
+    List<Runnable> answers = new ArrayList<>(batch.size());
+    WorkingSet work = new WorkingSet(transaction, settings, ids);
+    work.prepare(batch.stream().map(one -> one.command().needs()).toList());
+    for (Waiting<?> one : batch) {
+      answers.add(decide(one, work, at));
+    }
+    Committed committed = work.flush();
+    if (committed.registry() || !committed.changes().isEmpty()) {
+      transaction.announce();
+    }
+    return new Decided(ids.get(), batch, answers, committed, at);
+  }
+
+  private void commit(StoreTransaction transaction, Decided decided, Instant now) {
+    transaction.commits().put(settings.node(), decided.id(), decided.at());
+    try {
+      transaction.commit();
+    } catch (StoreException e) {
+      if (e.severity() == StoreException.Severity.IN_DOUBT) {
+        doubt = new InDoubt(decided, now);
+      }
+      throw e;
+    }
+  }
+
+  private void answer(Decided decided, Duration took) {
+    decided.answers().forEach(Runnable::run);
     tell(
         () -> {
-          listener.commitTook(took, batch.size());
-          listener.committed(committed);
+          listener.commitTook(took, decided.batch().size());
+          listener.committed(decided.committed());
         });
+  }
+
+  /**
+   * Finds out what became of a commit in doubt. Whoever has begun a transaction knows that the one
+   * in doubt has ended, one way or the other.
+   *
+   * @return whether none is in doubt any more
+   */
+  private boolean settled(Instant now) {
+    InDoubt open = doubt;
+    if (open == null) {
+      return true;
+    }
+    long started = System.nanoTime();
+    boolean kept;
+    try {
+      kept = wasKept(open.decided());
+    } catch (StoreException e) {
+      return undecided(e, open, now);
+    }
+    doubt = null;
+    log.warn("the commit in doubt was {}", kept ? "kept" : "not kept, and is tried again");
+    if (kept) {
+      answer(open.decided(), Duration.ofNanos(System.nanoTime() - started));
+    } else {
+      decide(open.decided().batch(), now);
+    }
+    return doubt == null;
+  }
+
+  /** It is confirmed only behind another commit, which the database did not give up on. */
+  private boolean wasKept(Decided decided) {
+    try (StoreTransaction transaction = store.begin()) {
+      boolean kept =
+          transaction.commits().newest(settings.node()).filter(decided.id()::equals).isPresent();
+      if (kept) {
+        transaction.commits().put(settings.node(), decided.id(), decided.at());
+        transaction.commit();
+      }
+      return kept;
+    }
+  }
+
+  private boolean undecided(StoreException e, InDoubt open, Instant now) {
+    if (e.severity() == StoreException.Severity.FATAL) {
+      doubt = null;
+      fail(e, open.decided().batch());
+      return false;
+    }
+    notCommitted(e, now);
+    if (open.since().plus(DOUBT).isAfter(now)) {
+      return false;
+    }
+    doubt = null;
+    log.error("what became of a commit cannot be found out; nobody is answered", e);
+    refuse(e, open.decided().batch());
+    return true;
   }
 
   /** Nothing is decided before what another node, whose clock is ahead, has decided already. */
@@ -152,7 +270,7 @@ final class EngineLoop {
   }
 
   /** What is committed must not be decided again because a listener failed to hear of it. */
-  private static void tell(Runnable news) {
+  static void tell(Runnable news) {
     try {
       news.run();
     } catch (RuntimeException e) {
@@ -166,48 +284,17 @@ final class EngineLoop {
   }
 
   private int fireDue(Instant now) {
-    List<String> due = aside.without(dueAlerts(now), now);
-    if (due.isEmpty()) {
-      return 0;
-    }
-    List<Waiting<?>> batch = new ArrayList<>(due.size());
-    List<CompletableFuture<Optional<Duration>>> fired = new ArrayList<>(due.size());
-    for (String alertId : due) {
-      CompletableFuture<Optional<Duration>> answer = new CompletableFuture<>();
-      batch.add(new Waiting<>(new FireDue(alertId), answer));
-      fired.add(answer);
-    }
-    decide(batch, now);
-    for (int i = 0; i < fired.size(); i++) {
-      if (undecidable(fired.get(i))) {
-        aside.put(due.get(i), now);
-      }
-    }
-    List<Duration> lateness =
-        fired.stream()
-            .filter(answer -> !answer.isCompletedExceptionally())
-            .flatMap(answer -> answer.getNow(Optional.empty()).stream())
-            .toList();
-    tell(() -> lateness.forEach(listener::deadlineFired));
-    return lateness.size();
-  }
-
-  /** Whether the alert itself is at fault, and not the store, which will be asked again. */
-  private static boolean undecidable(CompletableFuture<?> answer) {
-    if (!answer.isCompletedExceptionally()) {
-      return false;
-    }
-    Throwable cause = answer.handle((done, error) -> error).join();
-    return !(cause instanceof StoreException store)
-        || store.severity() == StoreException.Severity.ROW;
-  }
-
-  private List<String> dueAlerts(Instant now) {
+    List<Waiting<?>> due;
     try (StoreTransaction transaction = store.begin()) {
-      return transaction.alerts().due(now, settings.batch() + aside.size());
+      upkeep.ask(transaction);
+      due = deadlines.due(transaction, now);
     } catch (StoreException e) {
       after(e, List.of(), now);
-      return List.of();
+      return 0;
     }
+    if (!due.isEmpty()) {
+      decide(due, now);
+    }
+    return deadlines.fired();
   }
 }

@@ -1,5 +1,8 @@
 package io.anling.alert.engine;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** The tables, within one transaction. */
 public interface StoreSession {
 
@@ -24,4 +27,13 @@ public interface StoreSession {
   NodeTable nodes();
 
   HomeTables homes();
+  CommitTable commits();
+
+  /**
+   * What the database's own clock shows, where other machines may share it; empty where the
+   * database is this process's own.
+   */
+  default Optional<Instant> time() {
+    return Optional.empty();
+  }
 }

@@ -4,6 +4,8 @@ import io.anling.alert.engine.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What differs between databases. */
 interface Database extends AutoCloseable {
@@ -40,6 +42,16 @@ interface Database extends AutoCloseable {
 
   /** What can be done about an error of this database. */
   StoreException.Severity severity(SQLException e);
+
+  /** What can be done about an error of {@link #commit}. */
+  default StoreException.Severity commitSeverity(SQLException e) {
+    return severity(e);
+  }
+
+  /** What the clock of the database's machine shows; empty where it is this one's. */
+  default Optional<Instant> time(Connection connection) throws SQLException {
+    return Optional.empty();
+  }
 
   /** A statement that makes a table or an index, in this database's words. */
   String dialect(String ddl);

@@ -179,10 +179,11 @@ final class JdbcAlertTable implements AlertTable {
   }
 
   @Override
-  public long openWithoutDeadline() {
-    return sql.first(
-            "select count(*) as n from alert where state <> 'closed' and deadline_at_ms is null",
-            row -> row.getLong("n"))
-        .orElse(0L);
+  public List<String> adrift(int limit) {
+    return sql.list(
+        "select id from alert where state <> 'closed' and deadline_at_ms is null order by id"
+            + " limit ?",
+        row -> row.getString("id"),
+        limit);
   }
 }

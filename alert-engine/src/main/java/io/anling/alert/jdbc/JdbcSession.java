@@ -3,6 +3,7 @@ package io.anling.alert.jdbc;
 import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertTable;
 import io.anling.alert.engine.CheckpointTable;
+import io.anling.alert.engine.CommitTable;
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.HomeTables;
@@ -14,6 +15,8 @@ import io.anling.alert.engine.StoreTransaction;
 import io.anling.alert.engine.TextSeal;
 import io.anling.alert.engine.TextTable;
 import java.sql.Connection;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The tables over one connection; also the write transaction on the writer's. */
 final class JdbcSession implements StoreTransaction {
@@ -30,6 +33,7 @@ final class JdbcSession implements StoreTransaction {
   private final DeskTable desk;
   private final NodeTable nodes;
   private final HomeTables homes;
+  private final CommitTable commits;
 
   JdbcSession(Sql sql, TextSeal seal) {
     this.sql = sql;
@@ -46,6 +50,7 @@ final class JdbcSession implements StoreTransaction {
     this.homes =
         new HomeTables(
             new JdbcTestWindowTable(sql), new JdbcAbsenceTable(sql), new JdbcFaultTable(sql));
+    this.commits = new JdbcCommitTable(sql);
   }
 
   @Override
@@ -101,6 +106,16 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public HomeTables homes() {
     return homes;
+  }
+
+  @Override
+  public CommitTable commits() {
+    return commits;
+  }
+
+  @Override
+  public Optional<Instant> time() {
+    return sql.time();
   }
 
   /** Whether its statements are prepared on that connection. */

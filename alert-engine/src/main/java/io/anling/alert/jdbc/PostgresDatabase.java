@@ -1,6 +1,5 @@
 package io.anling.alert.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.anling.alert.engine.StoreException;
 import java.nio.file.Path;
@@ -8,9 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,29 +26,15 @@ import org.postgresql.ds.PGSimpleDataSource;
  * before, or for the end of a chain would need a row to lock that may not exist yet.
  *
  * <p>Whoever holds the lock cannot hold up the others for long: the server ends a transaction that
- * sits idle ({@link #IDLE}) or a statement that takes too long, and a process that died loses its
+ * sits idle ({@link PostgresConnections#IDLE}) or a statement that takes too long, and a process that died loses its
  * connection, and the lock with it. A commit whose connection is lost may have happened or not; it
- * is reported as not committed, and the connection is given up.
+ * is reported as in doubt, and the connection is given up. Whoever has the lock next knows that it
+ * has ended, and can ask.
  */
 final class PostgresDatabase implements Database {
 
   /** "Anling" in ASCII. */
   private static final long LOCK = 0x416e_6c69_6e67L;
-
-  private static final int READERS = 4;
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-
-  /** For an answer of any kind; longer than whatever the server is told to end by itself. */
-  private static final Duration ANSWER = Duration.ofSeconds(15);
-
-  private static final Duration STATEMENT = Duration.ofSeconds(10);
-  private static final Duration LOCKED = Duration.ofSeconds(5);
-  private static final Duration IDLE = Duration.ofSeconds(2);
-
-  /** A reader may think about what it reads, within reason. */
-  private static final Duration READER_IDLE = Duration.ofSeconds(60);
-
-  private static final String COMMIT_IN_DOUBT = "08007";
 
   private final PGSimpleDataSource source;
   private final HikariDataSource readers;
@@ -60,7 +46,7 @@ final class PostgresDatabase implements Database {
   private PostgresDatabase(PGSimpleDataSource source, Connection writer) {
     this.source = source;
     this.writer = writer;
-    this.readers = readers(source);
+    this.readers = PostgresConnections.readers(source);
   }
 
   /**
@@ -69,8 +55,8 @@ final class PostgresDatabase implements Database {
    * @throws PostgresTerms.Unfit where the server is not one to be relied on
    */
   static PostgresDatabase open(PostgresAddress address) throws SQLException {
-    PGSimpleDataSource source = source(address);
-    Connection writer = connect(source);
+    PGSimpleDataSource source = PostgresConnections.source(address);
+    Connection writer = PostgresConnections.connect(source);
     try {
       PostgresTerms.requireSameTime(writer, InstantSource.system());
       writer.rollback();
@@ -79,68 +65,6 @@ final class PostgresDatabase implements Database {
       writer.abort(Runnable::run);
       throw e;
     }
-  }
-
-  private static PGSimpleDataSource source(PostgresAddress address) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(address.url());
-    if (address.user() != null) {
-      source.setUser(address.user());
-    }
-    if (address.password() != null) {
-      source.setPassword(address.password());
-    }
-    if (address.several()) {
-      source.setTargetServerType("primary");
-    }
-    source.setApplicationName("anling");
-    source.setTcpKeepAlive(true);
-    source.setConnectTimeout((int) CONNECT.toSeconds());
-    source.setSocketTimeout((int) ANSWER.toSeconds());
-    source.setReWriteBatchedInserts(true);
-    // Details repeat the row's values, and an error ends up in a log.
-    source.setLogServerErrorDetail(false);
-    return source;
-  }
-
-  private static Connection connect(PGSimpleDataSource source) throws SQLException {
-    Connection connection = source.getConnection();
-    try {
-      PostgresTerms.require(connection);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(limits(IDLE) + "; set lock_timeout = " + LOCKED.toMillis());
-      }
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException | RuntimeException e) {
-      connection.abort(Runnable::run);
-      throw e;
-    }
-  }
-
-  private static String limits(Duration idle) {
-    return "set statement_timeout = "
-        + STATEMENT.toMillis()
-        + "; set idle_in_transaction_session_timeout = "
-        + idle.toMillis();
-  }
-
-  /** Each sees one state of the database for as long as it is lent. */
-  private static HikariDataSource readers(PGSimpleDataSource source) {
-    HikariConfig pool = new HikariConfig();
-    pool.setDataSource(source);
-    pool.setPoolName("postgres-readers");
-    pool.setMaximumPoolSize(READERS);
-    pool.setConnectionTimeout(CONNECT.toMillis());
-    pool.setInitializationFailTimeout(-1);
-    pool.setConnectionInitSql(limits(READER_IDLE));
-    // In a transaction of its own: the first roll-back would take the limits away with it.
-    pool.setIsolateInternalQueries(true);
-    pool.setReadOnly(true);
-    pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    pool.setAutoCommit(false);
-    return new HikariDataSource(pool);
   }
 
   /** On a connection that turns out to be lost nothing was done yet, so a new one may follow. */
@@ -158,7 +82,7 @@ final class PostgresDatabase implements Database {
         abandon();
       }
     }
-    Connection fresh = connect(source);
+    Connection fresh = PostgresConnections.connect(source);
     writer = fresh;
     return lock(fresh);
   }
@@ -189,7 +113,7 @@ final class PostgresDatabase implements Database {
   private Connection transaction() throws SQLException {
     Connection connection = writer;
     if (connection == null || !open) {
-      throw new SQLException("there is no transaction", COMMIT_IN_DOUBT);
+      throw new SQLException("there is no transaction", PostgresErrors.COMMIT_IN_DOUBT);
     }
     return connection;
   }
@@ -221,7 +145,7 @@ final class PostgresDatabase implements Database {
   /** A commit that no longer waits for its standby says so in a warning, and nothing else does. */
   private static void requireNoDoubt(@Nullable SQLWarning warning) throws SQLException {
     if (warning != null) {
-      throw new SQLException("the commit was cut short: " + warning.getMessage(), COMMIT_IN_DOUBT);
+      throw new SQLException("the commit was cut short: " + warning.getMessage(), PostgresErrors.COMMIT_IN_DOUBT);
     }
   }
 
@@ -269,6 +193,18 @@ final class PostgresDatabase implements Database {
   @Override
   public StoreException.Severity severity(SQLException e) {
     return PostgresErrors.severity(e);
+  }
+
+  @Override
+  public StoreException.Severity commitSeverity(SQLException e) {
+    return PostgresErrors.commitSeverity(e);
+  }
+
+  @Override
+  public Optional<Instant> time(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return Optional.of(PostgresTerms.time(statement));
+    }
   }
 
   /** Text sorts and compares by its bytes, as SQLite's does, whatever the database's language. */

@@ -8,6 +8,9 @@ import java.util.Set;
 /** What PostgreSQL's error codes mean to us (its manual, Appendix A). */
 final class PostgresErrors {
 
+  /** The connection was lost, or the server stopped waiting for a standby, during a commit. */
+  static final String COMMIT_IN_DOUBT = "08007";
+
   private static final String NO_PASSWORD_FITS = "28P01";
   private static final String NOT_ALLOWED = "28000";
   private static final String REJECTED = "08004";
@@ -43,6 +46,16 @@ final class PostgresErrors {
       return Severity.ROW;
     }
     return code.isEmpty() || PASSING.contains(group(code)) ? Severity.PASSING : Severity.ROW;
+  }
+
+  /**
+   * The same for an error of a commit. Where the connection was lost, or the server's process was
+   * ended, the answer may be all that was; every other error is the server's word that it rolled
+   * back.
+   */
+  static Severity commitSeverity(SQLException e) {
+    Severity severity = severity(e);
+    return severity != Severity.FATAL && lost(e) ? Severity.IN_DOUBT : severity;
   }
 
   /** Whether a connection that this happened on is not worth another try. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -62,8 +63,7 @@ final class PostgresTerms {
    */
   static void requireSameTime(Connection connection, InstantSource wall) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      String now = "select round(extract(epoch from clock_timestamp()) * 1000)::bigint::text";
-      Duration ahead = Duration.ofMillis(wall.millis() - Long.parseLong(text(statement, now)));
+      Duration ahead = Duration.between(time(statement), wall.instant());
       if (ahead.abs().compareTo(CLOCKS_DIFFER) > 0) {
         throw new Unfit(
             "this machine's clock is "
@@ -73,6 +73,12 @@ final class PostgresTerms {
                 + " the server's; set both by NTP");
       }
     }
+  }
+
+  /** What the server's clock shows now, whenever its transaction began. */
+  static Instant time(Statement statement) throws SQLException {
+    String now = "select round(extract(epoch from clock_timestamp()) * 1000)::bigint::text";
+    return Instant.ofEpochMilli(Long.parseLong(text(statement, now)));
   }
 
   private static void version(Statement statement) throws SQLException {

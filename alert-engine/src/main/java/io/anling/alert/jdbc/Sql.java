@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -145,6 +146,14 @@ final class Sql implements AutoCloseable {
     try {
       database.commit();
     } catch (SQLException e) {
+      throw failed(database.commitSeverity(e), e);
+    }
+  }
+
+  Optional<Instant> time() {
+    try {
+      return database.time(connection);
+    } catch (SQLException e) {
       throw failed(e);
     }
   }
@@ -162,7 +171,11 @@ final class Sql implements AutoCloseable {
   }
 
   static StoreException failed(Database database, SQLException e) {
-    return new StoreException(database.severity(e), "the store: " + e.getMessage(), e);
+    return failed(database.severity(e), e);
+  }
+
+  private static StoreException failed(StoreException.Severity severity, SQLException e) {
+    return new StoreException(severity, "the store: " + e.getMessage(), e);
   }
 
   /** Gives the prepared statements back; the connection stays. */

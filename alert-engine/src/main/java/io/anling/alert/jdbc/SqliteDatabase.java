@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -23,6 +25,8 @@ import org.sqlite.SQLiteException;
  * ends one by itself, and would go on without any.
  */
 final class SqliteDatabase implements Database {
+
+  private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
 
   private static final int READERS = 4;
   private static final int WRITE_BACK_PAGES = 4_000;
@@ -88,7 +92,15 @@ final class SqliteDatabase implements Database {
   public void commit() throws SQLException {
     run("commit");
     open = false;
-    writeBackIfLong();
+    try {
+      writeBackIfLong();
+    } catch (SQLException e) {
+      if (severity(e) == StoreException.Severity.FATAL) {
+        throw e;
+      }
+      // The commit is kept, in the log: what has to wait is only the log's end.
+      log.warn("the write-ahead log cannot be written back now: {}", e.getMessage());
+    }
   }
 
   /**

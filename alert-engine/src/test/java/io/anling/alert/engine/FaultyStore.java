@@ -1,14 +1,16 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.EventKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A store whose commits fail, are refused, or hang, as a test says. */
+/** A store whose commits fail, are refused, hang, or lose their answers, as a test says. */
 public final class FaultyStore implements AlertStore {
 
   private final AlertStore store;
@@ -17,7 +19,12 @@ public final class FaultyStore implements AlertStore {
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicInteger failing = new AtomicInteger();
   private volatile StoreException.Severity severity = StoreException.Severity.PASSING;
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private volatile boolean kept;
   private volatile boolean refusing;
+  private volatile boolean away;
+  private volatile boolean cutting;
+  private volatile boolean failingNext;
 
   public FaultyStore(AlertStore store) {
     this.store = store;
@@ -27,6 +34,30 @@ public final class FaultyStore implements AlertStore {
   void failCommits(StoreException.Severity like, int howOften) {
     severity = like;
     failing.set(howOften);
+  }
+
+  /** The answers to the next commits are lost; each is kept, or it is not. */
+  void loseAnswers(boolean kept, int howOften) {
+    this.kept = kept;
+    unanswered.set(howOften);
+  }
+
+  /** The same for the next commit, and no transaction begins from then on. */
+  void loseConnection(boolean kept) {
+    cutting = true;
+    loseAnswers(kept, 1);
+  }
+
+  /** The commit after the one whose answer is lost fails like this. */
+  void failAfter(StoreException.Severity like) {
+    severity = like;
+    failingNext = true;
+  }
+
+  /** Transactions begin again. */
+  void reconnect() {
+    away = false;
+    cutting = false;
   }
 
   /** How many commits there were. */
@@ -55,6 +86,9 @@ public final class FaultyStore implements AlertStore {
 
   @Override
   public StoreTransaction begin() {
+    if (away) {
+      throw planted(StoreException.Severity.PASSING);
+    }
     return new Transaction(store.begin());
   }
 
@@ -93,6 +127,14 @@ public final class FaultyStore implements AlertStore {
       }
       if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw planted(severity);
+      }
+      if (unanswered.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (kept) {
+          transaction.commit();
+        }
+        failing.addAndGet(failingNext ? 1 : 0);
+        away = cutting;
+        throw planted(StoreException.Severity.IN_DOUBT);
       }
       transaction.commit();
       commits.incrementAndGet();
@@ -161,6 +203,16 @@ public final class FaultyStore implements AlertStore {
     @Override
     public HomeTables homes() {
       return transaction.homes();
+    }
+
+    @Override
+    public CommitTable commits() {
+      return transaction.commits();
+    }
+
+    @Override
+    public Optional<Instant> time() {
+      return transaction.time();
     }
   }
 

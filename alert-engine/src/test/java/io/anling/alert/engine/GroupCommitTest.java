@@ -185,13 +185,6 @@ class GroupCommitTest {
     open();
   }
 
-  @Test
-  void clockThatWakesUpInThePastGoesOnFromTheLog() {
-    Instant future = java.time.InstantSource.system().instant().plusSeconds(3_600);
-    assertThat(EngineClock.startAfter(future).instant()).isAfterOrEqualTo(future);
-    assertThat(EngineClock.startAfter(Instant.EPOCH).instant()).isAfter(EngineKit.START);
-  }
-
   private record Broken() implements Command<Boolean> {
     @Override
     public Urgency urgency() {

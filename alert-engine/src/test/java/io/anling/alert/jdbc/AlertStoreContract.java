@@ -174,8 +174,8 @@ abstract class AlertStoreContract {
         .containsEntry(AlertState.ON_SCENE, 1L)
         .containsEntry(AlertState.EN_ROUTE, 0L)
         .doesNotContainKey(AlertState.CLOSED);
-    long without = store.read(session -> session.alerts().openWithoutDeadline());
-    assertThat(without).isZero();
+    List<String> adrift = store.read(session -> session.alerts().adrift(10));
+    assertThat(adrift).isEmpty();
   }
 
   @Test

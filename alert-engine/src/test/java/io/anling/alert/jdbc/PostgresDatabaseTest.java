@@ -51,10 +51,10 @@ class PostgresDatabaseTest {
     return store.read(session -> session.desk().remembered(name));
   }
 
-  private static void assertPassing(ThrowingCallable work) {
+  private static void assertFails(Severity severity, ThrowingCallable work) {
     assertThatThrownBy(work)
         .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(e.severity()).isEqualTo(Severity.PASSING));
+            StoreException.class, e -> assertThat(e.severity()).isEqualTo(severity));
   }
 
   private void endConnections() {
@@ -84,7 +84,7 @@ class PostgresDatabaseTest {
         StoreTransaction stalled = store.begin()) {
       stalled.desk().remember("stalled", "never");
       remember(other, "other");
-      assertPassing(stalled::commit);
+      assertFails(Severity.IN_DOUBT, stalled::commit);
     }
     assertThat(remembered("stalled")).isEmpty();
     assertThat(remembered("other")).isPresent();
@@ -105,7 +105,7 @@ class PostgresDatabaseTest {
     try (StoreTransaction transaction = store.begin()) {
       transaction.desk().remember("lost", "never");
       endConnections();
-      assertPassing(transaction::commit);
+      assertFails(Severity.IN_DOUBT, transaction::commit);
     }
     remember(store, "after");
     await().ignoreExceptions().until(() -> remembered("after").isPresent());
@@ -119,7 +119,7 @@ class PostgresDatabaseTest {
       try (AlertStore there = JdbcAlertStore.postgres(own.schema())) {
         remember(there, "before");
         own.kill();
-        assertPassing(() -> remember(there, "lost"));
+        assertFails(Severity.PASSING, () -> remember(there, "lost"));
         own.start();
         remember(there, "after");
         await().ignoreExceptions().until(() -> remembered(there, "after").isPresent());
@@ -139,7 +139,8 @@ class PostgresDatabaseTest {
       String stuck = "pg_stat_activity where wait_event = 'SyncRep'";
       await().until(() -> server.count(address, stuck) == 1);
       server.execute(address, "select pg_cancel_backend(pid) from " + stuck);
-      assertPassing(
+      assertFails(
+          Severity.IN_DOUBT,
           () -> {
             try {
               waiting.join();

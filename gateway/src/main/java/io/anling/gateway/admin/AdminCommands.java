@@ -24,6 +24,7 @@ public final class AdminCommands {
   public AdminCommands(Gate gate) {
     UserCommands users = new UserCommands(gate);
     DeviceCommands devices = new DeviceCommands(gate);
+    ClockCommands clock = new ClockCommands(gate);
     this.handlers =
         Map.ofEntries(
             Map.entry("import", new ImportHandler(gate)::run),
@@ -39,6 +40,8 @@ public final class AdminCommands {
             Map.entry("policy explain", new PolicyExplain(gate)::run),
             Map.entry("export audit", new AuditExport(gate)::run),
             Map.entry("export kpi", new KpiExport(gate)::run),
+            Map.entry("clock show", clock::show),
+            Map.entry("clock accept-step", clock::acceptStep),
             Map.entry("backup", new BackupHandler(gate)::run),
             Map.entry(MIGRATE, (command, output) -> migrate(output)));
   }

@@ -75,7 +75,7 @@ public final class AdminRoad {
               new AlertEngine(
                   store,
                   config.engine().as(data.node()).commandsOnly(),
-                  EngineClock.start(),
+                  store.read(EngineClock::start),
                   EngineListener.NONE)) {
         Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
         if (writes) {

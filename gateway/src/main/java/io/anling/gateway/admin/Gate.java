@@ -13,6 +13,7 @@ import io.anling.gateway.security.SecretBox;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,8 +57,13 @@ public record Gate(
    * @throws CommandFailed where it was not, or is not within a minute
    */
   public <T> T submit(Command<T> command) {
+    return await(engine.submit(command));
+  }
+
+  /** The same for a command that is submitted already. */
+  <T> T await(CompletableFuture<T> answer) {
     try {
-      return engine.submit(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       String why = e.getCause() instanceof StoreException s ? s.getMessage() : "see the log";
       throw new CommandFailed("nothing was changed: " + why);

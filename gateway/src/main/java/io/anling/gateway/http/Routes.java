@@ -51,6 +51,7 @@ final class Routes {
             work(),
             home(),
             telemetry(pools),
+            clock(),
             upkeep(pools),
             figures(pools),
             root(pools, answers))
@@ -149,6 +150,13 @@ final class Routes {
             "/api/v1/devices/{id}/telemetry",
             Access.SEES_MEASUREMENTS,
             to.on(pools.measurements(), telemetry::points)));
+  }
+
+  private List<Route> clock() {
+    ClockRoutes clock = new ClockRoutes(engine, times);
+    return List.of(
+        get("/api/v1/clock", Access.SIGNED_IN, to.endpoint(reading(clock::show))),
+        post("/api/v1/clock/accept-step", Access.ADMINISTERS, to.endpoint(clock::accept)));
   }
 
   private List<Route> upkeep(Pools pools) {

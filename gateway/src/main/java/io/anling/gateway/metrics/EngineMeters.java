@@ -10,10 +10,12 @@ import java.time.Instant;
 public final class EngineMeters implements EngineListener {
 
   private final Meters meters;
+  private volatile Duration clockStep = Duration.ZERO;
 
   /** Counts into {@code meters} from now on. */
   public EngineMeters(Meters meters) {
     this.meters = meters;
+    meters.gauge("anling.clock.step.seconds", () -> clockStep.toMillis() / 1000.0);
   }
 
   @Override
@@ -57,6 +59,12 @@ public final class EngineMeters implements EngineListener {
   @Override
   public void commitTook(Duration time, int commands) {
     meters.committed(time);
+  }
+
+  /** The last step that this process saw; 0 while it saw none. */
+  @Override
+  public void clockStepped(Duration by) {
+    clockStep = by;
   }
 
   @Override

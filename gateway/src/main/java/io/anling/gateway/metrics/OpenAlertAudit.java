@@ -1,71 +1,43 @@
 package io.anling.gateway.metrics;
 
-import io.anling.alert.engine.AlertStore;
-import io.anling.alert.engine.StoreException;
+import io.anling.alert.engine.Audited;
+import io.anling.alert.engine.EngineListener;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.LongSupplier;
 
 /**
- * Counts the open alerts without a deadline, which must be none, every ten seconds and on a thread
- * of its own. Until it could count, and whenever it cannot, the meter is NaN: unknown must not look
- * like none.
+ * How many open alerts the engine's look at itself found without a deadline, which must be none.
+ * Until it has looked, and when it has not for a while, the meter is NaN: unknown must not look like
+ * none.
  */
-public final class OpenAlertAudit implements AutoCloseable {
+public final class OpenAlertAudit implements EngineListener {
 
-  private static final Logger log = LoggerFactory.getLogger(OpenAlertAudit.class);
-  private static final Duration EVERY = Duration.ofSeconds(10);
+  /** Two looks may fail. */
+  static final Duration KNOWN = Duration.ofSeconds(30);
 
-  private final AlertStore store;
-  private final Duration every;
-  private final ScheduledExecutorService thread;
-  private volatile double counted = Double.NaN;
+  private record Count(long alerts, long atNanos) {}
 
-  public OpenAlertAudit(Meters meters, AlertStore store) {
-    this(meters, store, EVERY);
+  private final LongSupplier nanos;
+  private volatile Count counted;
+
+  public OpenAlertAudit(Meters meters) {
+    this(meters, System::nanoTime);
   }
 
-  OpenAlertAudit(Meters meters, AlertStore store, Duration every) {
-    this.store = store;
-    this.every = every;
-    this.thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread fresh = new Thread(task, "open-alert-audit");
-              fresh.setDaemon(true);
-              return fresh;
-            });
-    meters.gauge("anling.open.alerts.without.deadline", () -> counted);
-  }
-
-  /** Counts now, and then again and again. */
-  public void start() {
-    var unused =
-        thread.scheduleWithFixedDelay(this::count, 0, every.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void count() {
-    try {
-      long found = store.read(session -> session.alerts().openWithoutDeadline());
-      if (found > 0) {
-        log.error("{} open alerts have no deadline", found);
-      }
-      counted = found;
-    } catch (StoreException e) {
-      counted = Double.NaN;
-      log.warn("open alerts cannot be counted now: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      // A periodic task that throws is never run again.
-      counted = Double.NaN;
-      log.error("open alerts cannot be counted now", e);
-    }
+  OpenAlertAudit(Meters meters, LongSupplier nanos) {
+    this.nanos = nanos;
+    this.counted = new Count(0, nanos.getAsLong() - KNOWN.toNanos() - 1);
+    meters.gauge("anling.open.alerts.without.deadline", this::known);
   }
 
   @Override
-  public void close() {
-    thread.shutdownNow();
+  public void audited(Audited audited) {
+    counted = new Count(audited.adrift().size(), nanos.getAsLong());
+  }
+
+  private double known() {
+    Count last = counted;
+    boolean old = nanos.getAsLong() - last.atNanos() > KNOWN.toNanos();
+    return old ? Double.NaN : last.alerts();
   }
 }

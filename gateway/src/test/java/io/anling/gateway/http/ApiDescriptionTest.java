@@ -7,6 +7,7 @@ import io.anling.alert.AlertKind;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,6 +60,7 @@ class ApiDescriptionTest {
             "/api/v1/dead-letters",
             "/api/v1/test-windows",
             "/api/v1/absences",
+            "/api/v1/clock",
             "/health/live",
             "/health/ready",
             "/metrics")) {
@@ -79,6 +81,8 @@ class ApiDescriptionTest {
         kit.as("admin-root", "/api/v1/import?dry-run=true")
             .header("Content-Type", "text/csv")
             .POST(HttpRequest.BodyPublishers.ofString("region\n")));
+    kit.setClock(Duration.ofSeconds(30));
+    kit.post("admin-root", "/api/v1/clock/accept-step", "");
     Set<String> elsewhere =
         Set.of(
             "POST /api/v1/session",

@@ -32,6 +32,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,7 @@ final class HttpKit implements AutoCloseable {
   private StreamHub hub;
   private HttpListener listener;
   private int port;
+  private volatile Duration clockSet = Duration.ZERO;
 
   HttpKit(Path directory) {
     this(directory, HttpSettings.StreamBounds.DEFAULT);
@@ -88,7 +91,8 @@ final class HttpKit implements AutoCloseable {
     HttpSettings settings =
         new HttpSettings(
             "127.0.0.1", 0, "http://anling.example", ZoneId.of("Asia/Shanghai"), bounds);
-    EngineClock clock = EngineClock.start();
+    InstantSource machine = () -> InstantSource.system().instant().plus(clockSet);
+    EngineClock clock = new EngineClock(machine, System::nanoTime, Instant.EPOCH);
     vertx = Vertx.vertx();
     store = JdbcAlertStore.sqlite(file);
     hub = new StreamHub(vertx, store, settings, clock);
@@ -106,6 +110,11 @@ final class HttpKit implements AutoCloseable {
             new HttpListener.Seams(
                 hub, meters, health, this::points, this::imported, signedIn::add));
     port = join(listener.start());
+  }
+
+  /** Somebody sets the machine's clock. */
+  void setClock(Duration by) {
+    clockSet = clockSet.plus(by);
   }
 
   private Optional<String> fault(String part) {

@@ -68,6 +68,8 @@ class RolesTest {
           new Line("POST", "/api/v1/absences", ABSENCE, "ad"),
           new Line("DELETE", "/api/v1/absences/AWAY", "{}", "ad"),
           new Line("POST", "/api/v1/drills", "{\"household\":\"H001\",\"kind\":\"sos\"}", "ad"),
+          new Line("GET", "/api/v1/clock", "", "adrtu"),
+          new Line("POST", "/api/v1/clock/accept-step", "", "a"),
           new Line("POST", "/api/v1/import", "region\n", "a"),
           new Line("GET", "/health/live", "", "*"),
           new Line("GET", "/health/ready", "", "*"),

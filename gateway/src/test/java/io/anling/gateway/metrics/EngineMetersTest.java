@@ -9,6 +9,7 @@ import io.anling.alert.HumanAct;
 import io.anling.alert.Outcome;
 import io.anling.alert.engine.ActOnAlert;
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.Audited;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
@@ -121,11 +122,10 @@ class EngineMetersTest {
     meters.noticeDelay(Duration.ofMillis(3));
     meters.deadLetter("not-json");
     raise();
-    try (OpenAlertAudit audit = new OpenAlertAudit(meters, store)) {
-      assertThat(meters.scrape()).contains("anling_open_alerts_without_deadline NaN");
-      audit.start();
-      expect("anling_open_alerts_without_deadline 0.0");
-    }
+    OpenAlertAudit audit = new OpenAlertAudit(meters);
+    assertThat(meters.scrape()).contains("anling_open_alerts_without_deadline NaN");
+    audit.audited(new Audited(List.of(), List.of()));
+    expect("anling_open_alerts_without_deadline 0.0");
     List<String> names =
         List.of(
             "anling_messages_total{channel=\"event\",outcome=\"accepted\",transport=\"mqtt\"} 1.0",
@@ -137,6 +137,7 @@ class EngineMetersTest {
             "anling_notice_attempts_total{channel=\"webhook\",result=\"told\"} 1.0",
             "anling_notice_delay_seconds_count 1",
             "anling_deadline_lateness_seconds_count",
+            "anling_clock_step_seconds 0.0",
             "anling_store_commits_total",
             "anling_store_commit_seconds_count",
             "anling_dead_letters_total{reason=\"not-json\"} 1.0");
