@@ -93,7 +93,7 @@ public final class Outbox {
   }
 
   private boolean order(NoticeOrder order, Alert alert) {
-    List<Recipient> people = recipients.of(alert, order.selectors());
+    List<Recipient> people = recipients.of(alert, order);
     boolean any = settings.webhook() && put(order, alert, WEBHOOK, people);
     for (Recipient one : people) {
       // Each desk confirms for itself what it has shown.

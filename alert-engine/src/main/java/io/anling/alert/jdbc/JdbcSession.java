@@ -3,6 +3,7 @@ package io.anling.alert.jdbc;
 import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertTable;
 import io.anling.alert.engine.DeskTable;
+import io.anling.alert.engine.DutyTable;
 import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.NodeTable;
@@ -23,6 +24,7 @@ final class JdbcSession implements StoreTransaction {
   private final AccountTable accounts;
   private final DeskTable desk;
   private final NodeTable nodes;
+  private final DutyTable duty;
 
   JdbcSession(Sql sql) {
     this.sql = sql;
@@ -34,6 +36,7 @@ final class JdbcSession implements StoreTransaction {
     this.accounts = new JdbcAccountTable(sql);
     this.desk = new JdbcDeskTable(sql);
     this.nodes = new JdbcNodeTable(sql);
+    this.duty = new JdbcDutyTable(sql);
   }
 
   @Override
@@ -74,6 +77,11 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public NodeTable nodes() {
     return nodes;
+  }
+
+  @Override
+  public DutyTable duty() {
+    return duty;
   }
 
   /** Whether its statements are prepared on that connection. */

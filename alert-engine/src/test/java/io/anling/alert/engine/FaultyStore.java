@@ -147,6 +147,11 @@ public final class FaultyStore implements AlertStore {
     public NodeTable nodes() {
       return transaction.nodes();
     }
+
+    @Override
+    public DutyTable duty() {
+      return transaction.duty();
+    }
   }
 
   /** Takes no event with the attribute {@code poison}, as a database would not take some text. */
