@@ -31,6 +31,19 @@ class ArchitectureTest {
                   .or(DescribedPredicate.describe("arrays", type -> type.isArray())));
 
   @ArchTest
+  static final ArchRule DUTY_IS_PURE =
+      classes()
+          .that()
+          .resideInAPackage("io.anling.alert.duty")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("io.anling.alert", "io.anling.alert.duty")
+                  .or(resideInAnyPackage("io.anling.alert.registry", "java.lang..", "java.time.."))
+                  .or(resideInAnyPackage("java.util", "java.util.function", "java.util.stream"))
+                  .or(resideInAPackage("org.jspecify.."))
+                  .or(DescribedPredicate.describe("arrays", type -> type.isArray())));
+
+  @ArchTest
   static final ArchRule REGISTRY_IS_PLAIN =
       noClasses()
           .that()

@@ -45,16 +45,20 @@ public record PlanPreview(String region, EscalationPlan plan, List<Step> steps) 
    */
   public record Told(Selector selector, Recipient recipient, List<String> channels) {}
 
-  /** The preview for an alert of {@code kind}; empty where there is no such household. */
+  /**
+   * The preview for an alert of {@code kind}; empty where there is no such household.
+   *
+   * @param at when it would be raised: each step finds who is on duty when it fires
+   */
   public static Optional<PlanPreview> of(
-      StoreSession store, String household, AlertKind kind, EngineSettings settings) {
+      StoreSession store, String household, AlertKind kind, Instant at, EngineSettings settings) {
     WorkingSet work = new WorkingSet(store, settings, () -> "preview");
     Optional<Household> home = work.household(household);
     if (home.isEmpty()) {
       return Optional.empty();
     }
     Subject subject = new Subjects(work).of(home.get(), List.of());
-    Alert alert = raised(subject, kind);
+    Alert alert = raised(subject, kind, at);
     Recipients recipients = new Recipients(work);
     List<Step> steps = new ArrayList<>();
     for (EscalationStep step : alert.plan().steps()) {
@@ -64,8 +68,8 @@ public record PlanPreview(String region, EscalationPlan plan, List<Step> steps) 
     return Optional.of(new PlanPreview(subject.region(), alert.plan(), steps));
   }
 
-  private static Alert raised(Subject subject, AlertKind kind) {
-    Condition.Times times = new Condition.Times(Instant.EPOCH, Instant.EPOCH, null);
+  private static Alert raised(Subject subject, AlertKind kind, Instant at) {
+    Condition.Times times = new Condition.Times(at, at, null);
     Condition condition = new Condition(kind, Severity.first(kind.lane()), 1, times, Set.of());
     Fact cause = new Fact(FactKind.RAISED, Fact.ENGINE, Map.of());
     return Alert.raise("preview", subject, condition, DefaultPlans.of(kind), List.of(), cause)
@@ -74,10 +78,11 @@ public record PlanPreview(String region, EscalationPlan plan, List<Step> steps) 
 
   private static List<Told> told(
       EscalationStep step, Alert alert, Recipients recipients, EngineSettings settings) {
+    Instant fires = alert.course().progress().startedAt().plus(step.after());
     Set<String> once = new HashSet<>();
     List<Told> told = new ArrayList<>();
     for (Selector selector : step.selectors()) {
-      for (Recipient recipient : recipients.of(alert, List.of(selector))) {
+      for (Recipient recipient : recipients.of(alert, List.of(selector), fires)) {
         if (once.add(recipient.id())) {
           told.add(new Told(selector, recipient, channels(recipient, settings)));
         }

@@ -6,11 +6,14 @@ import io.anling.alert.Selector;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import io.anling.alert.registry.Responder.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the people behind a step's selectors, at the moment it fires. */
 final class Recipients {
@@ -26,28 +29,41 @@ final class Recipients {
   private static final int TOWN_LEVEL = 2;
 
   private final WorkingSet work;
+  private final OnDuty duty;
 
   Recipients(WorkingSet work) {
     this.work = work;
+    this.duty = new OnDuty(work);
   }
 
-  /** Everybody whom the selectors mean for this alert, each once, in the selectors' order. */
-  List<Recipient> of(Alert alert, List<Selector> selectors) {
+  /**
+   * Whom an order means. Where nobody is on duty of whom a plan's last step means, everybody of
+   * them is: there is no further step, and the last one never falls silent. People named beside
+   * the roles are told whether on duty or not; a responder nobody knows is left out.
+   */
+  List<Recipient> of(Alert alert, NoticeOrder order) {
+    List<Recipient> onDuty = of(alert, order.selectors(), order.due());
+    boolean last = order.isStep() && order.step() == alert.plan().steps().size();
+    List<Recipient> meant = onDuty.isEmpty() && last ? of(alert, order.selectors(), null) : onDuty;
+    Map<String, Recipient> all = new LinkedHashMap<>();
+    meant.forEach(one -> all.put(one.id(), one));
+    for (String id : order.named()) {
+      named(id).ifPresent(one -> all.putIfAbsent(one.id(), one));
+    }
+    return List.copyOf(all.values());
+  }
+
+  /**
+   * Everybody whom the selectors mean for this alert, each once, in the selectors' order.
+   *
+   * @param at of roles that have a rota, those who are on duty then; null for all of them
+   */
+  List<Recipient> of(Alert alert, List<Selector> selectors, @Nullable Instant at) {
     Map<String, Recipient> found = new LinkedHashMap<>();
     for (Selector selector : selectors) {
-      for (Recipient recipient : behind(alert, selector)) {
+      for (Recipient recipient : behind(alert, selector, at)) {
         found.putIfAbsent(recipient.id(), recipient);
       }
-    }
-    return List.copyOf(found.values());
-  }
-
-  /** The same with people who are named beside the roles; a responder nobody knows is left out. */
-  List<Recipient> of(Alert alert, NoticeOrder order) {
-    Map<String, Recipient> found = new LinkedHashMap<>();
-    of(alert, order.selectors()).forEach(one -> found.put(one.id(), one));
-    for (String id : order.named()) {
-      named(id).ifPresent(one -> found.putIfAbsent(one.id(), one));
     }
     return List.copyOf(found.values());
   }
@@ -57,28 +73,25 @@ final class Recipients {
       return Optional.of(new Recipient(id, ASSIGNEE, id.substring(USER.length()), null));
     }
     return id.startsWith("desk:")
-        ? Optional.of(desk(id))
+        ? Optional.of(recipient(deskOf(id), "desk"))
         : work.responder(id).map(known -> recipient(known, ASSIGNEE));
   }
 
-  private List<Recipient> behind(Alert alert, Selector selector) {
+  private List<Recipient> behind(Alert alert, Selector selector, @Nullable Instant at) {
     RegionPath region = new RegionPath(alert.subject().region());
     Optional<Household> home = work.household(alert.subject().household());
     return switch (selector) {
       case HOUSEHOLD_CONTACTS -> home.map(Recipients::contacts).orElse(List.of());
       case ASSIGNED_HELPER ->
-          home.map(Household::helper)
-              .flatMap(work::responder)
-              .map(helper -> List.of(recipient(helper, "helper")))
-              .orElse(List.of());
-      case NEAREST_DESK -> List.of(desk(alert.subject().desk()));
-      case STATION -> all(work.stations(region), "station");
-      case NEIGHBOURING_HELPERS ->
           all(
-              work.neighbouringHelpers(region, home.map(Household::helper).orElse(null)),
-              "neighbour");
-      case TOWN_DESK -> List.of(desk(region.atLevel(TOWN_LEVEL).desk()));
-      case COUNTY_DESK -> List.of(desk(region.atLevel(COUNTY_LEVEL).desk()));
+              duty.assigned(region, home.map(Household::helper).flatMap(work::responder), at),
+              "helper");
+      case NEAREST_DESK -> desk(alert.subject().desk(), at);
+      case STATION ->
+          all(duty.nearest(Role.STATION, region, work.stations(region), at), "station");
+      case NEIGHBOURING_HELPERS -> neighbours(region, home.map(Household::helper).orElse(""), at);
+      case TOWN_DESK -> desk(region.atLevel(TOWN_LEVEL).desk(), at);
+      case COUNTY_DESK -> desk(region.atLevel(COUNTY_LEVEL).desk(), at);
       case OWNER -> List.of(owner(alert));
     };
   }
@@ -87,14 +100,23 @@ final class Recipients {
     String owner = alert.course().owner();
     return owner.startsWith(USER)
         ? new Recipient(owner, "owner", owner.substring(USER.length()), null)
-        : desk(owner);
+        : recipient(deskOf(owner), "desk");
   }
 
-  private Recipient desk(String id) {
-    Responder known =
-        work.responder(id)
-            .orElseGet(() -> Responder.desk(new RegionPath(id.substring(id.indexOf(':') + 1))));
-    return recipient(known, "desk");
+  private List<Recipient> neighbours(RegionPath region, String helper, @Nullable Instant at) {
+    List<Responder> everybody = work.neighbouringHelpers(region, helper);
+    List<Responder> there = duty.nearest(Role.HELPER, region, everybody, at);
+    return all(there.stream().filter(one -> !one.id().equals(helper)).toList(), "neighbour");
+  }
+
+  private List<Recipient> desk(String id, @Nullable Instant at) {
+    Responder desk = deskOf(id);
+    return all(duty.desk(desk.region(), desk, at), "desk");
+  }
+
+  private Responder deskOf(String id) {
+    return work.responder(id)
+        .orElseGet(() -> Responder.desk(new RegionPath(id.substring(id.indexOf(':') + 1))));
   }
 
   private static List<Recipient> contacts(Household home) {

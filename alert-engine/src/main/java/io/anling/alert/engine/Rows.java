@@ -1,11 +1,15 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Subject;
+import io.anling.alert.duty.Rota;
+import io.anling.alert.duty.Span;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Person;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The registry rows that one transaction has read, each read once. */
 final class Rows {
 
+  private record RotaKey(RegionPath region, Instant at) {}
+
   private final RegistryTable registry;
+  private final DutyTable duty;
   private final Map<String, Optional<Device>> devices = new HashMap<>();
   private final Map<String, Optional<Household>> households = new HashMap<>();
   private final Map<String, List<Person>> persons = new HashMap<>();
@@ -26,10 +33,13 @@ final class Rows {
   private final Map<RegionPath, List<Responder>> stations = new HashMap<>();
   private final Map<RegionPath, List<Responder>> neighbours = new HashMap<>();
 
+  private final Map<RotaKey, List<Rota>> rotas = new HashMap<>();
+
   private @Nullable List<RegionPath> counties;
 
-  Rows(RegistryTable registry) {
-    this.registry = registry;
+  Rows(StoreSession store) {
+    this.registry = store.registry();
+    this.duty = store.duty();
   }
 
   /** Reads devices with their households, people and helpers; answers their subject keys. */
@@ -134,7 +144,15 @@ final class Rows {
         .toList();
   }
 
+  /** The rotas of a region and of those above it, with the changes that hold at {@code at}. */
+  List<Rota> rotas(RegionPath region, Instant at) {
+    return rotas.computeIfAbsent(
+        new RotaKey(region, at),
+        key -> duty.rotasOf(region.upwards(), Span.of(at, Duration.ofMillis(1))));
+  }
+
   void clear() {
+    rotas.clear();
     devices.clear();
     households.clear();
     persons.clear();

@@ -36,4 +36,5 @@ public interface StoreSession {
   default Optional<Instant> time() {
     return Optional.empty();
   }
+  DutyTable duty();
 }

@@ -4,6 +4,7 @@ import io.anling.alert.Alert;
 import io.anling.alert.Decision;
 import io.anling.alert.EventKey;
 import io.anling.alert.Subject;
+import io.anling.alert.duty.Rota;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Person;
@@ -47,7 +48,7 @@ public final class WorkingSet {
   WorkingSet(StoreSession store, EngineSettings settings, Supplier<String> ids) {
     this.store = store;
     this.ids = ids;
-    this.rows = new Rows(store.registry());
+    this.rows = new Rows(store);
     this.outbox = new Outbox(this, settings, ids);
     this.windows = new OpenWindows(store);
   }
@@ -135,6 +136,11 @@ public final class WorkingSet {
 
   List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except) {
     return rows.neighbouringHelpers(region, except);
+  }
+
+  /** The rotas of a region and of those above it, as they hold at {@code at}. */
+  List<Rota> rotas(RegionPath region, Instant at) {
+    return rows.rotas(region, at);
   }
 
   /** The alert as this transaction has it by now. */

@@ -5,6 +5,7 @@ import io.anling.alert.engine.AlertTable;
 import io.anling.alert.engine.CheckpointTable;
 import io.anling.alert.engine.CommitTable;
 import io.anling.alert.engine.DeskTable;
+import io.anling.alert.engine.DutyTable;
 import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.HomeTables;
 import io.anling.alert.engine.LogTable;
@@ -34,6 +35,7 @@ final class JdbcSession implements StoreTransaction {
   private final NodeTable nodes;
   private final HomeTables homes;
   private final CommitTable commits;
+  private final DutyTable duty;
 
   JdbcSession(Sql sql, TextSeal seal) {
     this.sql = sql;
@@ -51,6 +53,7 @@ final class JdbcSession implements StoreTransaction {
         new HomeTables(
             new JdbcTestWindowTable(sql), new JdbcAbsenceTable(sql), new JdbcFaultTable(sql));
     this.commits = new JdbcCommitTable(sql);
+    this.duty = new JdbcDutyTable(sql);
   }
 
   @Override
@@ -116,6 +119,11 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public Optional<Instant> time() {
     return sql.time();
+  }
+
+  @Override
+  public DutyTable duty() {
+    return duty;
   }
 
   /** Whether its statements are prepared on that connection. */

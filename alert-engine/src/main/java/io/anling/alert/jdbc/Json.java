@@ -20,9 +20,13 @@ import io.anling.alert.Labelled;
 import io.anling.alert.Outcome;
 import io.anling.alert.Selector;
 import io.anling.alert.Severity;
+import io.anling.alert.duty.Days;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.function.Function;
 
 /**
@@ -87,6 +91,10 @@ final class Json {
     SimpleModule module = new SimpleModule();
     as(module, Instant.class, at -> String.valueOf(at.toEpochMilli()), Json::instant);
     as(module, Duration.class, Duration::toString, new Remembered<>(Duration::parse)::of);
+    as(module, LocalDate.class, LocalDate::toString, LocalDate::parse);
+    as(module, LocalTime.class, LocalTime::toString, LocalTime::parse);
+    as(module, ZoneId.class, ZoneId::getId, ZoneId::of);
+    word(module, Days.class);
     word(module, AlertKind.class);
     word(module, AlertState.class);
     word(module, Severity.class);

@@ -214,6 +214,11 @@ public final class FaultyStore implements AlertStore {
     public Optional<Instant> time() {
       return transaction.time();
     }
+
+    @Override
+    public DutyTable duty() {
+      return transaction.duty();
+    }
   }
 
   /** Takes no event with the attribute {@code poison}, as a database would not take some text. */

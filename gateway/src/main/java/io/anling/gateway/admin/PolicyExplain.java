@@ -31,7 +31,7 @@ final class PolicyExplain {
     Instant at =
         command.option("at").map(Instant::parse).orElseGet(() -> gate.engine().clock().instant());
     PlanPreview preview =
-        gate.read(store -> PlanPreview.of(store, household, kind, gate.settings()))
+        gate.read(store -> PlanPreview.of(store, household, kind, at, gate.settings()))
             .orElseThrow(() -> new CommandFailed("there is no household " + household));
     EscalationPlan plan = preview.plan();
     output.answer(

@@ -1,0 +1,50 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.duty.CoverCheck;
+import io.anling.alert.duty.CoverReport;
+import io.anling.alert.duty.Rota;
+import io.anling.alert.duty.Span;
+import io.anling.alert.duty.Staff;
+import io.anling.alert.registry.Account;
+import io.anling.alert.registry.Region;
+import io.anling.alert.registry.RegionPath;
+import io.anling.alert.registry.Responder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The cover check over what the store holds. Reads everything it needs; changes nothing. */
+public final class Cover {
+
+  private static final int PAGE = 500;
+
+  private Cover() {}
+
+  /** Checks a period. */
+  public static CoverReport of(StoreSession store, Span period) {
+    List<RegionPath> regions = store.registry().regions().stream().map(Region::path).toList();
+    List<String> users =
+        store.accounts().accounts().stream().map(Account::name).map(name -> "user:" + name).toList();
+    Staff staff = new Staff(regions, responders(store.registry()), users);
+    return CoverCheck.of(rotas(store.duty(), period), Holidays.of(store.duty()), staff, period);
+  }
+
+  private static List<Responder> responders(RegistryTable registry) {
+    List<Responder> all = new ArrayList<>();
+    List<Responder> page = registry.responderPage(RegionPath.ROOT, null, PAGE);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = registry.responderPage(RegionPath.ROOT, page.get(page.size() - 1).id(), PAGE);
+    }
+    return all;
+  }
+
+  private static List<Rota> rotas(DutyTable duty, Span period) {
+    List<Rota> all = new ArrayList<>();
+    List<Rota> page = duty.page(RegionPath.ROOT, null, PAGE, period);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = duty.page(RegionPath.ROOT, page.get(page.size() - 1).id(), PAGE, period);
+    }
+    return all;
+  }
+}

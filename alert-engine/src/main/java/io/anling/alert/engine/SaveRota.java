@@ -1,0 +1,45 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.duty.Rota;
+import io.anling.alert.engine.RotaAnswer.Reason;
+import io.anling.alert.registry.Region;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes a rota, or writes one anew; its overrides and swaps stay as they are. Put on record.
+ *
+ * @param by whose act it is
+ * @param rota with an empty id for a new one; its changes are not looked at
+ */
+public record SaveRota(String by, Rota rota) implements Command<RotaAnswer> {
+
+  @Override
+  public Urgency urgency() {
+    return Urgency.HUMAN;
+  }
+
+  @Override
+  public RotaAnswer decide(WorkingSet work, Instant now) {
+    RotaDesk desk = new RotaDesk(work, now);
+    boolean known =
+        work.tables().registry().regions().stream()
+            .map(Region::path)
+            .anyMatch(rota.post().region()::equals);
+    if (!known) {
+      return RotaAnswer.refused(Reason.UNKNOWN_REGION, rota.post().region().text());
+    }
+    Optional<String> unknown = desk.unknown(rota.rotation().members());
+    if (unknown.isPresent()) {
+      return RotaAnswer.refused(Reason.UNKNOWN_MEMBER, unknown.get());
+    }
+    boolean fresh = rota.id().isEmpty();
+    if (fresh && desk.table().count() >= RotaDesk.MOST_ROTAS) {
+      return RotaAnswer.refused(Reason.TOO_MANY, RotaDesk.MOST_ROTAS + " rotas");
+    }
+    String id = fresh ? work.newId() : rota.id();
+    desk.table()
+        .save(new Rota(id, rota.post(), rota.rotation(), rota.windows(), rota.changes()));
+    return desk.done(by, "rota-save", id);
+  }
+}
