@@ -30,7 +30,10 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     REFUSED_IN_STATE,
     CANCEL_ASKED,
     CLEARED,
-    DELIVERY_RECORDED;
+    DELIVERY_RECORDED,
+    ACCEPTED_BESIDE_OWNER,
+    PLAN_APPLIED,
+    NOBODY_REACHED;
 
     /** The reason as the log has it. */
     public String word() {

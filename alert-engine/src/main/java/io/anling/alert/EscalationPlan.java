@@ -53,6 +53,14 @@ public record EscalationPlan(
     return startedAt.plus(steps.get(index).after());
   }
 
+  /** When the step after those that fired is due; the last one comes again and again. */
+  Instant nextStep(Course.Progress done) {
+    Instant told = done.toldAt();
+    return done.steps() < steps.size()
+        ? due(done.steps(), done.startedAt())
+        : (told == null ? done.startedAt() : told).plus(repeat);
+  }
+
   boolean isLast(int index) {
     return index >= steps.size() - 1;
   }
