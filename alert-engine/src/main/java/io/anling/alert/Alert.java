@@ -73,6 +73,11 @@ public record Alert(
         : Escalation.askOwner(joined, fact, now);
   }
 
+  /** Whether its plan's steps go on, because too few humans have it. */
+  public boolean climbs(Instant now) {
+    return state() == AlertState.RAISED || AllAccept.goesOn(this, now);
+  }
+
   /** What happens at {@code now} if nobody does anything: see {@link Escalation#turn}. */
   public Decision escalate(Instant now) {
     return Escalation.turn(this, now);

@@ -54,6 +54,18 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     return new Decision(reason, alert, List.of(fact), List.of(orders));
   }
 
+  /** The same, where the step told so many people, each of whom must accept. */
+  public Decision demanding(int people) {
+    List<Fact> counted =
+        facts.stream().map(fact -> fact.with("needed", String.valueOf(people))).toList();
+    return new Decision(reason, alert.demanding(people), counted, orders);
+  }
+
+  /** The same for another reason. */
+  public Decision because(Reason other) {
+    return new Decision(other, alert, facts, orders);
+  }
+
   /** Whether a human act was refused. */
   public boolean refused() {
     return reason == Reason.REFUSED_OTHER_OWNER || reason == Reason.REFUSED_IN_STATE;

@@ -32,8 +32,7 @@ final class Escalation {
     if (now.isBefore(deadline)) {
       return Decision.nothing(Reason.NOT_DUE, alert);
     }
-    boolean climbs = alert.state() == AlertState.RAISED || AllAccept.goesOn(alert, now);
-    return climbs ? fireStep(alert, now) : returnToPlan(alert, now);
+    return alert.climbs(now) ? fireStep(alert, now) : returnToPlan(alert, now);
   }
 
   private static Decision fireStep(Alert alert, Instant now) {

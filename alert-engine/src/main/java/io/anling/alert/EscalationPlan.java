@@ -48,6 +48,11 @@ public record EscalationPlan(
     }
   }
 
+  /** The same plan as another version. */
+  EscalationPlan as(int number) {
+    return new EscalationPlan(id, number, steps, repeat, holds);
+  }
+
   /** When step {@code index} (from 0) is due in a plan that started at {@code startedAt}. */
   Instant due(int index, Instant startedAt) {
     return startedAt.plus(steps.get(index).after());

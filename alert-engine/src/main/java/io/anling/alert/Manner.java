@@ -30,6 +30,11 @@ public record Manner(List<ChannelClass> by, Accept accept, int nearest, boolean 
     return new Manner(by, accept, nearest, true);
   }
 
+  /** The same for everybody found. */
+  public Manner everybody() {
+    return new Manner(by, accept, 0, optional);
+  }
+
   /** Whether a channel of that class may carry it. */
   public boolean allows(ChannelClass one) {
     return by.isEmpty() || by.contains(one);

@@ -1,5 +1,8 @@
 package io.anling.alert;
 
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,12 +12,13 @@ import java.util.List;
  * the one that stands first. Where none matches, the kind's own plan holds ({@link DefaultPlans}).
  *
  * @param version of the book, from 1; 0 where nobody has written one
+ * @param zone in which its hours are meant
  * @param rules in the order in which they were written
  */
-public record PlanBook(int version, List<PlanRule> rules) {
+public record PlanBook(int version, ZoneId zone, List<PlanRule> rules) {
 
   /** Nothing but the default plans. */
-  public static final PlanBook DEFAULT = new PlanBook(0, List.of());
+  public static final PlanBook DEFAULT = new PlanBook(0, ZoneId.of("Asia/Shanghai"), List.of());
 
   private static final Comparator<PlanRule> NEAREST =
       Comparator.comparing((PlanRule rule) -> rule.households().isEmpty())
@@ -22,6 +26,16 @@ public record PlanBook(int version, List<PlanRule> rules) {
 
   public PlanBook {
     rules = List.copyOf(rules);
+  }
+
+  /** The same rules as another version, which each plan of theirs then names. */
+  public PlanBook as(int number) {
+    return new PlanBook(number, zone, rules.stream().map(rule -> rule.as(number)).toList());
+  }
+
+  /** What the clock on the wall says at {@code at}. */
+  public LocalTime hour(Instant at) {
+    return LocalTime.ofInstant(at, zone);
   }
 
   /** The plan for an alert raised under these circumstances. */

@@ -53,6 +53,10 @@ public record PlanRule(
     households = List.copyOf(households);
   }
 
+  PlanRule as(int version) {
+    return new PlanRule(matter, households, region, hours, plan.as(version));
+  }
+
   boolean matches(Circumstances now) {
     String home = now.subject().household();
     return matter.matches(now)

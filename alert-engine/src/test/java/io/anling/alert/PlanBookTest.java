@@ -34,7 +34,7 @@ class PlanBookTest {
   }
 
   private static String chosen(Circumstances now, PlanRule... rules) {
-    return new PlanBook(1, List.of(rules)).plan(now).id();
+    return new PlanBook(1, PlanBook.DEFAULT.zone(), List.of(rules)).plan(now).id();
   }
 
   @Test
