@@ -68,6 +68,13 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
    */
   public record Told(Selector selector, Recipient recipient, List<String> channels) {}
 
+  /** Whether the same people are told at the same times, by the same and until as many accept. */
+  boolean sameAs(PlanPreview other) {
+    return steps.equals(other.steps)
+        && plan.repeat().equals(other.plan.repeat())
+        && plan.holds().equals(other.plan.holds());
+  }
+
   /** The preview for an alert of a household; empty where there is no such household. */
   public static Optional<PlanPreview> of(
       StoreSession store, String household, Question question, EngineSettings settings) {

@@ -43,6 +43,7 @@ public final class WorkingSet {
   private final Set<String> fresh = new HashSet<>();
   private final List<StoredEvent> events = new ArrayList<>();
   private @Nullable PlanBook planBook;
+  private @Nullable Ways ways;
   private boolean registryChanged;
 
   WorkingSet(StoreSession store, EngineSettings settings, Supplier<String> ids) {
@@ -144,12 +145,18 @@ public final class WorkingSet {
 
   /** On which channels people can be told. */
   Ways ways() {
-    return new Ways(store.policies().channels(), settings.webhook());
+    Ways known = ways;
+    if (known == null) {
+      known = new Ways(store.policies().channels(), settings.webhook());
+      ways = known;
+    }
+    return known;
   }
 
   /** Says that plans or channels are changed. */
   void policiesChanged() {
     planBook = null;
+    ways = null;
     outbox.policiesChanged();
     registryChanged();
   }

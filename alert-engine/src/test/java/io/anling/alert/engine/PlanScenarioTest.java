@@ -2,6 +2,7 @@ package io.anling.alert.engine;
 
 import static io.anling.alert.engine.TestBook.all;
 import static io.anling.alert.engine.TestBook.book;
+import static io.anling.alert.engine.TestBook.optional;
 import static io.anling.alert.engine.TestBook.step;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -157,7 +158,7 @@ class PlanScenarioTest {
     kit.submit(
         book(
             step(0, Selector.NEAREST_DESK),
-            step(60, Selector.STATION),
+            optional(60, Selector.STATION),
             step(90, Selector.TOWN_DESK),
             step(200, Selector.COUNTY_DESK)));
     PlanPreview preview =

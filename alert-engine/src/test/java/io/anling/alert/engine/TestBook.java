@@ -38,6 +38,14 @@ final class TestBook {
     return new EscalationStep(Duration.ofSeconds(seconds), List.of(selectors));
   }
 
+  /** A step of which nobody is missed. */
+  static EscalationStep optional(int seconds, Selector... selectors) {
+    return new EscalationStep(
+        Duration.ofSeconds(seconds),
+        List.of(selectors),
+        new Manner(List.of(), Accept.ONE, 0, true));
+  }
+
   static EscalationStep all(int seconds, Selector... selectors) {
     return new EscalationStep(
         Duration.ofSeconds(seconds),
