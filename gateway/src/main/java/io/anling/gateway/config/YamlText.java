@@ -50,7 +50,8 @@ public final class YamlText {
         whole.substring(
             whole.offsetByCodePoints(0, from.getIndex()),
             whole.offsetByCodePoints(0, to.getIndex()));
-    String text = (" ".repeat(from.getColumn()) + part).stripIndent().strip();
+    // A blank last line would count as one without indentation.
+    String text = (" ".repeat(from.getColumn()) + part).stripTrailing().stripIndent();
     return text + "\n";
   }
 
