@@ -55,9 +55,11 @@ final class Acting {
 
   private static Decision acknowledge(Alert alert, HumanAct act, AlertState next, Instant now) {
     if (ownedByOther(alert, act)) {
-      return Decision.nothing(Reason.REFUSED_OTHER_OWNER, alert);
+      return AllAccept.alsoBy(alert, act.user())
+          .orElse(Decision.nothing(Reason.REFUSED_OTHER_OWNER, alert));
     }
-    Course taken = alert.course().to(next, act.by(), now.plus(alert.plan().holds().of(next)));
+    Course held = alert.course().to(next, act.by(), now.plus(alert.plan().holds().of(next)));
+    Course taken = AllAccept.taken(held, alert.plan(), act.user());
     return Decision.of(
         alert.state().owned() ? Reason.SEEN_BY_OWNER : Reason.ACT_TAKEN,
         alert.with(taken),
@@ -66,7 +68,8 @@ final class Acting {
 
   private static Decision progress(Alert alert, HumanAct act, AlertState next, Instant now) {
     Course course = alert.course();
-    Course then = course.to(next, course.owner(), now.plus(alert.plan().holds().of(next)));
+    Course held = course.to(next, course.owner(), now.plus(alert.plan().holds().of(next)));
+    Course then = AllAccept.taken(held, alert.plan(), null);
     return Decision.of(
         Reason.ACT_TAKEN,
         alert.with(act.act() == Act.EN_ROUTE ? then : then.contacted(now)),

@@ -85,6 +85,11 @@ public record Alert(
         : Escalation.askOwner(joined, fact, now);
   }
 
+  /** Whether its plan's steps go on, because too few humans have it. */
+  public boolean climbs(Instant now) {
+    return state() == AlertState.RAISED || AllAccept.goesOn(this, now);
+  }
+
   /**
    * What happens at {@code now} if nobody does anything: what is owed beside the state's deadline
    * lapses, then {@link Escalation#turn}; once closed, the overdue follow-up call is told.
@@ -103,6 +108,16 @@ public record Alert(
     return decision.reason() == Reason.NOT_HELPED_IN_TIME
         ? Offers.fallenBack(decision, course.duties(), now)
         : decision;
+  }
+
+  /** The step that was just fired told so many people, each of whom must accept. */
+  public Alert demanding(int people) {
+    return AllAccept.demanding(this, people);
+  }
+
+  /** The same alert under another plan: see {@link PlanChange}. */
+  public Decision under(EscalationPlan today, String user, Instant now) {
+    return PlanChange.apply(this, today, user, now);
   }
 
   /** The step that was just fired found nobody to tell: the next one is due at once. */
@@ -197,6 +212,10 @@ public record Alert(
     List<String> more = new ArrayList<>(linkedTo);
     more.add(other);
     return new Alert(id, subject, condition, course, plan, more);
+  }
+
+  Alert with(EscalationPlan other) {
+    return new Alert(id, subject, condition, course, other, linkedTo);
   }
 
   Alert with(Course next) {

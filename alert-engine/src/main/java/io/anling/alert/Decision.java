@@ -62,7 +62,10 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     MEMBER_RESTORED,
     FOLDED_INTO_OUTAGE,
     LINKED_TO_OUTAGE,
-    DEADLINE_MISSING;
+    DEADLINE_MISSING,
+    ACCEPTED_BESIDE_OWNER,
+    PLAN_APPLIED,
+    NOBODY_REACHED;
 
     /** Whether a human act was refused for it. */
     public boolean refuses() {
@@ -86,6 +89,18 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
 
   static Decision of(Reason reason, Alert alert, Fact fact, NoticeOrder... orders) {
     return new Decision(reason, alert, List.of(fact), List.of(orders));
+  }
+
+  /** The same, where the step told so many people, each of whom must accept. */
+  public Decision demanding(int people) {
+    List<Fact> counted =
+        facts.stream().map(fact -> fact.with("needed", String.valueOf(people))).toList();
+    return new Decision(reason, alert.demanding(people), counted, orders);
+  }
+
+  /** The same for another reason. */
+  public Decision because(Reason other) {
+    return new Decision(other, alert, facts, orders);
   }
 
   /** Whether a human act was refused. */

@@ -38,7 +38,8 @@ public enum FactKind implements Labelled {
   MEMBER("member", "新增受影响设备", "One more device out"),
   FOLDED("folded", "并入片区故障", "Taken into an area outage"),
   RELEASED("released-to-plan", "报备结束，按预案通知", "Absence over, plan starts"),
-  CHANGED("changed", "状态变更", "Changed");
+  CHANGED("changed", "状态变更", "Changed"),
+  PLAN_APPLIED("plan-applied", "启用现行预案", "Plan of today applied");
 
   private final String word;
   private final String zh;

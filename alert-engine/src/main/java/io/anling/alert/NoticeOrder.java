@@ -13,9 +13,16 @@ import java.util.List;
  * @param selectors whom, as roles
  * @param due not before this instant
  * @param named whom besides, as recipient ids: {@code user:NAME} or a responder's
+ * @param manner by which channels, and how many of the people found
  */
 public record NoticeOrder(
-    String reason, int step, int round, List<Selector> selectors, Instant due, List<String> named) {
+    String reason,
+    int step,
+    int round,
+    List<Selector> selectors,
+    Instant due,
+    List<String> named,
+    Manner manner) {
 
   public static final String STEP = "step";
   public static final String JOINED = "joined";
@@ -29,7 +36,28 @@ public record NoticeOrder(
 
   /** An order that names nobody beside the roles. */
   public NoticeOrder(String reason, int step, int round, List<Selector> selectors, Instant due) {
-    this(reason, step, round, selectors, due, List.of());
+    this(reason, step, round, selectors, due, List.of(), Manner.USUAL);
+  }
+
+  /** An order that names people beside the roles, in the usual manner. */
+  public NoticeOrder(
+      String reason,
+      int step,
+      int round,
+      List<Selector> selectors,
+      Instant due,
+      List<String> named) {
+    this(reason, step, round, selectors, due, named, Manner.USUAL);
+  }
+
+  /** The order of a plan's step. */
+  static NoticeOrder step(int number, int round, EscalationStep step, Instant due) {
+    return new NoticeOrder(STEP, number, round, step.selectors(), due, List.of(), step.manner());
+  }
+
+  /** Whether all who are told must accept. */
+  public boolean asksForAll() {
+    return manner.accept() == Accept.ALL;
   }
 
   /** Whether this is a step of the plan, which is passed over when nobody can be told. */

@@ -32,6 +32,7 @@ import io.anling.gateway.metrics.OpenAlertAudit;
 import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
+import io.anling.gateway.notify.ChannelPumps;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
 import io.anling.gateway.security.SecretBox;
@@ -117,6 +118,13 @@ final class Gateway implements AutoCloseable {
     LogKeeper keeper = keep(new LogKeeper(engine, gate.logKey()));
     listeners.onCommitted(keeper::committed);
     keeper.start();
+    new SettledPolicies(gate, plan.vault(box)).settle(config.rules());
+    ChannelPumps channels =
+        keep(
+            new ChannelPumps(vertx, store, engine, meters, plan.vault(box), plan.channelPlace()));
+    channels.refresh();
+    listeners.onCommitted(channels::offer);
+    nodes.everyones().onCommitted(channels::committed);
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
 
     Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), data, WALL));
@@ -149,7 +157,8 @@ final class Gateway implements AutoCloseable {
             Plan.health(engine, watch, telemetry, bridges),
             telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
-            name -> FirstSignIn.happened(signIn, name));
+            name -> FirstSignIn.happened(signIn, name),
+            plan.vault(box));
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));
     say("http", plan.http().host(), plan.port(http));

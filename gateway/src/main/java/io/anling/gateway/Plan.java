@@ -13,7 +13,10 @@ import io.anling.gateway.ingest.IngestSettings;
 import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
+import io.anling.gateway.notify.ChannelPumps;
+import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.notify.WebhookSettings;
+import io.anling.gateway.security.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -122,6 +125,15 @@ record Plan(GatewayConfig config, HttpSettings http) {
                     webhook.allow(),
                     http.publicUrl(),
                     config.rules().zone()));
+  }
+
+  /** What opens the channels' addresses, and where channels may go. */
+  ChannelVault vault(SecretBox box) {
+    return new ChannelVault(box, config.rules().channels().allow());
+  }
+
+  ChannelPumps.Place channelPlace() {
+    return new ChannelPumps.Place(http.publicUrl(), config.rules().zone());
   }
 
   /** A broker that is away is told and no more: everybody else is served all the same. */

@@ -27,7 +27,7 @@ public final class AlertEngine implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
 
   private final EngineLoop loop;
-  private final String node;
+  private final EngineSettings settings;
   private final InstantSource clock;
   private final @Nullable EngineClock kept;
   private final Thread thread;
@@ -53,10 +53,10 @@ public final class AlertEngine implements AutoCloseable {
       @Nullable EngineClock kept) {
     this.clock = clock;
     this.kept = kept;
-    this.node = settings.node();
+    this.settings = settings;
     TimeOrderedEpochFactory ids =
         TimeOrderedEpochFactory.builder().withClock(wall(clock)).withIncrementPlus1().build();
-    Upkeep upkeep = new Upkeep(node, kept, listener);
+    Upkeep upkeep = new Upkeep(settings.node(), kept, listener);
     this.loop =
         new EngineLoop(store, settings, clock, () -> ids.create().toString(), listener, upkeep);
     this.thread = new Thread(this::run, "alert-engine");
@@ -127,9 +127,14 @@ public final class AlertEngine implements AutoCloseable {
             });
   }
 
+  /** What it was told. */
+  public EngineSettings settings() {
+    return settings;
+  }
+
   /** Which node's notices it orders; empty where there is but one. */
   String node() {
-    return node;
+    return settings.node();
   }
 
   /** One turn, for whoever owns the time: returns whether anything was done. */

@@ -37,4 +37,5 @@ public interface StoreSession {
     return Optional.empty();
   }
   DutyTable duty();
+  PolicyTable policies();
 }

@@ -11,6 +11,7 @@ import io.anling.alert.engine.HomeTables;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
+import io.anling.alert.engine.PolicyTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
 import io.anling.alert.engine.TextSeal;
@@ -36,6 +37,7 @@ final class JdbcSession implements StoreTransaction {
   private final HomeTables homes;
   private final CommitTable commits;
   private final DutyTable duty;
+  private final PolicyTable policies;
 
   JdbcSession(Sql sql, TextSeal seal) {
     this.sql = sql;
@@ -54,6 +56,7 @@ final class JdbcSession implements StoreTransaction {
             new JdbcTestWindowTable(sql), new JdbcAbsenceTable(sql), new JdbcFaultTable(sql));
     this.commits = new JdbcCommitTable(sql);
     this.duty = new JdbcDutyTable(sql);
+    this.policies = new JdbcPolicyTable(sql);
   }
 
   @Override
@@ -124,6 +127,11 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public DutyTable duty() {
     return duty;
+  }
+
+  @Override
+  public PolicyTable policies() {
+    return policies;
   }
 
   /** Whether its statements are prepared on that connection. */

@@ -10,13 +10,16 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.anling.alert.Accept;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
 import io.anling.alert.Assignment;
+import io.anling.alert.ChannelClass;
 import io.anling.alert.EscalationPlan;
 import io.anling.alert.FollowUp;
 import io.anling.alert.Label;
 import io.anling.alert.Labelled;
+import io.anling.alert.Lane;
 import io.anling.alert.Outcome;
 import io.anling.alert.Selector;
 import io.anling.alert.Severity;
@@ -103,6 +106,9 @@ final class Json {
     word(module, Selector.class);
     word(module, Assignment.State.class);
     word(module, FollowUp.Result.class);
+    word(module, ChannelClass.class);
+    word(module, Accept.class);
+    word(module, Lane.class);
     return module;
   }
 

@@ -196,6 +196,11 @@ public final class FaultyStore implements AlertStore {
     }
 
     @Override
+    public PolicyTable policies() {
+      return transaction.policies();
+    }
+
+    @Override
     public NodeTable nodes() {
       return transaction.nodes();
     }

@@ -255,8 +255,8 @@ class RotaScenarioTest {
                     PlanPreview.of(
                         session,
                         "h1",
-                        io.anling.alert.AlertKind.SOS,
-                        at("2026-11-24T07:59:30"),
+                        new PlanPreview.Question(
+                            io.anling.alert.AlertKind.SOS, null, at("2026-11-24T07:59:30"), null),
                         EngineSettings.DEFAULT))
             .orElseThrow();
     assertThat(names(preview, 0)).contains("neighbour").doesNotContain("helper");

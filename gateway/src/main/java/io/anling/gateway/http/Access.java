@@ -22,6 +22,7 @@ record Access(Set<Role> roles) {
   static final Access SEES_MEASUREMENTS = of(Role.ADMIN, Role.DESK, Role.TECHNICIAN);
   static final Access TRIES_DEVICES = of(Role.ADMIN, Role.DESK, Role.TECHNICIAN);
   static final Access SEES_FIGURES = of(Role.ADMIN, Role.DESK, Role.AUDITOR);
+  static final Access SEES_POLICIES = of(Role.ADMIN, Role.DESK, Role.AUDITOR);
   static final Access ADMINISTERS = of(Role.ADMIN);
 
   private static Access of(Role first, Role... more) {

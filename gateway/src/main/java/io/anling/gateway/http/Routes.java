@@ -4,6 +4,7 @@ import static io.anling.gateway.http.Endpoint.reading;
 import static io.anling.gateway.http.Route.delete;
 import static io.anling.gateway.http.Route.get;
 import static io.anling.gateway.http.Route.post;
+import static io.anling.gateway.http.Route.put;
 import static io.anling.gateway.http.Route.upload;
 
 import io.anling.alert.Act;
@@ -50,6 +51,7 @@ final class Routes {
             registry(),
             work(),
             home(),
+            policies(),
             telemetry(pools),
             clock(),
             upkeep(pools),
@@ -140,6 +142,24 @@ final class Routes {
         post("/api/v1/absences", Access.SITS_AT_DESK, to.endpoint(absences::enter)),
         delete("/api/v1/absences/{id}", Access.SITS_AT_DESK, to.endpoint(absences::end)),
         post("/api/v1/drills", Access.SITS_AT_DESK, to.endpoint(drills::start)));
+  }
+
+  private List<Route> policies() {
+    PolicyRoutes policies = new PolicyRoutes(engine, times, settings.zone());
+    ChannelRoutes channels = new ChannelRoutes(engine, seams.channels());
+    return List.of(
+        get("/api/v1/policies", Access.SEES_POLICIES, to.endpoint(reading(policies::show))),
+        put("/api/v1/policies", Access.ADMINISTERS, to.endpoint(policies::put)),
+        get(
+            "/api/v1/policies/explain",
+            Access.SEES_PEOPLE,
+            to.endpoint(reading(policies::explain))),
+        get("/api/v1/channels", Access.ADMINISTERS, to.endpoint(reading(channels::list))),
+        put("/api/v1/channels", Access.ADMINISTERS, to.endpoint(channels::put)),
+        post(
+            "/api/v1/alerts/{id}/apply-plan",
+            Access.SITS_AT_DESK,
+            to.endpoint(new ActRoutes(engine, json).applyPlan())));
   }
 
   private List<Route> telemetry(Pools pools) {

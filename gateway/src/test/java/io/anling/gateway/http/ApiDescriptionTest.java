@@ -61,6 +61,9 @@ class ApiDescriptionTest {
             "/api/v1/test-windows",
             "/api/v1/absences",
             "/api/v1/clock",
+            "/api/v1/policies",
+            "/api/v1/policies/explain?household=H001",
+            "/api/v1/channels",
             "/health/live",
             "/health/ready",
             "/metrics")) {
@@ -71,6 +74,9 @@ class ApiDescriptionTest {
     act(alert, "en-route", "{}");
     act(alert, "arrive", "{}");
     act(alert, "note", "{\"text\":\"测试\"}");
+    act(alert, "apply-plan", "{}");
+    kit.put("admin-root", "/api/v1/policies", "{\"yaml\":\"\"}");
+    kit.put("admin-root", "/api/v1/channels", "{\"channels\":[]}");
     act(alert, "resolve", "{\"outcome\":\"test\"}");
     kit.get("admin-root", "/api/v1/alerts/" + alert);
     kit.get("admin-root", "/api/v1/alerts/" + alert + "/timeline");

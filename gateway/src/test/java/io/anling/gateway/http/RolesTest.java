@@ -70,6 +70,12 @@ class RolesTest {
           new Line("POST", "/api/v1/drills", "{\"household\":\"H001\",\"kind\":\"sos\"}", "ad"),
           new Line("GET", "/api/v1/clock", "", "adrtu"),
           new Line("POST", "/api/v1/clock/accept-step", "", "a"),
+          new Line("GET", "/api/v1/policies", "", "adu"),
+          new Line("PUT", "/api/v1/policies", "{\"yaml\":\"rules: []\"}", "a"),
+          new Line("GET", "/api/v1/policies/explain?household=H001", "", "ad"),
+          new Line("GET", "/api/v1/channels", "", "a"),
+          new Line("PUT", "/api/v1/channels", "{\"channels\":[]}", "a"),
+          new Line("POST", "/api/v1/alerts/HERE/apply-plan", "{}", "ad"),
           new Line("POST", "/api/v1/import", "region\n", "a"),
           new Line("GET", "/health/live", "", "*"),
           new Line("GET", "/health/ready", "", "*"),
@@ -131,6 +137,7 @@ class RolesTest {
                 line.method()
                     + " "
                     + line.path()
+                        .replaceAll("\\?.*", "")
                         .replace("HERE", "{id}")
                         .replace("devices/here", "devices/{id}")
                         .replace("WINDOW", "{id}")
@@ -151,6 +158,12 @@ class RolesTest {
       return streamStatus(request);
     }
     if (!line.method().equals("GET")) {
+    if (line.method().equals("PUT")) {
+      request
+          .header("Content-Type", "application/json")
+          .PUT(HttpRequest.BodyPublishers.ofString(line.body()));
+    }
+    if (line.method().equals("POST")) {
       request
           .header("Content-Type", line.path().endsWith("import") ? "text/csv" : "application/json")
           .method(line.method(), HttpRequest.BodyPublishers.ofString(line.body()));
