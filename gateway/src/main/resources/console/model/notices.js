@@ -37,7 +37,7 @@ export function refusal(problem, alert) {
 
 /** Who has an alert or is told: a person by name, a desk as the server names it or by its region. */
 export function nameOf(id, name) {
-  if (!id?.startsWith('desk:')) return name || id || '';
+  if (!id?.startsWith('desk:')) return name || (id ?? '').replace(/^user:/, '');
   if (name && language() === languages[0]) return name;
   const region = id.slice('desk:'.length).split('/').pop();
   return region ? t('owner.desk', {region}) : t('owner.main');
