@@ -68,7 +68,8 @@ export const topBarStyles = css`
     .banner { padding: 0.6rem 0.75rem; }
     .chip kbd, nav kbd, .user { display: none; }
     .tools { order: 2; flex: 1; }
-    nav { order: 4; margin-left: -0.4rem; }
+    nav { order: 4; flex-basis: 100%; margin-left: -0.4rem; }
+    anling-engine-line { order: 5; flex-basis: 100%; }
     nav a { padding: 0.2rem 0.55rem; }
     anling-now { order: 3; margin: 0; font-size: 1.05rem; }
   }
