@@ -13,8 +13,8 @@ export function actBar(alert, act, note) {
   const asked = mine(alert);
   const loud = acts.filter((name) => !isQuiet(name));
   return html`<div class="acts">
-    ${asked.map((name) => html`<button type="button" class=${name === 'accept' ? 'primary' : ''}
-      @click=${() => act(name)}>${t(`offerAct.${name}`)}</button>`)}
+    ${asked.map(([name, text]) => html`<button type="button" class=${name === 'accept' ? 'primary' : ''}
+      @click=${() => act(name)}>${t(text)}</button>`)}
     ${loud.map((name, i) => button(name, i === 0 && !asked.length, act))}
     <form class="note" @submit=${note}>
       <label class="hidden-text" for="note">${t('act.note')}</label>
@@ -25,10 +25,11 @@ export function actBar(alert, act, note) {
   <div class="acts quiet">${acts.filter(isQuiet).map((name) => button(name, false, act))}</div>`;
 }
 
-/** What the person who is signed in was asked and has not answered. */
+/** What the person who is signed in was asked and has not answered: acts, each with its text. */
 function mine(alert) {
+  if (alert.handOverTo === myself()) return [['accept', 'handOver.accept'], ['decline', 'handOver.decline']];
   const offered = (alert.assignments ?? []).some((one) => one.to === myself() && one.state === 'offered');
-  return offered || alert.handOverTo === myself() ? ['accept', 'decline'] : [];
+  return offered ? [['accept', 'offerAct.accept'], ['decline', 'offerAct.decline']] : [];
 }
 
 function button(name, first, act) {

@@ -1,5 +1,6 @@
 import {html} from '../vendor/lit/index.js';
 import {t, textOr} from '../i18n.js';
+import {nameOf} from '../model/notices.js';
 
 const shownAtOnce = 12;
 
@@ -33,7 +34,7 @@ function row(one, isChosen, many, choose) {
       @change=${() => choose(one.to)}
     />
     <span>
-      <strong>${one.name}</strong> <span class="tag">${textOr('role.', one.role)}</span>
+      <strong>${nameOf(one.to, one.name)}</strong> <span class="tag">${textOr('role.', one.role)}</span>
       ${one.told ? html`<span class="tag">${t('told.title')}</span>` : ''}
       <span class="soft small">${[one.region, one.phone].filter(Boolean).join(' · ')}</span>
     </span>

@@ -66,6 +66,7 @@ class AlertPage extends LitElement {
     onKeys(this, {
       ...Object.fromEntries(acts),
       n: () => this.renderRoot.querySelector('#note')?.focus(),
+      o: () => this.renderRoot.querySelector('.offers button')?.focus(),
       j: () => this.#next(1),
       k: () => this.#next(-1),
       Escape: () => (location.hash = '#/'),

@@ -7,6 +7,7 @@ const keys = [
   [['Enter'], 'help.open'],
   [['A'], 'help.acknowledge'],
   [['D'], 'help.dispatch'],
+  [['O'], 'help.offers'],
   [['C'], 'help.contact'],
   [['E', 'G'], 'help.enRoute'],
   [['S'], 'help.support'],

@@ -24,6 +24,7 @@ class PlanEditor extends LitElement {
     deskPageStyles,
     css`
       textarea { min-height: 22rem; font: 0.9rem/1.5 var(--mono); tab-size: 2; white-space: pre; overflow: auto; }
+      table { margin-top: 1rem; }
       .buttons { display: flex; flex-wrap: wrap; gap: 0.6rem; margin-top: 0.7rem; }
     `,
   ];
@@ -111,7 +112,8 @@ class PlanEditor extends LitElement {
     try {
       done(await call('PUT', path, {yaml}));
     } catch (problem) {
-      this.problem = {line: lineOf(problem), text: problem.status === 422 ? problem.message : problemText(problem)};
+      const own = problem.status === 422 || problem.status === 400;
+      this.problem = {line: lineOf(problem), text: own ? reasonOf(problem) : problemText(problem)};
     } finally {
       this.busy = false;
     }
@@ -130,6 +132,10 @@ class PlanEditor extends LitElement {
 /** The line that a refusal names, as a member or in its words. */
 function lineOf(problem) {
   return Number(problem.body?.line ?? /\bline (\d+)/.exec(problem.message)?.[1]) || null;
+}
+
+function reasonOf({message}) {
+  return message.replace(/^line \d+:\s*/, '');
 }
 
 function people(list) {
