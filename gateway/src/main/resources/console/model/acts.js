@@ -1,5 +1,5 @@
 import {act} from '../api.js';
-import {alerts} from './alerts.js';
+import {alerts, lane} from './alerts.js';
 import {clock} from './clock.js';
 import {notices, refusal} from './notices.js';
 import {session} from './session.js';
@@ -17,8 +17,11 @@ const allowed = {
   contacted: ['dispatch', 'en-route', 'arrive', 'resolve', 'contact', 'support', 'escalate'],
   'en-route': ['arrive', 'dispatch', 'contact', 'resolve', 'support', 'escalate'],
   'on-scene': ['resolve', 'contact', 'dispatch', 'support', 'escalate'],
-  closed: ['review'],
+  closed: [],
 };
+
+/** After how many minutes without an answer, and without anybody there, a lane is overdue. */
+const answer = {emergency: [3, 15], urgent: [30, 60], service: [1440, 2880]};
 
 /** What only changes hands or turns a wheel: offered after the acts that bring help. */
 const quiet = ['support', 'escalate', 'hand-over', 'release', 'supervise', 'apply-plan'];
@@ -30,14 +33,11 @@ const quiet = ['support', 'escalate', 'hand-over', 'release', 'supervise', 'appl
 export function actsOf(alert) {
   if (!session.mayAct) return [];
   const acts = [...(allowed[alert.state] ?? [])];
-  if (alert.state === 'closed') return followUpOwed(alert) ? ['follow-up', ...acts] : acts;
-  if (isMine(alert)) {
-    acts.push('hand-over', 'release');
-    if (alert.presses > 1) acts.unshift('seen');
-  }
-  if (isOverdue(alert)) acts.push('supervise');
-  if (alert.state === 'raised') acts.push('apply-plan');
-  return acts;
+  if (maySupervise(alert)) acts.push('supervise');
+  if (alert.state === 'closed') return [...(followUpOwed(alert) ? ['follow-up'] : []), ...(session.sitsAtDesk ? ['review'] : []), ...acts];
+  if (alert.state === 'raised') return [...acts, 'apply-plan'];
+  if (!isMine(alert)) return acts.filter((name) => name !== 'dispatch');
+  return [...(alert.presses > 1 ? ['seen'] : []), ...acts, 'hand-over', 'release'];
 }
 
 /** Whether an act belongs in the second, quieter row. */
@@ -59,9 +59,21 @@ export function myself() {
   return `user:${session.user?.name}`;
 }
 
-/** Whether the time by which something must have happened is over. */
+/** Whoever stands above the alert's region, or administers, urges what is overdue. */
+function maySupervise(alert) {
+  const {role, region} = session.user;
+  return session.sitsAtDesk && (role === 'admin' || region !== alert.region) && isOverdue(alert);
+}
+
+/**
+ * Whether a supervisor may urge: nobody has answered, nobody has arrived, or the call afterwards
+ * was not made, each longer than its lane allows.
+ */
 export function isOverdue(alert) {
-  return Boolean(alert.deadline) && Date.parse(alert.deadline) < clock.now();
+  const raised = Date.parse(alert.raisedAt);
+  const minutes = (answer[lane(alert)] ?? answer.service)[alert.state === 'raised' ? 0 : 1];
+  if (alert.state === 'closed') return followUpOwed(alert) && Date.parse(alert.followUp.dueAt) < clock.now();
+  return alert.state !== 'on-scene' && raised + minutes * 60_000 < clock.now();
 }
 
 /** Whether the call after the closing is still to be made. */

@@ -13,8 +13,8 @@ export function followUpCard(alert) {
     ${followUpOwed(alert)
       ? html`<p>${t('followUp.due', {time: wall(followUp.dueAt)})}
           <anling-until class="num" at=${followUp.dueAt}></anling-until>
-          ${followUp.result ? html`<span class="tag warn">${label('followUpResults', followUp.result)}</span>` : ''}</p>`
-      : html`<p><span class="state state-on-scene">${label('followUpResults', followUp.result)}</span>
+          ${followUp.result ? html`<span class="tag warn">${label('results', followUp.result)}</span>` : ''}</p>`
+      : html`<p><span class="state state-on-scene">${label('results', followUp.result)}</span>
           <span class="soft num">${wall(followUp.doneAt)}</span></p>`}
   </section>`;
 }

@@ -28,7 +28,7 @@ function offer(alert, one, answer) {
   const acts = session.mayAct && isOpen(alert) ? answers[one.state] ?? [] : [];
   return html`<li class="offer-${one.state}">
     <strong>${name}</strong>
-    <span class="state offer">${label('offers', one.state)}</span>
+    <span class="state offer">${label('assignments', one.state)}</span>
     <span class="soft small num">${running(one)}</span>
     <span class="answers">${acts.map(
       (act) => html`<button

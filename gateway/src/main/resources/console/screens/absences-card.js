@@ -1,6 +1,6 @@
 import {LitElement, html} from '../vendor/lit/index.js';
 import {act, call, callAll} from '../api.js';
-import {t, textOr, words} from '../i18n.js';
+import {codes, label, t, words} from '../i18n.js';
 import {clock} from '../model/clock.js';
 import {notices, problemText} from '../model/notices.js';
 import {session} from '../model/session.js';
@@ -14,14 +14,13 @@ import {shared} from '../styles/shared.js';
 
 const everyMs = 60_000;
 const most = 2000;
-const kinds = ['absence', 'maintenance'];
 const day = 86_400_000;
 
 /** Planned absences and maintenance: what they silence, and until when. */
 class AbsencesCard extends LitElement {
   static properties = {home: {state: true}, busy: {state: true}};
   static styles = [shared, deskPageStyles];
-  #absences = new Reading(this, () => callAll('absences', most), {every: everyMs});
+  #absences = new Reading(this, async () => (await callAll('absences', most)).filter(isStillOn), {every: everyMs});
 
   constructor() {
     super();
@@ -44,10 +43,12 @@ class AbsencesCard extends LitElement {
   }
 
   #row(one) {
+    const held = (one.heldBack ?? []).reduce((sum, {times}) => sum + times, 0);
     return html`<li>
-      <span class="tag">${textOr('absence.', one.kind)}</span>
+      <span class="tag">${label('absences', one.kind)}</span>
       <span class="grow"><strong>${one.household || (one.devices ?? []).join(' ')}</strong>
-        <span class="soft small">${[one.by, one.note].filter(Boolean).join(' · ')}</span></span>
+        <span class="soft small">${[one.owner, one.note].filter(Boolean).join(' · ')}</span></span>
+      ${held ? html`<span class="tag warn">${t('absences.held', {n: held})}</span>` : ''}
       <span class="when">${dayTime(one.from)} – ${dayTime(one.to)}</span>
       <span class="num"><anling-until at=${one.to}></anling-until></span>
       ${session.mayAct
@@ -62,7 +63,7 @@ class AbsencesCard extends LitElement {
         <anling-home-picker class="field" @choose=${(event) => (this.home = event.target.home)}></anling-home-picker>
         <div class="field">
           <label for="kind">${t('absences.kind')}</label>
-          <select id="kind">${kinds.map((kind) => html`<option value=${kind}>${t(`absence.${kind}`)}</option>`)}</select>
+          <select id="kind">${codes('absences').map((kind) => html`<option value=${kind}>${label('absences', kind)}</option>`)}</select>
         </div>
         <div class="field moment">
           <label for="from">${t('time.from')}</label>
@@ -110,6 +111,10 @@ class AbsencesCard extends LitElement {
       this.#absences.again();
     }
   }
+}
+
+function isStillOn({to}) {
+  return Date.parse(to) > clock.now();
 }
 
 customElements.define('anling-absences-card', AbsencesCard);

@@ -119,7 +119,7 @@ class AlertPage extends LitElement {
   }
 
   #page(alert) {
-    const acts = session.mayAct ? actBar(alert, (name) => this.#do(name), this.#note) : '';
+    const acts = session.mayAct ? actBar(alert, (name, also) => this.#do(name, also), this.#note) : '';
     return html`
       ${alertHead(alert, this.timeline, acts)}
       <div class="columns">

@@ -8,7 +8,7 @@ import {ModalElement} from '../parts/dialog.js';
 
 /** What each act asks for beside a note: a code of a short list, by the member that carries it. */
 const asked = {
-  'follow-up': {member: 'result', group: 'followUpResults', title: 'followUp.title'},
+  'follow-up': {member: 'result', group: 'results', title: 'followUp.title'},
   review: {member: 'finding', group: 'findings', title: 'review.title'},
 };
 

@@ -1,8 +1,9 @@
 import {LitElement, css, html} from '../vendor/lit/index.js';
 import {act, call} from '../api.js';
-import {t, textOr, words} from '../i18n.js';
+import {t, words} from '../i18n.js';
 import {notices, problemText} from '../model/notices.js';
-import {durationMs, span, wall} from '../model/time.js';
+import {session} from '../model/session.js';
+import {span, wall} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
 import {Reading} from '../parts/reading.js';
 import {shared} from '../styles/shared.js';
@@ -33,22 +34,24 @@ class EngineLine extends LitElement {
   }
 
   willUpdate() {
-    this.pending = Boolean(this.#clock.value && stepOf(this.#clock.value));
+    this.pending = waits(this.#clock.value);
   }
 
   render() {
     const {value} = this.#clock;
     if (!value) return html``;
-    const off = offMs(value);
-    const pending = stepOf(value);
-    if (!pending) {
-      return html`<p><span>${t('engine.state', {state: textOr('engineState.', value.state ?? 'steady')})}</span>
-        <span class="num">${Math.abs(off) >= 1000 ? difference(off) : ''}</span></p>`;
+    const size = difference(value.offsetSeconds);
+    if (!this.pending) {
+      const steady = Math.abs(value.offsetSeconds) < 1;
+      return html`<p class="num">${steady ? t('engine.steady') : t('engine.off', {size})}</p>`;
     }
+    const mayAccept = session.user.region === '' && value.offsetSeconds > 0;
     return html`<p class="pending" role="status">
-      <strong>${t('engine.step', {size: difference(off)})}</strong>
-      <span>${pending.at ? t('engine.since', {time: wall(pending.at)}) : ''} ${t('engine.text')}</span>
-      <button type="button" ?disabled=${this.busy} @click=${this.#accept}>${t('engine.accept')}</button>
+      <strong>${t('engine.step', {size})}</strong>
+      <span>${value.lastStep ? t('engine.since', {time: wall(value.lastStep.at)}) : ''} ${t('engine.text')}</span>
+      ${mayAccept
+        ? html`<button type="button" ?disabled=${this.busy} @click=${this.#accept}>${t('engine.accept')}</button>`
+        : ''}
     </p>`;
   }
 
@@ -65,19 +68,13 @@ class EngineLine extends LitElement {
   }
 }
 
-/** Wall time minus engine time, in milliseconds. */
-function offMs({wallTime, engineTime, offset}) {
-  if (typeof offset === 'string') return offset.startsWith('-') || offset.includes('-') ? -durationMs(offset.replace(/-/g, '')) : durationMs(offset);
-  if (typeof offset === 'number') return offset;
-  return Date.parse(wallTime) - Date.parse(engineTime) || 0;
+/** Whether the wall stepped, and nobody has said yet that it is right. */
+function waits(clock) {
+  return Boolean(clock?.stepped) && !clock.lastStep?.accepted;
 }
 
-function stepOf(value) {
-  return value.pending === true || value.stepPending === true ? value : value.pending ?? value.step ?? null;
-}
-
-function difference(ms) {
-  return t(ms < 0 ? 'engine.behind' : 'engine.ahead', {span: span(Math.abs(ms))});
+function difference(seconds) {
+  return t(seconds < 0 ? 'engine.behind' : 'engine.ahead', {span: span(Math.abs(seconds) * 1000)});
 }
 
 customElements.define('anling-engine-line', EngineLine);

@@ -1,12 +1,12 @@
 import {LitElement, html} from '../vendor/lit/index.js';
 import {call} from '../api.js';
-import {codes, label, t, textOr, words} from '../i18n.js';
+import {codes, label, t, words} from '../i18n.js';
 import {clock} from '../model/clock.js';
 import {problemText} from '../model/notices.js';
-import {instantOf, localOf} from '../model/time.js';
+import {durationMs, instantOf, localOf, span} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
 import '../parts/home-picker.js';
-import {afterText} from '../parts/plan-steps.js';
+import {planName, previewSteps} from '../parts/plan-steps.js';
 import {isAbsent} from '../parts/reading.js';
 import {deskPageStyles} from '../styles/desk-page.js';
 import {planStyles} from '../styles/plan.js';
@@ -53,16 +53,10 @@ class ExplainCard extends LitElement {
     </section>`;
   }
 
-  #show({plan, steps}) {
-    return html`<h3>${textOr('planName.', plan?.id ?? plan)} ${plan?.version === undefined ? '' : t('plan.version', {n: plan.version})}</h3>
-      <ol class="steps">${(steps ?? []).map(
-        (step) => html`<li>
-          <span class="num after">${afterText(step.after)}</span>
-          ${step.told?.length
-            ? html`<ul>${step.told.map(told)}</ul>`
-            : html`<span class="late">${t('explain.nobody')}</span>`}
-        </li>`,
-      )}</ol>`;
+  #show({plan, version, repeat, steps}) {
+    return html`<h3>${planName(plan)} ${version ? t('plan.version', {n: version}) : ''}</h3>
+      ${previewSteps(steps)}
+      <p class="soft small">${t('plan.repeat', {span: span(durationMs(repeat))})}</p>`;
   }
 
   async #ask() {
@@ -79,17 +73,6 @@ class ExplainCard extends LitElement {
       this.busy = false;
     }
   }
-}
-
-function told({name, recipient, id, role, selector, channels}) {
-  const ways = (channels ?? []).map((one) => textOr('channel.', one));
-  return html`<li>
-    <strong>${name ?? recipient ?? id}</strong>
-    <span class="tag">${selector ? textOr('selector.', selector) : textOr('role.', role)}</span>
-    ${ways.length
-      ? html`<span class="soft small">${ways.join(t('text.and'))}</span>`
-      : html`<span class="late small">${t('explain.noChannel')}</span>`}
-  </li>`;
 }
 
 customElements.define('anling-explain-card', ExplainCard);

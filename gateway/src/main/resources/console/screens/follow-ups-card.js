@@ -1,7 +1,6 @@
 import {LitElement, html} from '../vendor/lit/index.js';
-import {callAll} from '../api.js';
+import {call} from '../api.js';
 import {label, t, words} from '../i18n.js';
-import {followUpOwed} from '../model/acts.js';
 import {desk} from '../model/desk.js';
 import {names} from '../model/names.js';
 import {dayTime} from '../model/time.js';
@@ -12,7 +11,7 @@ import '../parts/timers.js';
 import {deskPageStyles} from '../styles/desk-page.js';
 import {shared} from '../styles/shared.js';
 
-const looked = 2000;
+const most = 500;
 const named = 30;
 const everyMs = 60_000;
 
@@ -67,10 +66,7 @@ function row(alert) {
 }
 
 async function owed() {
-  const closed = await callAll('alerts?state=closed', looked);
-  return closed
-    .filter(followUpOwed)
-    .sort((a, b) => Date.parse(a.followUp.dueAt) - Date.parse(b.followUp.dueAt));
+  return (await call('GET', `worklists/follow-up?limit=${most}`)).items.map((item) => item.alert);
 }
 
 customElements.define('anling-follow-ups-card', FollowUpsCard);

@@ -1,11 +1,13 @@
 import {LitElement, css, html} from '../vendor/lit/index.js';
 import {call} from '../api.js';
-import {t, words} from '../i18n.js';
+import {label, t, words} from '../i18n.js';
 import {notices, problemText} from '../model/notices.js';
 import {addressOf} from '../model/route.js';
 import {wall} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
+import {previewSteps} from '../parts/plan-steps.js';
 import {deskPageStyles} from '../styles/desk-page.js';
+import {planStyles} from '../styles/plan.js';
 import {shared} from '../styles/shared.js';
 
 /** The text of the plans; it can be saved once a trial run of this very text went through. */
@@ -22,6 +24,7 @@ class PlanEditor extends LitElement {
   static styles = [
     shared,
     deskPageStyles,
+    planStyles,
     css`
       textarea { min-height: 22rem; font: 0.9rem/1.5 var(--mono); tab-size: 2; white-space: pre; overflow: auto; }
       table { margin-top: 1rem; }
@@ -69,29 +72,31 @@ class PlanEditor extends LitElement {
   }
 
   #difference() {
-    const all = this.difference;
-    if (!all.length) return html`<p class="soft">${t('plans.noDifference')}</p>`;
+    const {looked, differing, items} = this.difference;
+    if (!differing) return html`<p class="soft">${t('plans.noDifference', {n: looked})}</p>`;
     return html`<div class="wide"><table>
-      <caption>${t('plans.difference', {n: all.length})}</caption>
+      <caption>${t('plans.difference', {n: differing, looked})}</caption>
       <thead><tr>
         <th scope="col">${t('plans.alert')}</th>
         <th scope="col">${t('plans.before')}</th>
         <th scope="col">${t('plans.after')}</th>
       </tr></thead>
-      <tbody>${all.map(
+      <tbody>${items.map(
         (one) => html`<tr>
-          <th scope="row"><a href=${addressOf('alerts', one.alert ?? one.id)}>${one.raisedAt ? wall(one.raisedAt) : one.alert ?? one.id}</a></th>
-          <td>${people(one.before)}</td>
-          <td>${people(one.after)}</td>
+          <th scope="row"><a href=${addressOf('alerts', one.alert)}>${label('kinds', one.kind)} ${one.household}</a>
+            <br /><span class="soft small num">${wall(one.before.at)}</span></th>
+          <td>${previewSteps(one.before.steps)}</td>
+          <td>${previewSteps(one.after.steps)}</td>
         </tr>`,
       )}</tbody>
-    </table></div>`;
+    </table></div>
+    ${differing > items.length ? html`<p class="soft small">${t('list.more', {n: differing - items.length})}</p>` : ''}`;
   }
 
   async #try() {
     const text = this.text;
     await this.#send('policies?dry-run=true', text, (answer) => {
-      this.difference = answer?.items ?? answer?.difference ?? [];
+      this.difference = answer;
       this.tried = text;
     });
   }
@@ -136,10 +141,6 @@ function lineOf(problem) {
 
 function reasonOf({message}) {
   return message.replace(/^line \d+:\s*/, '');
-}
-
-function people(list) {
-  return (list ?? []).map((one) => one.name ?? one.recipient ?? one).join(t('text.and'));
 }
 
 customElements.define('anling-plan-editor', PlanEditor);

@@ -1,9 +1,10 @@
 import {LitElement, css, html} from '../vendor/lit/index.js';
 import {call} from '../api.js';
-import {label, t, textOr, words} from '../i18n.js';
+import {label, t, words} from '../i18n.js';
 import {session} from '../model/session.js';
+import {wall} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
-import {planSteps} from '../parts/plan-steps.js';
+import {planName, planSteps} from '../parts/plan-steps.js';
 import {Reading} from '../parts/reading.js';
 import {deskPageStyles} from '../styles/desk-page.js';
 import {planStyles} from '../styles/plan.js';
@@ -41,7 +42,7 @@ class PlansPage extends LitElement {
           ${this.#book.show(rules)}
         </section>
         <anling-explain-card></anling-explain-card>
-        ${session.user?.role === 'admin' && this.#book.value
+        ${session.user?.role === 'admin' && session.user.region === '' && this.#book.value
           ? html`<anling-plan-editor .yaml=${this.#book.value.yaml ?? ''}
               @changed=${() => this.#book.again()}></anling-plan-editor>`
           : ''}
@@ -50,17 +51,21 @@ class PlansPage extends LitElement {
   }
 }
 
-function rules(book) {
-  const all = book.rules ?? [];
-  return html`<div class="rules">
-    ${all.length ? '' : html`<p class="soft">${t('plans.defaultsOnly')}</p>`}
-    ${all.map(rule)} ${(book.defaults ?? []).map(rule)}
-  </div>`;
+/** Where this server tells the rules only as text, the text is shown. */
+function rules({version, at, by, rules: all, yaml}) {
+  return html`
+    ${version
+      ? html`<p class="soft small">${t('plans.since', {time: wall(at), by})}</p>`
+      : html`<p class="soft small">${t('plans.defaultsOnly')}</p>`}
+    ${all
+      ? html`<div class="rules">${all.map(rule)}</div>`
+      : html`<pre>${yaml}</pre>`}
+  `;
 }
 
 function rule({plan, ...when}) {
   return html`<article class="rule">
-    <div class="when"><strong>${textOr('planName.', plan.id)}</strong> ${conditions(when)}</div>
+    <div class="when"><strong>${planName(plan.id)}</strong> ${conditions(when)}</div>
     ${planSteps(plan)}
   </article>`;
 }
@@ -73,7 +78,7 @@ function conditions({households, region, kinds, lanes, severities, categories, h
     ...(lanes ?? []).map((one) => label('lanes', one)),
     ...(severities ?? []).map((one) => label('severities', one)),
     ...(categories ?? []),
-    hours && (typeof hours === 'string' ? hours : `${hours.from}–${hours.to}`),
+    hours,
   ].filter(Boolean);
   return all.length
     ? all.map((text) => html`<span class="tag">${text}</span>`)

@@ -1,6 +1,7 @@
 import {LitElement, html} from '../vendor/lit/index.js';
 import {act, call} from '../api.js';
 import {t, words} from '../i18n.js';
+import {clock} from '../model/clock.js';
 import {notices, problemText} from '../model/notices.js';
 import {session} from '../model/session.js';
 import {wall} from '../model/time.js';
@@ -14,12 +15,14 @@ import {shared} from '../styles/shared.js';
 const everyMs = 3_000;
 const lengths = [10, 20, 30, 60, 120];
 const usual = 20;
+const shownPresses = 3;
+const keptMs = 1_800_000;
 
 /** Windows in which presses are shown as they come and nobody is sent. */
 class TestWindowsCard extends LitElement {
   static properties = {home: {state: true}, busy: {state: true}};
   static styles = [shared, deskPageStyles];
-  #windows = new Reading(this, async () => (await call('GET', 'test-windows')).items, {every: everyMs});
+  #windows = new Reading(this, async () => (await call('GET', 'test-windows?limit=100')).items.filter(isRecent), {every: everyMs});
 
   constructor() {
     super();
@@ -41,15 +44,15 @@ class TestWindowsCard extends LitElement {
   }
 
   #row(one) {
-    const presses = Array.isArray(one.presses) ? one.presses : [];
-    const seen = Array.isArray(one.presses) ? presses.length : one.presses ?? 0;
+    const {household, owner, devices, seen, open, to} = one;
     return html`<li>
-      <span class="grow"><strong>${one.household || (one.devices ?? []).join(' ')}</strong>
-        <span class="soft small">${one.household ? (one.devices ?? []).join(' ') : ''} ${one.by ?? ''}</span></span>
-      <span class="num"><anling-until at=${one.until ?? one.to ?? one.endsAt}></anling-until></span>
-      <span class="state ${seen ? 'state-on-scene' : ''}" role="status">${t('tests.seen', {n: seen})}</span>
-      <span class="soft small num">${presses.map((press) => html`<span>${press.device} ${wall(press.at)} </span>`)}</span>
-      ${session.mayAct
+      <span class="grow"><strong>${household}</strong>
+        ${devices.map(({id, presses}) => html`<span class="tag ${presses ? 'good' : ''}">${id} ${presses ? `×${presses}` : ''}</span>`)}
+        <span class="soft small">${owner}</span></span>
+      <span class="num">${open ? html`<anling-until at=${to}></anling-until>` : t('tests.over', {time: wall(to)})}</span>
+      <span class="state ${seen.length ? 'state-on-scene' : ''}" role="status">${t('tests.seen', {n: seen.length})}</span>
+      <span class="soft small num">${seen.slice(-shownPresses).map((press) => html`<span>${wall(press.at)} </span>`)}</span>
+      ${session.mayAct && open
         ? html`<button type="button" @click=${() => this.#end(one)}>${t('tests.end')}</button>`
         : ''}
     </li>`;
@@ -91,6 +94,11 @@ class TestWindowsCard extends LitElement {
       this.#windows.again();
     }
   }
+}
+
+/** A window that is over stays a while, so that what was seen in it can be read. */
+function isRecent({open, to}) {
+  return open || Date.parse(to) > clock.now() - keptMs;
 }
 
 customElements.define('anling-test-windows-card', TestWindowsCard);
