@@ -73,9 +73,24 @@ public record Alert(
         : Escalation.askOwner(joined, fact, now);
   }
 
+  /** Whether its plan's steps go on, because too few humans have it. */
+  public boolean climbs(Instant now) {
+    return state() == AlertState.RAISED || AllAccept.goesOn(this, now);
+  }
+
   /** What happens at {@code now} if nobody does anything: see {@link Escalation#turn}. */
   public Decision escalate(Instant now) {
     return Escalation.turn(this, now);
+  }
+
+  /** The step that was just fired told so many people, each of whom must accept. */
+  public Alert demanding(int people) {
+    return AllAccept.demanding(this, people);
+  }
+
+  /** The same alert under another plan: see {@link PlanChange}. */
+  public Decision under(EscalationPlan today, String user, Instant now) {
+    return PlanChange.apply(this, today, user, now);
   }
 
   /** The step that was just fired found nobody to tell: the next one is due at once. */
@@ -91,7 +106,8 @@ public record Alert(
     }
     boolean again = act.act() == Act.ACKNOWLEDGE && state().owned();
     if (again && !course.owner().equals(Fact.user(act.user()))) {
-      return Decision.nothing(Reason.REFUSED_OTHER_OWNER, this);
+      return AllAccept.alsoBy(this, act.user())
+          .orElse(Decision.nothing(Reason.REFUSED_OTHER_OWNER, this));
     }
     Fact fact = Fact.of(act.act().fact(), Fact.user(act.user()));
     if (act.outcome() != null) {
@@ -110,7 +126,8 @@ public record Alert(
     }
     boolean taking = act.act() == Act.ACKNOWLEDGE;
     String owner = taking ? Fact.user(act.user()) : course.owner();
-    Course then = course.to(next, owner, now.plus(plan.holds().of(next)));
+    Course held = course.to(next, owner, now.plus(plan.holds().of(next)));
+    Course then = AllAccept.taken(held, plan, taking ? act.user() : null);
     return taking || act.act() == Act.EN_ROUTE ? then : then.contacted(now);
   }
 
@@ -136,6 +153,10 @@ public record Alert(
         Reason.CLEARED,
         new Alert(id, subject, condition.labelled(Label.CLEARED), course, plan, linkedTo),
         cause);
+  }
+
+  Alert with(EscalationPlan other) {
+    return new Alert(id, subject, condition, course, other, linkedTo);
   }
 
   Alert with(Course next) {

@@ -28,11 +28,34 @@ public record Course(
    * @param steps how many steps have fired or were passed over
    * @param round how many times the last step has fired
    * @param toldAt when the recipients so far were, or are going to be, told last; null before
+   * @param acceptance null where no step fired so far asks for more than one human
    */
-  public record Progress(Instant startedAt, int steps, int round, @Nullable Instant toldAt) {
+  public record Progress(
+      Instant startedAt,
+      int steps,
+      int round,
+      @Nullable Instant toldAt,
+      @Nullable Acceptance acceptance) {
+
+    /** Where one human is enough. */
+    public Progress(Instant startedAt, int steps, int round, @Nullable Instant toldAt) {
+      this(startedAt, steps, round, toldAt, null);
+    }
 
     static Progress start(Instant now) {
-      return new Progress(now, 0, 0, null);
+      return new Progress(now, 0, 0, null, null);
+    }
+
+    Progress fired(int count, int rounds, Instant now) {
+      return new Progress(startedAt, count, rounds, now, acceptance);
+    }
+
+    Progress told(Instant at) {
+      return new Progress(startedAt, steps, round, at, acceptance);
+    }
+
+    Progress asking(@Nullable Acceptance asked) {
+      return new Progress(startedAt, steps, round, toldAt, asked);
     }
   }
 

@@ -30,7 +30,10 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     REFUSED_IN_STATE,
     CANCEL_ASKED,
     CLEARED,
-    DELIVERY_RECORDED;
+    DELIVERY_RECORDED,
+    ACCEPTED_BESIDE_OWNER,
+    PLAN_APPLIED,
+    NOBODY_REACHED;
 
     /** The reason as the log has it. */
     public String word() {
@@ -49,6 +52,18 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
 
   static Decision of(Reason reason, Alert alert, Fact fact, NoticeOrder... orders) {
     return new Decision(reason, alert, List.of(fact), List.of(orders));
+  }
+
+  /** The same, where the step told so many people, each of whom must accept. */
+  public Decision demanding(int people) {
+    List<Fact> counted =
+        facts.stream().map(fact -> fact.with("needed", String.valueOf(people))).toList();
+    return new Decision(reason, alert.demanding(people), counted, orders);
+  }
+
+  /** The same for another reason. */
+  public Decision because(Reason other) {
+    return new Decision(other, alert, facts, orders);
   }
 
   /** Whether a human act was refused. */

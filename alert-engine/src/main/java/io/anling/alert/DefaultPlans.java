@@ -23,7 +23,7 @@ public final class DefaultPlans {
           1,
           List.of(
               step(0, Selector.HOUSEHOLD_CONTACTS, Selector.ASSIGNED_HELPER, Selector.NEAREST_DESK),
-              step(60, Selector.STATION, Selector.NEIGHBOURING_HELPERS),
+              whenever(60, Selector.STATION, Selector.NEIGHBOURING_HELPERS),
               step(180, Selector.TOWN_DESK),
               step(300, Selector.COUNTY_DESK)),
           Duration.ofMinutes(1),
@@ -57,6 +57,17 @@ public final class DefaultPlans {
       case URGENT -> URGENT;
       case SERVICE, TECHNICAL, OVERSIGHT -> WORK;
     };
+  }
+
+  /** Every plan there is, each once. */
+  public static List<EscalationPlan> all() {
+    return List.of(EMERGENCY, URGENT, WORK);
+  }
+
+  /** A step for those who happen to be there: a village without any is no fault. */
+  private static EscalationStep whenever(int seconds, Selector... selectors) {
+    return new EscalationStep(
+        Duration.ofSeconds(seconds), List.of(selectors), Manner.USUAL.whenever());
   }
 
   private static EscalationStep step(int seconds, Selector... selectors) {

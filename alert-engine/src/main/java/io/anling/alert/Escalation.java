@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * <p>While nobody owns it, the plan's next step fires; the last one repeats for ever. An owned
  * alert that was not helped in time goes back to its desk and its plan starts again. Nothing but a
- * human act stops it.
+ * human act stops it; where a step asks for everybody, as many acts as it told people, by {@link
+ * AllAccept}.
  */
 final class Escalation {
 
@@ -31,7 +32,7 @@ final class Escalation {
     if (now.isBefore(deadline)) {
       return Decision.nothing(Reason.NOT_DUE, alert);
     }
-    return alert.state() == AlertState.RAISED ? fireStep(alert, now) : returnToPlan(alert, now);
+    return alert.climbs(now) ? fireStep(alert, now) : returnToPlan(alert, now);
   }
 
   private static Decision fireStep(Alert alert, Instant now) {
@@ -42,17 +43,16 @@ final class Escalation {
     int round = plan.isLast(index) ? done.round() + 1 : 1;
     Instant next =
         plan.isLast(index) ? now.plus(plan.repeat()) : plan.due(index + 1, done.startedAt());
-    Progress after = new Progress(done.startedAt(), index + 1, plan.isLast(index) ? round : 0, now);
+    Progress after = done.fired(index + 1, plan.isLast(index) ? round : 0, now);
     Fact fact =
         Fact.of(FactKind.STEP, Fact.ENGINE)
             .with("step", String.valueOf(index + 1))
             .with("round", String.valueOf(round));
     return Decision.of(
         repeating ? Reason.LAST_STEP_REPEATED : Reason.STEP_FIRED,
-        alert.with(alert.course().with(after, next)),
+        alert.with(alert.course().with(after, AllAccept.due(alert, next))),
         fact,
-        new NoticeOrder(
-            NoticeOrder.STEP, index + 1, round, plan.steps().get(index).selectors(), now));
+        NoticeOrder.step(index + 1, round, plan.steps().get(index), now));
   }
 
   private static Decision returnToPlan(Alert alert, Instant now) {
@@ -89,7 +89,7 @@ final class Escalation {
     }
     Instant earliest = told.plus(RETELL);
     Instant due = earliest.isAfter(now) ? earliest : now;
-    Progress after = new Progress(done.startedAt(), done.steps(), done.round(), due);
+    Progress after = done.told(due);
     return Decision.of(
         Reason.JOINED_RAISED,
         alert.with(alert.course().with(after, alert.course().deadline())),
@@ -103,9 +103,11 @@ final class Escalation {
     Instant deadline = alert.course().deadline();
     Instant due = deadline == null || seenBy.isBefore(deadline) ? seenBy : deadline;
     Progress done = alert.course().progress();
+    Acceptance asked = done.acceptance();
+    Progress after = asked == null ? done : done.asking(asked.until(due));
     return Decision.of(
         Reason.JOINED_OWNED,
-        alert.with(alert.course().with(done, due)),
+        alert.with(alert.course().with(after, due)),
         fact,
         new NoticeOrder(
             NoticeOrder.OWNER, done.steps(), done.round(), List.of(Selector.OWNER), now));

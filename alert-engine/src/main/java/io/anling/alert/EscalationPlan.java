@@ -48,9 +48,22 @@ public record EscalationPlan(
     }
   }
 
+  /** The same plan as another version. */
+  EscalationPlan as(int number) {
+    return new EscalationPlan(id, number, steps, repeat, holds);
+  }
+
   /** When step {@code index} (from 0) is due in a plan that started at {@code startedAt}. */
   Instant due(int index, Instant startedAt) {
     return startedAt.plus(steps.get(index).after());
+  }
+
+  /** When the step after those that fired is due; the last one comes again and again. */
+  Instant nextStep(Course.Progress done) {
+    Instant told = done.toldAt();
+    return done.steps() < steps.size()
+        ? due(done.steps(), done.startedAt())
+        : (told == null ? done.startedAt() : told).plus(repeat);
   }
 
   boolean isLast(int index) {

@@ -16,7 +16,8 @@ public enum FactKind implements Labelled {
   RETURNED("returned-to-plan", "超时未到，重新按预案通知", "Not helped in time, plan starts again"),
   CANCEL_ASKED("cancel-asked", "老人取消", "Cancelled by the elder"),
   CLEARED("cleared", "设备报告解除", "Cleared by the device"),
-  RESOLVED("resolved", "办结", "Resolved");
+  RESOLVED("resolved", "办结", "Resolved"),
+  PLAN_APPLIED("plan-applied", "启用现行预案", "Plan of today applied");
 
   private final String word;
   private final String zh;

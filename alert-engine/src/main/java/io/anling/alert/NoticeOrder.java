@@ -11,9 +11,10 @@ import java.util.List;
  * @param round of the last step, from 1
  * @param selectors whom
  * @param due not before this instant
+ * @param manner by which channels, and how many of the people found
  */
 public record NoticeOrder(
-    String reason, int step, int round, List<Selector> selectors, Instant due) {
+    String reason, int step, int round, List<Selector> selectors, Instant due, Manner manner) {
 
   public static final String STEP = "step";
   public static final String JOINED = "joined";
@@ -22,6 +23,21 @@ public record NoticeOrder(
 
   public NoticeOrder {
     selectors = List.copyOf(selectors);
+  }
+
+  /** An order in the usual manner. */
+  public NoticeOrder(String reason, int step, int round, List<Selector> selectors, Instant due) {
+    this(reason, step, round, selectors, due, Manner.USUAL);
+  }
+
+  /** The order of a plan's step. */
+  static NoticeOrder step(int number, int round, EscalationStep step, Instant due) {
+    return new NoticeOrder(STEP, number, round, step.selectors(), due, step.manner());
+  }
+
+  /** Whether all who are told must accept. */
+  public boolean asksForAll() {
+    return manner.accept() == Accept.ALL;
   }
 
   /** Whether this is a step of the plan, which is passed over when nobody can be told. */

@@ -115,6 +115,7 @@ final class Gateway implements AutoCloseable {
     nodes.start(engine);
     Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
     gate.settle(config.store().keysFile());
+    new SettledPolicies(gate, plan.vault(box)).settle(config.rules());
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 
@@ -148,7 +149,8 @@ final class Gateway implements AutoCloseable {
             Plan.health(engine, watch, telemetry, bridges),
             telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
-            name -> FirstSignIn.happened(signIn, name));
+            name -> FirstSignIn.happened(signIn, name),
+            plan.vault(box));
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));
     say("http", plan.http().host(), plan.port(http));

@@ -13,7 +13,9 @@ import io.anling.gateway.ingest.IngestSettings;
 import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
+import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.notify.WebhookSettings;
+import io.anling.gateway.security.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -122,6 +124,11 @@ record Plan(GatewayConfig config, HttpSettings http) {
                     webhook.allow(),
                     http.publicUrl(),
                     config.rules().zone()));
+  }
+
+  /** What opens the channels' addresses, and where channels may go. */
+  ChannelVault vault(SecretBox box) {
+    return new ChannelVault(box, config.rules().channels().allow());
   }
 
   /** A broker that is away is told and no more: everybody else is served all the same. */

@@ -25,7 +25,7 @@ public final class AlertEngine implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
 
   private final EngineLoop loop;
-  private final String node;
+  private final EngineSettings settings;
   private final InstantSource clock;
   private final Thread thread;
   private volatile boolean closing;
@@ -33,7 +33,7 @@ public final class AlertEngine implements AutoCloseable {
   public AlertEngine(
       AlertStore store, EngineSettings settings, InstantSource clock, EngineListener listener) {
     this.clock = clock;
-    this.node = settings.node();
+    this.settings = settings;
     TimeOrderedEpochFactory ids =
         TimeOrderedEpochFactory.builder().withClock(wall(clock)).withIncrementPlus1().build();
     this.loop = new EngineLoop(store, settings, clock, () -> ids.create().toString(), listener);
@@ -81,9 +81,14 @@ public final class AlertEngine implements AutoCloseable {
     return clock;
   }
 
+  /** What it was told. */
+  public EngineSettings settings() {
+    return settings;
+  }
+
   /** Which node's notices it orders; empty where there is but one. */
   String node() {
-    return node;
+    return settings.node();
   }
 
   /** One turn, for whoever owns the time: returns whether anything was done. */

@@ -1,7 +1,9 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.NoticeOrder;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one channel has to tell about one alert: a row, written in the transaction that decided it.
@@ -24,8 +26,26 @@ public record Notice(
    * Why it was ordered.
    *
    * @param position of the log entry that ordered it
+   * @param insteadOf the notice that failed before, in whose place this goes another way; null
+   *     where it is the first
    */
-  public record Cause(String reason, int step, int round, long position) {}
+  public record Cause(
+      String reason, int step, int round, long position, @Nullable String insteadOf) {
+
+    /** Of a notice that goes the first way. */
+    public Cause(String reason, int step, int round, long position) {
+      this(reason, step, round, position, null);
+    }
+
+    Cause instead(String failed) {
+      return new Cause(reason, step, round, position, failed);
+    }
+
+    /** Whether a plan's step ordered it, and which. */
+    boolean ofStep(int number) {
+      return reason.equals(NoticeOrder.STEP) && step == number;
+    }
+  }
 
   /**
    * How far it has come.

@@ -30,6 +30,12 @@ public interface NoticeTable {
   /** Everything that is still to be told of these alerts. */
   List<Notice> pending(Collection<String> alertIds);
 
+  /** Notices of these alerts that are due, or were told, after {@code since}. */
+  List<Notice> recent(Collection<String> alertIds, Instant since);
+
+  /** Pending notices of channels that are not among these go to {@code channel}, due at once. */
+  void redirect(Collection<String> channels, String channel, Instant now);
+
   /** Every notice of an alert in the order in which they were ordered. */
   List<Notice> ofAlert(String alertId);
 

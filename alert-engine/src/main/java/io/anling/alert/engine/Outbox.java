@@ -6,15 +6,18 @@ import io.anling.alert.Fact;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.engine.Notice.Delivery;
 import io.anling.alert.engine.Notice.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What one transaction adds to the log and orders to be told. */
 public final class Outbox {
@@ -25,22 +28,26 @@ public final class Outbox {
   /** Shows notices to signed-in desks, which confirm what they have shown. */
   public static final String CONSOLE = "console";
 
-  private static final Set<String> AT_A_CONSOLE = Set.of("desk", "owner");
+  /** Orders may be for a little later than now. */
+  private static final Duration LOOK_BACK = Duration.ofMinutes(1);
 
   private final WorkingSet work;
   private final Recipients recipients;
-  private final EngineSettings settings;
+  private final String node;
   private final Supplier<String> ids;
   private final List<LogEntry> entries = new ArrayList<>();
   private final Map<String, Notice> ordered = new HashMap<>();
   private final Map<String, Notice> known = new HashMap<>();
   private final Map<String, Delivery> updates = new HashMap<>();
+  private final Set<String> expected = new HashSet<>();
+  private final Map<String, List<Notice>> recent = new HashMap<>();
+  private @Nullable Telling telling;
   private long position = -1;
 
-  Outbox(WorkingSet work, EngineSettings settings, Supplier<String> ids) {
+  Outbox(WorkingSet work, String node, Supplier<String> ids) {
     this.work = work;
     this.recipients = new Recipients(work);
-    this.settings = settings;
+    this.node = node;
     this.ids = ids;
   }
 
@@ -85,57 +92,124 @@ public final class Outbox {
     boolean reached = true;
     for (NoticeOrder order : orders) {
       if (order.isStep() && order.round() > 1) {
-        supersede(alert.id(), old -> sameStep(old, order));
+        supersede(alert.id(), old -> old.cause().ofStep(order.step()));
       }
-      reached &= order(order, alert) || !order.isStep();
+      reached &= telling().tell(order, alert, recipients.of(alert, order)) || !order.isStep();
     }
     return reached;
   }
 
-  private boolean order(NoticeOrder order, Alert alert) {
-    List<Recipient> people = recipients.of(alert, order.selectors());
-    boolean any = settings.webhook() && put(order, alert, WEBHOOK, people);
-    for (Recipient one : people) {
-      // Each desk confirms for itself what it has shown.
-      any |= atConsole(one) && put(order, alert, CONSOLE, List.of(one));
+  /**
+   * Orders the same of some more people.
+   *
+   * @param tried who is not asked again
+   * @param most how many
+   * @return whether there is anybody
+   */
+  boolean next(NoticeOrder order, Alert alert, Set<String> tried, int most) {
+    List<Recipient> people =
+        recipients.of(alert, order).stream()
+            .filter(one -> !tried.contains(one.id()))
+            .limit(most)
+            .toList();
+    return telling().tell(order, alert, people);
+  }
+
+  /** Every notice of an alert, as this transaction has them by now. */
+  List<Notice> all(String alertId) {
+    List<Notice> all = new ArrayList<>();
+    work.tables().notices().ofAlert(alertId).stream().map(this::current).forEach(all::add);
+    ordered.values().stream().filter(notice -> notice.alertId().equals(alertId)).forEach(all::add);
+    return all;
+  }
+
+  /** The decision with what its steps ask for, where they ask for everybody whom they tell. */
+  Decision counted(Decision decision) {
+    int people = 0;
+    for (NoticeOrder order : decision.orders()) {
+      people += order.asksForAll() ? recipients.of(decision.alert(), order).size() : 0;
     }
-    return any;
+    return people == 0 ? decision : decision.demanding(people);
   }
 
-  private static boolean sameStep(Notice old, NoticeOrder order) {
-    return old.cause().reason().equals(NoticeOrder.STEP) && old.cause().step() == order.step();
-  }
-
-  /** Whether somebody sits at a console, which confirms what it has shown. */
-  static boolean atConsole(Recipient recipient) {
-    return AT_A_CONSOLE.contains(recipient.role());
-  }
-
-  private boolean put(NoticeOrder order, Alert alert, String channel, List<Recipient> people) {
-    if (people.isEmpty()) {
-      return false;
+  /** How this transaction tells people. */
+  Telling telling() {
+    Telling known = telling;
+    if (known == null) {
+      known = new Telling(this, work.ways());
+      telling = known;
     }
+    return known;
+  }
+
+  void policiesChanged() {
+    telling = null;
+  }
+
+  /** What waits for none of these channels, nor for the console, takes the default webhook. */
+  void redirect(List<Channel> channels, Instant now) {
+    if (work.ways().toWebhook()) {
+      List<String> known = new ArrayList<>(Channel.TAKEN);
+      channels.forEach(channel -> known.add(channel.name()));
+      work.tables().notices().redirect(known, WEBHOOK, now);
+    }
+  }
+
+  /** The position of the newest entry of this transaction; 0 before the first. */
+  long position() {
+    return Math.max(position, 0);
+  }
+
+  /** Orders a notice. */
+  void put(
+      String alertId, Notice.Cause cause, String channel, List<Recipient> people, Instant due) {
     Notice notice =
         new Notice(
-            ids.get(),
-            alert.id(),
-            new Notice.Cause(order.reason(), order.step(), order.round(), Math.max(position, 0)),
-            channel,
-            people,
-            new Delivery(Status.PENDING, order.due(), 0));
+            ids.get(), alertId, cause, channel, people, new Delivery(Status.PENDING, due, 0));
     ordered.put(notice.id(), notice);
-    return true;
+  }
+
+  /** Alerts that the transaction's commands are about: what is asked of one is asked of all. */
+  void expect(Set<String> alertIds) {
+    expected.addAll(alertIds);
+  }
+
+  /** Notices of an alert that are to be told, or were told, after {@code since}. */
+  List<Notice> recent(String alertId, Instant since) {
+    if (work.stored(alertId) && !recent.containsKey(alertId)) {
+      loadRecent(alertId, since.minus(LOOK_BACK));
+    }
+    List<Notice> all = new ArrayList<>();
+    recent.getOrDefault(alertId, List.of()).stream().map(this::current).forEach(all::add);
+    ordered.values().stream().filter(notice -> notice.alertId().equals(alertId)).forEach(all::add);
+    all.removeIf(notice -> !notice.delivery().dueAt().isAfter(since));
+    return all;
+  }
+
+  private void loadRecent(String alertId, Instant since) {
+    Set<String> together = new HashSet<>(expected);
+    together.add(alertId);
+    together.removeIf(id -> recent.containsKey(id) || !work.stored(id));
+    together.forEach(id -> recent.put(id, new ArrayList<>()));
+    for (Notice notice : work.tables().notices().recent(together, since)) {
+      recent.computeIfAbsent(notice.alertId(), id -> new ArrayList<>()).add(notice);
+    }
   }
 
   /** Takes back what is still to be told of an alert: it is closed, or a step is told afresh. */
   void supersede(String alertId, Predicate<Notice> which) {
     for (Notice old : work.tables().notices().pending(Set.of(alertId))) {
       if (which.test(old)) {
-        Delivery was = old.delivery();
-        update(old, new Delivery(Status.SUPERSEDED, was.dueAt(), was.attempts()));
+        takeBack(old);
       }
     }
     ordered.values().removeIf(notice -> notice.alertId().equals(alertId) && which.test(notice));
+  }
+
+  /** It need not be told any more. */
+  void takeBack(Notice notice) {
+    Delivery was = notice.delivery();
+    update(notice, new Delivery(Status.SUPERSEDED, was.dueAt(), was.attempts()));
   }
 
   /** The notice as this transaction has it by now. */
@@ -159,7 +233,7 @@ public final class Outbox {
   /** Writes log and notices; answers the entries in order. */
   List<LogEntry> write(StoreSession store) {
     store.log().append(entries);
-    store.notices().insert(settings.node(), ordered.values());
+    store.notices().insert(node, ordered.values());
     store.notices().update(updates);
     return entries;
   }

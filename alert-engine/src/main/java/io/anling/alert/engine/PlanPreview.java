@@ -3,11 +3,13 @@ package io.anling.alert.engine;
 import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
 import io.anling.alert.Condition;
-import io.anling.alert.DefaultPlans;
 import io.anling.alert.EscalationPlan;
 import io.anling.alert.EscalationStep;
 import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
+import io.anling.alert.Manner;
+import io.anling.alert.NoticeOrder;
+import io.anling.alert.PlanBook;
 import io.anling.alert.Selector;
 import io.anling.alert.Severity;
 import io.anling.alert.Subject;
@@ -20,80 +22,110 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the plan of a household would tell, by the same look-up as when a step fires. Nothing is
- * raised, written or sent.
+ * Whom a plan would tell, by the same choice and the same look-up as when an alert is raised and a
+ * step fires, with the registry as it is now. Nothing is raised, written or sent.
  *
- * @param region the household's
+ * @param at when the alert would be raised
  */
-public record PlanPreview(String region, EscalationPlan plan, List<Step> steps) {
+public record PlanPreview(String region, EscalationPlan plan, Instant at, List<Step> steps) {
+
+  /**
+   * What is asked.
+   *
+   * @param severity null for the one with which such an alert starts
+   * @param book null for the one that holds
+   */
+  public record Question(
+      AlertKind kind, @Nullable Severity severity, Instant at, @Nullable PlanBook book) {
+
+    Severity gravity() {
+      return severity == null ? Severity.first(kind.lane()) : severity;
+    }
+  }
 
   /**
    * One step.
    *
    * @param number from 1
-   * @param after the plan's start
-   * @param told everybody, each once; empty where the step would be passed over
+   * @param after the plan's start; sooner than the plan says where the one before is passed over
+   * @param told everybody found, each once
    */
-  public record Step(int number, Duration after, List<Told> told) {}
+  public record Step(int number, Duration after, Manner manner, List<Told> told) {
+
+    /** Whether nobody can be told, so that the next step comes at once. */
+    public boolean passedOver() {
+      return told.stream().allMatch(one -> one.channels().isEmpty());
+    }
+  }
 
   /**
    * Somebody and how they would be told.
    *
-   * @param channels words of channels; empty where none leads to them
+   * @param channels words of channels, the first to be tried first; empty where none leads to them
    */
   public record Told(Selector selector, Recipient recipient, List<String> channels) {}
 
-  /** The preview for an alert of {@code kind}; empty where there is no such household. */
+  /** Whether the same people are told at the same times, by the same and until as many accept. */
+  boolean sameAs(PlanPreview other) {
+    return steps.equals(other.steps)
+        && plan.repeat().equals(other.plan.repeat())
+        && plan.holds().equals(other.plan.holds());
+  }
+
+  /** The preview for an alert of a household; empty where there is no such household. */
   public static Optional<PlanPreview> of(
-      StoreSession store, String household, AlertKind kind, EngineSettings settings) {
+      StoreSession store, String household, Question question, EngineSettings settings) {
     WorkingSet work = new WorkingSet(store, settings, () -> "preview");
     Optional<Household> home = work.household(household);
-    if (home.isEmpty()) {
-      return Optional.empty();
-    }
-    Subject subject = new Subjects(work).of(home.get(), List.of());
-    Alert alert = raised(subject, kind);
-    Recipients recipients = new Recipients(work);
+    return home.map(one -> of(work, new Subjects(work).of(one, List.of()), question));
+  }
+
+  /** The preview for an alert about {@code subject}. */
+  static PlanPreview of(WorkingSet work, Subject subject, Question question) {
+    PlanBook book = question.book() == null ? work.planBook() : question.book();
+    EscalationPlan plan =
+        new TodaysPlan(work, book)
+            .of(subject, question.kind(), question.gravity(), question.at());
+    Alert alert = raised(subject, question, plan);
     List<Step> steps = new ArrayList<>();
-    for (EscalationStep step : alert.plan().steps()) {
-      List<Told> told = told(step, alert, recipients, settings);
-      steps.add(new Step(steps.size() + 1, step.after(), told));
+    Duration passedOver = null;
+    for (EscalationStep step : plan.steps()) {
+      Duration after = passedOver == null ? step.after() : passedOver;
+      List<Told> told = told(work, alert, step);
+      Step next = new Step(steps.size() + 1, after, step.manner(), told);
+      passedOver = next.passedOver() ? after : null;
+      steps.add(next);
     }
-    return Optional.of(new PlanPreview(subject.region(), alert.plan(), steps));
+    return new PlanPreview(subject.region(), plan, question.at(), steps);
   }
 
-  private static Alert raised(Subject subject, AlertKind kind) {
-    Condition.Times times = new Condition.Times(Instant.EPOCH, Instant.EPOCH, null);
-    Condition condition = new Condition(kind, Severity.first(kind.lane()), 1, times, Set.of());
+  private static Alert raised(Subject subject, Question question, EscalationPlan plan) {
+    Condition.Times times = new Condition.Times(question.at(), question.at(), null);
+    Condition condition =
+        new Condition(question.kind(), question.gravity(), 1, times, Set.of());
     Fact cause = new Fact(FactKind.RAISED, Fact.ENGINE, Map.of());
-    return Alert.raise("preview", subject, condition, DefaultPlans.of(kind), List.of(), cause)
-        .alert();
+    return Alert.raise("preview", subject, condition, plan, List.of(), cause).alert();
   }
 
-  private static List<Told> told(
-      EscalationStep step, Alert alert, Recipients recipients, EngineSettings settings) {
-    Set<String> once = new HashSet<>();
+  private static List<Told> told(WorkingSet work, Alert alert, EscalationStep step) {
+    Recipients recipients = new Recipients(work);
+    Ways ways = work.ways();
+    Instant due = alert.condition().times().raisedAt().plus(step.after());
+    NoticeOrder order =
+        new NoticeOrder(NoticeOrder.STEP, 1, 1, step.selectors(), due, step.manner());
     List<Told> told = new ArrayList<>();
+    Set<String> left = new HashSet<>();
+    recipients.of(alert, order).forEach(one -> left.add(one.id()));
     for (Selector selector : step.selectors()) {
-      for (Recipient recipient : recipients.of(alert, List.of(selector))) {
-        if (once.add(recipient.id())) {
-          told.add(new Told(selector, recipient, channels(recipient, settings)));
+      for (Recipient one : recipients.of(alert, List.of(selector))) {
+        if (left.remove(one.id())) {
+          told.add(new Told(selector, one, ways.all(one, alert, step.manner())));
         }
       }
     }
     return told;
-  }
-
-  private static List<String> channels(Recipient recipient, EngineSettings settings) {
-    List<String> channels = new ArrayList<>();
-    if (settings.webhook()) {
-      channels.add(Outbox.WEBHOOK);
-    }
-    if (Outbox.atConsole(recipient)) {
-      channels.add(Outbox.CONSOLE);
-    }
-    return channels;
   }
 }

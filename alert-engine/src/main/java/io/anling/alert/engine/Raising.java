@@ -4,7 +4,6 @@ import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
 import io.anling.alert.Condition;
 import io.anling.alert.Decision;
-import io.anling.alert.DefaultPlans;
 import io.anling.alert.Fact;
 import io.anling.alert.Joining;
 import io.anling.alert.Label;
@@ -35,12 +34,13 @@ final class Raising {
       Set<Label> labels,
       List<Alert> open,
       Fact cause) {
-    Condition condition = new Condition(kind, Severity.first(kind.lane()), 1, times, labels);
+    Severity severity = Severity.first(kind.lane());
+    Condition condition = new Condition(kind, severity, 1, times, labels);
     return Alert.raise(
         work.newId(),
         subject,
         condition,
-        DefaultPlans.of(kind),
+        new TodaysPlan(work).of(subject, kind, severity, times.raisedAt()),
         Joining.linked(kind, open),
         cause.with("kind", kind.word()));
   }

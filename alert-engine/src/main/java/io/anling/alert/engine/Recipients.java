@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
+import io.anling.alert.NoticeOrder;
 import io.anling.alert.Selector;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.RegionPath;
@@ -24,6 +25,11 @@ final class Recipients {
 
   Recipients(WorkingSet work) {
     this.work = work;
+  }
+
+  /** Whom an order means, as many as it asks for. */
+  List<Recipient> of(Alert alert, NoticeOrder order) {
+    return of(alert, order.selectors());
   }
 
   /** Everybody whom the selectors mean for this alert, each once, in the selectors' order. */

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * What came of trying to deliver a notice. A failed one is due again after a while, for as long as
- * its alert is open.
+ * its alert is open; its people are told in another way meanwhile, as {@link Fallback} says.
  *
  * @param told whether the channel answered success
  * @param result a code for the log, such as {@code 200} or {@code connection-refused}
@@ -45,7 +45,13 @@ public record RecordDelivery(String noticeId, String alertId, boolean told, Stri
     int attempts = notice.delivery().attempts() + 1;
     work.outbox().update(notice, after(notice, attempts, now));
     if (told || attempts == 1) {
-      work.apply(fact(row.alert(), notice, attempts), now);
+      Alert alert = work.apply(fact(row.alert(), notice, attempts), now);
+      Fallback fallback = new Fallback(work, now);
+      if (told) {
+        fallback.told(notice);
+      } else {
+        fallback.failed(notice, alert);
+      }
     }
     return true;
   }

@@ -18,4 +18,6 @@ public interface StoreSession {
   DeskTable desk();
 
   NodeTable nodes();
+
+  PolicyTable policies();
 }

@@ -1,8 +1,10 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
+import io.anling.alert.AlertKind;
 import io.anling.alert.Decision;
 import io.anling.alert.EventKey;
+import io.anling.alert.PlanBook;
 import io.anling.alert.Subject;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
@@ -30,6 +32,7 @@ public final class WorkingSet {
 
   private final StoreSession store;
   private final Supplier<String> ids;
+  private final EngineSettings settings;
   private final Rows rows;
   private final Outbox outbox;
   private final Map<String, AlertRow> alerts = new HashMap<>();
@@ -37,14 +40,18 @@ public final class WorkingSet {
   private final Map<EventKey, Optional<StoredEvent>> newest = new HashMap<>();
   private final Map<String, AlertRow> changed = new LinkedHashMap<>();
   private final Map<String, AlertRow> lengthened = new LinkedHashMap<>();
+  private final Set<String> fresh = new HashSet<>();
   private final List<StoredEvent> events = new ArrayList<>();
+  private @Nullable PlanBook planBook;
+  private @Nullable Ways ways;
   private boolean registryChanged;
 
   WorkingSet(StoreSession store, EngineSettings settings, Supplier<String> ids) {
     this.store = store;
     this.ids = ids;
     this.rows = new Rows(store.registry());
-    this.outbox = new Outbox(this, settings, ids);
+    this.settings = settings;
+    this.outbox = new Outbox(this, settings.node(), ids);
   }
 
   /** Reads together what the commands are going to ask for. */
@@ -65,6 +72,7 @@ public final class WorkingSet {
     keys.forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
     hold(store.alerts().byId(alertIds).values());
     outbox.load(notices);
+    outbox.expect(alertIds);
   }
 
   /** Takes in alerts that were read elsewhere in this transaction. */
@@ -125,12 +133,45 @@ public final class WorkingSet {
     return rows.neighbouringHelpers(region, except);
   }
 
+  /** The rules by which alerts get their plans. */
+  PlanBook planBook() {
+    PlanBook known = planBook;
+    if (known == null) {
+      known = store.policies().newest().map(PlanText::book).orElse(PlanBook.DEFAULT);
+      planBook = known;
+    }
+    return known;
+  }
+
+  /** On which channels people can be told. */
+  Ways ways() {
+    Ways known = ways;
+    if (known == null) {
+      known = new Ways(store.policies().channels(), settings.webhook());
+      ways = known;
+    }
+    return known;
+  }
+
+  /** Says that plans or channels are changed. */
+  void policiesChanged() {
+    planBook = null;
+    ways = null;
+    outbox.policiesChanged();
+    registryChanged();
+  }
+
   /** The alert as this transaction has it by now. */
   public Optional<AlertRow> alert(String id) {
     if (!alerts.containsKey(id)) {
       hold(store.alerts().byId(Set.of(id)).values());
     }
     return Optional.ofNullable(alerts.get(id));
+  }
+
+  /** Whether the alert was there before this transaction. */
+  boolean stored(String id) {
+    return !fresh.contains(id);
   }
 
   /**
@@ -185,7 +226,8 @@ public final class WorkingSet {
     return deadline != null && !deadline.isAfter(now);
   }
 
-  private Alert take(Decision decision, Instant now) {
+  private Alert take(Decision taken, Instant now) {
+    Decision decision = outbox.counted(taken);
     AlertRow before =
         alerts.getOrDefault(decision.alert().id(), new AlertRow(decision.alert(), 0, ""));
     AlertRow after = outbox.chain(before, decision, now);
@@ -195,13 +237,32 @@ public final class WorkingSet {
     }
     return outbox.order(decision.orders(), after.alert())
         ? after.alert()
-        : take(after.alert().passOver(now), now);
+        : passOver(after.alert(), now);
+  }
+
+  /** A step found nobody: the next one is due, and whoever answers for the region hears of it. */
+  private Alert passOver(Alert alert, Instant now) {
+    int step = alert.course().progress().steps();
+    Alert after = take(alert.passOver(now), now);
+    boolean expected = alert.plan().steps().get(step - 1).manner().optional();
+    if (!expected && alert.kind() != AlertKind.NO_COVER) {
+      new SystemAlerts(this)
+          .raise(
+              AlertKind.NO_COVER,
+              new RegionPath(alert.subject().region()),
+              Map.of("alert", alert.id(), "step", String.valueOf(step)),
+              now);
+    }
+    return after;
   }
 
   /** Where only its log grew, a stored alert itself need not be written again. */
   private void put(AlertRow before, AlertRow after) {
     String id = after.alert().id();
     alerts.put(id, after);
+    if (before.seq() == 0) {
+      fresh.add(id);
+    }
     boolean same = before.seq() > 0 && before.alert().equals(after.alert());
     if (same && !changed.containsKey(id)) {
       lengthened.put(id, after);

@@ -16,13 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcNoticeTable implements NoticeTable {
 
   private static final String COLUMNS =
       "select id, alert_id, reason, step, round, position, channel, recipients, status, due_at_ms,"
-          + " attempts from notice ";
+          + " attempts, instead_of from notice ";
   private static final TypeReference<List<Recipient>> RECIPIENTS = new TypeReference<>() {};
 
   private final Sql sql;
@@ -39,7 +40,8 @@ final class JdbcNoticeTable implements NoticeTable {
             row.getString("reason"),
             row.getInt("step"),
             row.getInt("round"),
-            row.getLong("position")),
+            row.getLong("position"),
+            row.getString("instead_of")),
         row.getString("channel"),
         Json.read(row.getString("recipients"), RECIPIENTS),
         new Notice.Delivery(
@@ -56,8 +58,8 @@ final class JdbcNoticeTable implements NoticeTable {
   public void insert(String node, Collection<Notice> notices) {
     sql.each(
         "insert into notice (id, alert_id, reason, step, round, position, channel, addressee,"
-            + " recipients, status, due_at_ms, attempts, node)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " recipients, status, due_at_ms, attempts, instead_of, node)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         notices.stream().map(notice -> values(notice, node)).toList());
   }
 
@@ -76,6 +78,7 @@ final class JdbcNoticeTable implements NoticeTable {
       word(notice.delivery().status()),
       notice.delivery().dueAt().toEpochMilli(),
       notice.delivery().attempts(),
+      cause.insteadOf(),
       node
     };
   }
@@ -128,6 +131,35 @@ final class JdbcNoticeTable implements NoticeTable {
   public List<Notice> pending(Collection<String> alertIds) {
     return sql.in(
         COLUMNS + "where status = 'pending' and alert_id in (?)", alertIds, JdbcNoticeTable::row);
+  }
+
+  @Override
+  public List<Notice> recent(Collection<String> alertIds, Instant since) {
+    return sql.in(
+        COLUMNS + "where due_at_ms > ? and alert_id in (?)",
+        since.toEpochMilli(),
+        alertIds,
+        JdbcNoticeTable::row);
+  }
+
+  @Override
+  public void redirect(Collection<String> channels, String channel, Instant now) {
+    Set<String> known = Set.copyOf(channels);
+    List<String> others =
+        sql
+            .list(
+                "select distinct channel from notice where status = 'pending'",
+                row -> row.getString("channel"))
+            .stream()
+            .filter(name -> !known.contains(name))
+            .toList();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    others.forEach(
+        name -> rows.add(new @Nullable Object[] {channel, now.toEpochMilli(), name}));
+    sql.each(
+        "update notice set channel = ?, due_at_ms = ?, attempts = 0"
+            + " where status = 'pending' and channel = ?",
+        rows);
   }
 
   @Override

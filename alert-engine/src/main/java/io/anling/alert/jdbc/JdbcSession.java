@@ -7,6 +7,7 @@ import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
+import io.anling.alert.engine.PolicyTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ final class JdbcSession implements StoreTransaction {
   private final AccountTable accounts;
   private final DeskTable desk;
   private final NodeTable nodes;
+  private final PolicyTable policies;
 
   JdbcSession(Sql sql) {
     this.sql = sql;
@@ -34,6 +36,7 @@ final class JdbcSession implements StoreTransaction {
     this.accounts = new JdbcAccountTable(sql);
     this.desk = new JdbcDeskTable(sql);
     this.nodes = new JdbcNodeTable(sql);
+    this.policies = new JdbcPolicyTable(sql);
   }
 
   @Override
@@ -74,6 +77,11 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public NodeTable nodes() {
     return nodes;
+  }
+
+  @Override
+  public PolicyTable policies() {
+    return policies;
   }
 
   /** Whether its statements are prepared on that connection. */

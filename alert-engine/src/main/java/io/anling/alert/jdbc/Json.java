@@ -10,17 +10,22 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.anling.alert.Accept;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
+import io.anling.alert.ChannelClass;
 import io.anling.alert.EscalationPlan;
 import io.anling.alert.Label;
 import io.anling.alert.Labelled;
+import io.anling.alert.Lane;
 import io.anling.alert.Outcome;
 import io.anling.alert.Selector;
 import io.anling.alert.Severity;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.function.Function;
 
 /**
@@ -91,6 +96,11 @@ final class Json {
     word(module, Label.class);
     word(module, Outcome.class);
     word(module, Selector.class);
+    word(module, ChannelClass.class);
+    word(module, Accept.class);
+    word(module, Lane.class);
+    as(module, LocalTime.class, LocalTime::toString, LocalTime::parse);
+    as(module, ZoneId.class, ZoneId::getId, ZoneId::of);
     return module;
   }
 

@@ -55,10 +55,19 @@ final class Sql implements AutoCloseable {
 
   /** Every row whose column is in the list; {@code sql} has {@code (?)} where the list goes. */
   <T> List<T> in(String sql, Collection<String> keys, Row<T> row) {
+    return in(sql, List.of(), keys, row);
+  }
+
+  /** The same with a value for a mark before the list. */
+  <T> List<T> in(String sql, Object first, Collection<String> keys, Row<T> row) {
+    return in(sql, List.of(first), keys, row);
+  }
+
+  private <T> List<T> in(String sql, List<Object> first, Collection<String> keys, Row<T> row) {
     List<T> found = new ArrayList<>(keys.size());
     Iterator<String> rest = keys.iterator();
     while (rest.hasNext()) {
-      List<String> part = new ArrayList<>();
+      List<Object> part = new ArrayList<>();
       while (rest.hasNext() && part.size() < LONGEST_LIST) {
         part.add(rest.next());
       }
@@ -67,6 +76,7 @@ final class Sql implements AutoCloseable {
         part.add(part.get(0));
       }
       String marks = "(?" + ", ?".repeat(places - 1) + ")";
+      part.addAll(0, first);
       found.addAll(list(sql.replace("(?)", marks), row, part.toArray()));
     }
     return found;

@@ -5,6 +5,31 @@
 -- The same household: windows, absences, what was tested.
 
 -- Plans and the settings that people change.
+create table plan_book (
+  version bigint not null primary key,
+  at_ms bigint not null,
+  -- who wrote it: a user, or the configuration
+  written_by text not null,
+  -- as it was written
+  yaml text not null,
+  -- what the engine reads, as JSON
+  book text not null
+);
+
+create table channel (
+  name text not null primary key,
+  -- in the order in which they are tried
+  place bigint not null,
+  type text not null,
+  -- messages a minute; 0 for no bound
+  rate bigint not null,
+  serves text not null,
+  sealed_address text not null,
+  written_by text not null
+);
+
+-- the notice that failed, in whose place this one goes another way; null where it is the first
+alter table notice add column instead_of text;
 
 -- Rotas.
 

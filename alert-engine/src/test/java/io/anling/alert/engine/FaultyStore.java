@@ -144,6 +144,11 @@ public final class FaultyStore implements AlertStore {
     }
 
     @Override
+    public PolicyTable policies() {
+      return transaction.policies();
+    }
+
+    @Override
     public NodeTable nodes() {
       return transaction.nodes();
     }

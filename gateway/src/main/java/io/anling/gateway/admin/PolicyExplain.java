@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Shows who would be told, when and by what; nothing is sent. A step with nobody to tell is passed
- * over at once: the next one comes at its time, and later ones keep the plan's.
+ * Shows who would be told, when and by what; nothing is sent. A step with nobody who can be told is
+ * passed over at once: the next one comes at its time, and later ones keep the plan's.
  */
 final class PolicyExplain {
 
@@ -31,24 +31,28 @@ final class PolicyExplain {
     Instant at =
         command.option("at").map(Instant::parse).orElseGet(() -> gate.engine().clock().instant());
     PlanPreview preview =
-        gate.read(store -> PlanPreview.of(store, household, kind, gate.settings()))
+        gate.read(
+                store ->
+                    PlanPreview.of(
+                        store,
+                        household,
+                        new PlanPreview.Question(kind, null, at, null),
+                        gate.settings()))
             .orElseThrow(() -> new CommandFailed("there is no household " + household));
     EscalationPlan plan = preview.plan();
     output.answer(
         String.format(
             "household %s (%s), kind %s %s, plan %s version %d",
             household, preview.region(), kind.word(), kind.zh(), plan.id(), plan.version()));
-    Duration passedOver = null;
     for (PlanPreview.Step step : preview.steps()) {
-      Duration after = passedOver == null ? step.after() : passedOver;
+      Duration after = step.after();
       output.answer(
           String.format(
               "step %d at %s (after %s)", step.number(), time(at.plus(after)), words(after)));
       step.told().forEach(told -> output.answer("  " + line(told)));
-      if (step.told().isEmpty()) {
+      if (step.passedOver()) {
         output.answer("  nobody: passed over at once");
       }
-      passedOver = step.told().isEmpty() ? after : null;
     }
     output.answer(
         "the last step repeats every "

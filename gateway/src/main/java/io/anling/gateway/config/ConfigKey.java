@@ -31,6 +31,8 @@ enum ConfigKey {
   WEBHOOK_ALLOW("webhook.allow", null),
   DUPLICATE_WINDOW("duplicate-window", "7d"),
   MODELS("models", null),
+  POLICIES("policies", null),
+  CHANNELS("channels", null),
   KEYS_FILE("keys.file", null),
   TIME_ZONE("time-zone", "Asia/Shanghai");
 
@@ -64,6 +66,11 @@ enum ConfigKey {
   /** Whether it holds several values. */
   boolean list() {
     return this == WEBHOOK_ALLOW;
+  }
+
+  /** Whether it is a text of its own, below the key or in a file that it names. */
+  boolean written() {
+    return this == POLICIES || this == CHANNELS;
   }
 
   /** The variable that overrides it. */

@@ -14,10 +14,12 @@ import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.notify.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +55,24 @@ final class ConfigText {
             new Endpoint(read.host(ConfigKey.HTTP_HOST), read.port(ConfigKey.HTTP_PORT)),
             publicUrl()),
         webhook(),
-        new Rules(
-            read.duration(ConfigKey.DUPLICATE_WINDOW), models(), read.zone(ConfigKey.TIME_ZONE)));
+        rules());
+  }
+
+  private Rules rules() {
+    ZoneId zone = read.zone(ConfigKey.TIME_ZONE);
+    List<String> allow = read.list(ConfigKey.WEBHOOK_ALLOW);
+    return new Rules(
+        read.duration(ConfigKey.DUPLICATE_WINDOW),
+        models(),
+        zone,
+        written(ConfigKey.POLICIES).map(text -> text.policies(zone)).orElse(null),
+        new GatewayConfig.Channels(
+            written(ConfigKey.CHANNELS).map(text -> text.channels(allow)).orElse(List.of()),
+            allow));
+  }
+
+  private Optional<Written> written(ConfigKey key) {
+    return settings.find(key).map(Written::new);
   }
 
   private Store store() {
@@ -217,6 +235,9 @@ final class ConfigText {
       return key.word() + ": " + (preset == null ? "(none)" : preset) + from("default");
     }
     String shown = setting.isList() ? setting.values().toString() : masked(setting.value());
+    if (key.written() && Written.here(setting)) {
+      return key.word() + ": (written here)" + from(setting.where());
+    }
     return key.word() + ": " + (key.secret() ? MASK : shown) + from(setting.where());
   }
 

@@ -1,8 +1,10 @@
 package io.anling.gateway.config;
 
+import io.anling.alert.PlanBook;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.mqtt.BridgeSettings;
+import io.anling.gateway.notify.ChannelSpec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +95,26 @@ public record GatewayConfig(
    * What the rules need to be told.
    *
    * @param models whether a device model can carry an emergency, by its name
+   * @param policies null where the configuration holds none
+   * @param channels on which some of the people are told
    */
-  public record Rules(Duration duplicateWindow, Map<String, Boolean> models, ZoneId zone) {}
+  public record Rules(
+      Duration duplicateWindow,
+      Map<String, Boolean> models,
+      ZoneId zone,
+      @Nullable Policies policies,
+      Channels channels) {}
+
+  /**
+   * Channels beside the default webhook.
+   *
+   * @param written in the order in which they are tried
+   * @param allow networks that they may reach although private or loopback
+   */
+  public record Channels(List<ChannelSpec> written, List<String> allow) {}
+
+  /** A book of plans: as it was written, and what it means. */
+  public record Policies(String yaml, PlanBook book) {}
 
   /**
    * Reads the configuration.

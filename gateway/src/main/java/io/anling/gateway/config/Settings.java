@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   /** Parts of the contract's configuration that this version does not carry out. */
-  private static final List<String> LATER = List.of("channels", "policies", "mqtt.tls", "http.tls");
+  private static final List<String> LATER = List.of("mqtt.tls", "http.tls");
 
   private static final String MODELS = ConfigKey.MODELS.word() + ".";
 
@@ -123,6 +123,8 @@ final class Settings {
     } else if (key.list()) {
       List<String> all = value.isBlank() ? List.of() : List.of(value.strip().split("\\s*,\\s*"));
       set.put(key, new Setting(all, name));
+    } else if (key.written() && value.strip().contains("\n")) {
+      set.put(key, Setting.of(value.strip() + "\n", name));
     } else {
       set.put(key, Setting.of(value, name));
     }

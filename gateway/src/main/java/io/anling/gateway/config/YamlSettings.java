@@ -11,11 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -35,6 +31,8 @@ final class YamlSettings {
   private final String name;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
 
+  private String text = "";
+
   private YamlSettings(String name) {
     this.name = name;
   }
@@ -42,13 +40,15 @@ final class YamlSettings {
   /** The settings of a file; it must hold at least one. */
   static Map<String, Setting> file(Path file) {
     YamlSettings yaml = new YamlSettings(file.toString());
-    Node root = yaml.compose(read(file)).orElse(null);
+    String text = read(file);
+    Node root = yaml.compose(text).orElse(null);
     if (root == null || !(root instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
       throw new ConfigException(
           file
               + ":1: holds no \"key: value\"; write some, or leave --config away to run with the"
               + " defaults");
     }
+    yaml.text = text;
     yaml.mapping("", mapping, 0);
     return yaml.settings;
   }
@@ -88,25 +88,7 @@ final class YamlSettings {
   }
 
   private Optional<Node> compose(String text) {
-    LoadSettings load =
-        LoadSettings.builder().setLabel(name).setUseMarks(true).setAllowNonScalarKeys(true).build();
-    try {
-      return new Compose(load).composeString(text);
-    } catch (MarkedYamlEngineException e) {
-      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-      throw new ConfigException(
-          name
-              + mark.map(m -> ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1)).orElse("")
-              + ": is no YAML from this column on ("
-              + oneLine(e.getProblem())
-              + "); look for an open quote or bracket, a tab, or a wrong indentation");
-    } catch (YamlEngineException e) {
-      throw new ConfigException(name + ": " + oneLine(String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return YamlText.compose(name, text);
   }
 
   private void mapping(String prefix, MappingNode mapping, int depth) {
@@ -122,7 +104,10 @@ final class YamlSettings {
   }
 
   private void value(String key, Node at, Node value, int depth) {
-    if (value instanceof MappingNode mapping) {
+    boolean written = ConfigKey.of(key).filter(ConfigKey::written).isPresent();
+    if (written && value instanceof CollectionNode<?>) {
+      put(key, value, List.of(YamlText.cut(text, value)));
+    } else if (value instanceof MappingNode mapping) {
       if (mapping.getValue().isEmpty()) {
         throw new ConfigException(where(at) + ": " + key + " is empty; leave it away");
       }
@@ -165,6 +150,6 @@ final class YamlSettings {
   }
 
   private String where(Node node) {
-    return name + node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
+    return YamlText.where(name, node);
   }
 }

@@ -20,6 +20,7 @@ record Access(Set<Role> roles) {
   static final Access SEES_PEOPLE = of(Role.ADMIN, Role.DESK);
   static final Access SEES_DEVICES = of(Role.ADMIN, Role.DESK, Role.TECHNICIAN, Role.AUDITOR);
   static final Access SEES_MEASUREMENTS = of(Role.ADMIN, Role.DESK, Role.TECHNICIAN);
+  static final Access SEES_POLICIES = of(Role.ADMIN, Role.DESK, Role.AUDITOR);
   static final Access ADMINISTERS = of(Role.ADMIN);
 
   private static Access of(Role first, Role... more) {

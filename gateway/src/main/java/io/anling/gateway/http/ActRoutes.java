@@ -11,6 +11,7 @@ import io.anling.alert.engine.ActAnswer;
 import io.anling.alert.engine.ActOnAlert;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertRow;
+import io.anling.alert.engine.ApplyPlan;
 import io.anling.alert.engine.RaiseByHand;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.Device;
@@ -49,6 +50,16 @@ final class ActRoutes {
       HumanAct human = new HumanAct(act, caller.name(), act == Act.RESOLVE ? outcome(json) : null);
       return engine
           .submit(new ActOnAlert(request.path("id"), human, note, request.repetition()))
+          .thenApply(answer -> reply(request, answer));
+    };
+  }
+
+  /** Puts an alert under the plan that it would get today. */
+  Endpoint applyPlan() {
+    return (request, caller, store) -> {
+      AlertRoutes.visible(request.path("id"), caller, store);
+      return engine
+          .submit(new ApplyPlan(request.path("id"), caller.name(), request.repetition()))
           .thenApply(answer -> reply(request, answer));
     };
   }

@@ -69,10 +69,9 @@ final class AlertJson {
   static ObjectNode plan(EscalationPlan plan) {
     ArrayNode steps = Wire.array();
     for (EscalationStep step : plan.steps()) {
-      steps
-          .addObject()
-          .put("after", step.after().toString())
-          .set("selectors", Wire.words(step.selectors().stream().map(Labelled::word).toList()));
+      ObjectNode json = steps.addObject().put("after", step.after().toString());
+      json.set("selectors", Wire.words(step.selectors().stream().map(Labelled::word).toList()));
+      PolicyJson.manner(json, step.manner());
     }
     return Wire.object()
         .put("id", plan.id())

@@ -3,6 +3,7 @@ package io.anling.gateway.http;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.telemetry.TelemetryReader;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -44,6 +45,7 @@ public final class HttpListener {
    * @param stream the hub that hears the engine
    * @param health asked by {@code /health/ready}
    * @param signedIn told the account's name after each sign-in by password; may block
+   * @param channels seals and opens what channels are addressed by
    */
   public record Seams(
       StreamHub stream,
@@ -51,7 +53,8 @@ public final class HttpListener {
       Health health,
       TelemetryReader telemetry,
       RegistryImport imports,
-      Consumer<String> signedIn) {}
+      Consumer<String> signedIn,
+      ChannelVault channels) {}
 
   public HttpListener(
       Vertx vertx, HttpSettings settings, AlertStore store, AlertEngine engine, Seams seams) {

@@ -1,8 +1,10 @@
 package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Accept;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
+import io.anling.alert.ChannelClass;
 import io.anling.alert.FactKind;
 import io.anling.alert.Label;
 import io.anling.alert.Labelled;
@@ -30,6 +32,8 @@ final class LabelsJson {
     put(json, "facts", FactKind.values());
     put(json, "labels", Label.values());
     put(json, "selectors", Selector.values());
+    put(json, "channelClasses", ChannelClass.values());
+    put(json, "accepts", Accept.values());
     return Reply.ok(json);
   }
 

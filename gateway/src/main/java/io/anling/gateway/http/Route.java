@@ -44,8 +44,11 @@ record Route(HttpMethod method, String path, Access access, String accepts, Hand
     return !accepts.isEmpty();
   }
 
-  /** The bytes that a body may have. */
+  /** The bytes that a body may have; what is put is a whole text, such as a book of plans. */
   long bodyLimit() {
-    return accepts.equals(CSV) ? 32L << 20 : 64L << 10;
+    if (accepts.equals(CSV)) {
+      return 32L << 20;
+    }
+    return method.equals(HttpMethod.PUT) ? 1L << 20 : 64L << 10;
   }
 }

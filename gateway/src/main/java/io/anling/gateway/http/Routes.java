@@ -4,6 +4,7 @@ import static io.anling.gateway.http.Endpoint.reading;
 import static io.anling.gateway.http.Route.delete;
 import static io.anling.gateway.http.Route.get;
 import static io.anling.gateway.http.Route.post;
+import static io.anling.gateway.http.Route.put;
 import static io.anling.gateway.http.Route.upload;
 
 import io.anling.alert.Act;
@@ -49,6 +50,7 @@ final class Routes {
             stream(answers),
             registry(),
             work(),
+            policies(),
             telemetry(pools),
             upkeep(pools),
             root(pools, answers))
@@ -117,6 +119,24 @@ final class Routes {
     return List.of(
         get("/api/v1/worklists/{name}", Access.SEES_DEVICES, to.endpoint(reading(work::worklist))),
         get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(work::deadLetters))));
+  }
+
+  private List<Route> policies() {
+    PolicyRoutes policies = new PolicyRoutes(engine, times, settings.zone());
+    ChannelRoutes channels = new ChannelRoutes(engine, seams.channels());
+    return List.of(
+        get("/api/v1/policies", Access.SEES_POLICIES, to.endpoint(reading(policies::show))),
+        put("/api/v1/policies", Access.ADMINISTERS, to.endpoint(policies::put)),
+        get(
+            "/api/v1/policies/explain",
+            Access.SEES_PEOPLE,
+            to.endpoint(reading(policies::explain))),
+        get("/api/v1/channels", Access.ADMINISTERS, to.endpoint(reading(channels::list))),
+        put("/api/v1/channels", Access.ADMINISTERS, to.endpoint(channels::put)),
+        post(
+            "/api/v1/alerts/{id}/apply-plan",
+            Access.SITS_AT_DESK,
+            to.endpoint(new ActRoutes(engine, json).applyPlan())));
   }
 
   private List<Route> telemetry(Pools pools) {

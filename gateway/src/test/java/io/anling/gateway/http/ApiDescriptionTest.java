@@ -55,6 +55,9 @@ class ApiDescriptionTest {
             "/api/v1/devices/here/telemetry",
             "/api/v1/worklists/revoked-device",
             "/api/v1/dead-letters",
+            "/api/v1/policies",
+            "/api/v1/policies/explain?household=H001",
+            "/api/v1/channels",
             "/health/live",
             "/health/ready",
             "/metrics")) {
@@ -65,6 +68,9 @@ class ApiDescriptionTest {
     act(alert, "en-route", "{}");
     act(alert, "arrive", "{}");
     act(alert, "note", "{\"text\":\"测试\"}");
+    act(alert, "apply-plan", "{}");
+    kit.put("admin-root", "/api/v1/policies", "{\"yaml\":\"\"}");
+    kit.put("admin-root", "/api/v1/channels", "{\"channels\":[]}");
     act(alert, "resolve", "{\"outcome\":\"test\"}");
     kit.get("admin-root", "/api/v1/alerts/" + alert);
     kit.get("admin-root", "/api/v1/alerts/" + alert + "/timeline");

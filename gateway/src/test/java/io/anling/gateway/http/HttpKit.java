@@ -20,6 +20,8 @@ import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertCount;
+import io.anling.gateway.notify.ChannelVault;
+import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.telemetry.Point;
 import io.anling.gateway.telemetry.TelemetryQuery;
 import io.anling.gateway.telemetry.TelemetryUnavailable;
@@ -104,7 +106,13 @@ final class HttpKit implements AutoCloseable {
             store,
             engine,
             new HttpListener.Seams(
-                hub, meters, health, this::points, this::imported, signedIn::add));
+                hub,
+                meters,
+                health,
+                this::points,
+                this::imported,
+                signedIn::add,
+                new ChannelVault(new SecretBox(new byte[SecretBox.KEY_BYTES]), List.of())));
     port = join(listener.start());
   }
 
@@ -237,6 +245,13 @@ final class HttpKit implements AutoCloseable {
         as(account, path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> put(@Nullable String account, String path, String json) {
+    return send(
+        as(account, path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
   }
 
   /** Sends, and holds the answer against the description. */

@@ -56,6 +56,12 @@ class RolesTest {
           new Line("GET", "/api/v1/devices/here/telemetry", "", "adt"),
           new Line("GET", "/api/v1/worklists/revoked-device", "", "adtu"),
           new Line("GET", "/api/v1/dead-letters", "", "adtu"),
+          new Line("GET", "/api/v1/policies", "", "adu"),
+          new Line("PUT", "/api/v1/policies", "{\"yaml\":\"rules: []\"}", "a"),
+          new Line("GET", "/api/v1/policies/explain?household=H001", "", "ad"),
+          new Line("GET", "/api/v1/channels", "", "a"),
+          new Line("PUT", "/api/v1/channels", "{\"channels\":[]}", "a"),
+          new Line("POST", "/api/v1/alerts/HERE/apply-plan", "{}", "ad"),
           new Line("POST", "/api/v1/import", "region\n", "a"),
           new Line("GET", "/health/live", "", "*"),
           new Line("GET", "/health/ready", "", "*"),
@@ -108,6 +114,7 @@ class RolesTest {
                 line.method()
                     + " "
                     + line.path()
+                        .replaceAll("\\?.*", "")
                         .replace("HERE", "{id}")
                         .replace("devices/here", "devices/{id}")
                         .replace("worklists/revoked-device", "worklists/{name}")));
@@ -124,6 +131,11 @@ class RolesTest {
     HttpRequest.Builder request = kit.as(account, line.path().replace("HERE", here));
     if (line.path().endsWith("/stream")) {
       return streamStatus(request);
+    }
+    if (line.method().equals("PUT")) {
+      request
+          .header("Content-Type", "application/json")
+          .PUT(HttpRequest.BodyPublishers.ofString(line.body()));
     }
     if (line.method().equals("POST")) {
       request

@@ -1,0 +1,113 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.Alert;
+import io.anling.alert.Decision;
+import io.anling.alert.EscalationPlan;
+import io.anling.alert.Manner;
+import io.anling.alert.NoticeOrder;
+import io.anling.alert.engine.Notice.Status;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What follows when a channel failed or did not answer: the next channel of the same person; then
+ * the next person; and where a step has reached nobody at all, the next step at once.
+ *
+ * <p>The failed notice stays and is tried again until somebody was told in its place: a person
+ * whose only way is broken for a minute is told after that minute.
+ */
+final class Fallback {
+
+  private final WorkingSet work;
+  private final Instant now;
+
+  Fallback(WorkingSet work, Instant now) {
+    this.work = work;
+    this.now = now;
+  }
+
+  /** The first attempt of a notice failed; the alert is as it is after that was recorded. */
+  void failed(Notice notice, Alert alert) {
+    if (!alert.open()) {
+      return;
+    }
+    Outbox outbox = work.outbox();
+    Manner manner = manner(notice, alert.plan());
+    List<Recipient> left = outbox.telling().another(notice, alert, manner, now);
+    if (left.isEmpty() || !notice.cause().reason().equals(NoticeOrder.STEP)) {
+      return;
+    }
+    boolean next = manner.nearest() > 0 && nextPeople(notice, alert, manner, left.size());
+    if (!next && alert.climbs(now) && isNewest(notice, alert) && reachesNobody(notice, alert)) {
+      Decision decision = alert.passOver(now);
+      work.apply(decision.because(Decision.Reason.NOBODY_REACHED), now);
+    }
+  }
+
+  private static Manner manner(Notice notice, EscalationPlan plan) {
+    int step = notice.cause().step();
+    boolean ofPlan = notice.cause().ofStep(step) && step >= 1 && step <= plan.steps().size();
+    return ofPlan ? plan.steps().get(step - 1).manner() : Manner.USUAL;
+  }
+
+  /** Those who come after everybody whom the step has tried so far. */
+  private boolean nextPeople(Notice failed, Alert alert, Manner manner, int people) {
+    Set<String> tried = new HashSet<>();
+    for (Notice other : ofSameStep(failed, alert)) {
+      other.recipients().forEach(one -> tried.add(one.id()));
+    }
+    NoticeOrder order =
+        new NoticeOrder(
+            NoticeOrder.STEP,
+            failed.cause().step(),
+            failed.cause().round(),
+            alert.plan().steps().get(failed.cause().step() - 1).selectors(),
+            now,
+            manner.everybody());
+    return work.outbox().next(order, alert, tried, people);
+  }
+
+  /** Whether the plan waits for this very step, and there is one after it. */
+  private static boolean isNewest(Notice notice, Alert alert) {
+    int steps = alert.course().progress().steps();
+    return steps == notice.cause().step() && steps < alert.plan().steps().size();
+  }
+
+  /** Whether nobody of the step was told or may still be. */
+  private boolean reachesNobody(Notice failed, Alert alert) {
+    return ofSameStep(failed, alert).stream()
+        .filter(notice -> !notice.id().equals(failed.id()))
+        .noneMatch(
+            notice ->
+                notice.delivery().status() == Status.TOLD
+                    || (notice.delivery().status() == Status.PENDING
+                        && notice.delivery().attempts() == 0));
+  }
+
+  private List<Notice> ofSameStep(Notice failed, Alert alert) {
+    return work.outbox().all(alert.id()).stream()
+        .filter(notice -> notice.cause().ofStep(failed.cause().step()))
+        .filter(notice -> notice.cause().round() == failed.cause().round())
+        .toList();
+  }
+
+  /** Somebody was told in place of what failed: it need not be told any more. */
+  void told(Notice notice) {
+    Set<String> heard = new HashSet<>();
+    notice.recipients().forEach(one -> heard.add(one.id()));
+    String before = notice.cause().insteadOf();
+    while (before != null) {
+      Notice failed = work.outbox().notice(before).orElse(null);
+      if (failed == null) {
+        return;
+      }
+      boolean everybody = failed.recipients().stream().allMatch(one -> heard.contains(one.id()));
+      if (everybody && failed.delivery().status() == Status.PENDING) {
+        work.outbox().takeBack(failed);
+      }
+      before = failed.cause().insteadOf();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.anling.alert.engine;
+
+import io.anling.alert.Alert;
+import io.anling.alert.NoticeOrder;
+import io.anling.alert.engine.Notice.Delivery;
+import io.anling.alert.engine.Notice.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes notices of an order: one for each channel and the people who are told through it first, and
+ * one for each desk's console.
+ */
+final class Telling {
+
+  /** The same person is told of one alert again after this long at the earliest. */
+  static final Duration RETELL = Duration.ofSeconds(15);
+
+  /** Where a notice goes, and when at the earliest. */
+  private record To(String channel, Instant due) {}
+
+  private final Outbox outbox;
+  private final Ways ways;
+
+  Telling(Outbox outbox, Ways ways) {
+    this.outbox = outbox;
+    this.ways = ways;
+  }
+
+  /** Whether anybody can be told. */
+  boolean tell(NoticeOrder order, Alert alert, List<Recipient> people) {
+    Map<String, Instant> told = told(alert, order.due());
+    Map<To, List<Recipient>> notices = new LinkedHashMap<>();
+    for (Recipient one : people) {
+      Instant due = due(told.get(one.id()), order.due());
+      List<String> out = ways.out(one, alert, order.manner());
+      if (!out.isEmpty()) {
+        notices.computeIfAbsent(new To(out.get(0), due), to -> new ArrayList<>()).add(one);
+      }
+    }
+    notices.forEach((to, those) -> put(order, alert, to, those));
+    boolean any = !notices.isEmpty();
+    for (Recipient one : people) {
+      // Each desk confirms for itself what it has shown.
+      if (Ways.atConsole(one, order.manner())) {
+        Instant due = due(told.get(one.id()), order.due());
+        put(order, alert, new To(Outbox.CONSOLE, due), List.of(one));
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private static Instant due(java.time.@org.jspecify.annotations.Nullable Instant told, Instant due) {
+    Instant earliest = told == null ? due : told.plus(RETELL);
+    return earliest.isAfter(due) ? earliest : due;
+  }
+
+  /** When each person was, or is going to be, told of the alert last; the failed do not count. */
+  private Map<String, Instant> told(Alert alert, Instant now) {
+    Map<String, Instant> told = new LinkedHashMap<>();
+    for (Notice notice : outbox.recent(alert.id(), now.minus(RETELL))) {
+      Delivery delivery = notice.delivery();
+      boolean failed = delivery.status() == Status.PENDING && delivery.attempts() > 0;
+      if (delivery.status() != Status.SUPERSEDED && !failed) {
+        notice.recipients().forEach(one -> told.merge(one.id(), delivery.dueAt(), Telling::later));
+      }
+    }
+    return told;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private void put(NoticeOrder order, Alert alert, To to, List<Recipient> people) {
+    Notice.Cause cause =
+        new Notice.Cause(order.reason(), order.step(), order.round(), outbox.position());
+    outbox.put(alert.id(), cause, to.channel(), people, to.due());
+  }
+
+  /**
+   * What a channel failed to tell goes the next way of each person.
+   *
+   * @return those for whom there is none left
+   */
+  List<Recipient> another(Notice failed, Alert alert, io.anling.alert.Manner manner, Instant now) {
+    List<Recipient> left = new ArrayList<>();
+    Map<String, List<Recipient>> next = new LinkedHashMap<>();
+    for (Recipient one : failed.recipients()) {
+      Optional<String> way = ways.after(failed.channel(), one, alert, manner);
+      way.ifPresentOrElse(
+          name -> next.computeIfAbsent(name, n -> new ArrayList<>()).add(one), () -> left.add(one));
+    }
+    next.forEach(
+        (channel, people) ->
+            outbox.put(alert.id(), failed.cause().instead(failed.id()), channel, people, now));
+    return left;
+  }
+}

@@ -1,0 +1,82 @@
+package io.anling.gateway.config;
+
+import io.anling.alert.PlanBook;
+import io.anling.gateway.notify.ChannelSpec;
+import io.anling.gateway.policy.ChannelYaml;
+import io.anling.gateway.policy.PlanYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people write at length, plans and channels, in the configuration itself or in a file that it
+ * names.
+ */
+final class Written {
+
+  private static final long LARGEST = 1 << 20;
+
+  private final Setting setting;
+
+  Written(Setting setting) {
+    this.setting = setting;
+  }
+
+  /** Whether the setting is the text itself; it ends its last line then. */
+  static boolean here(Setting setting) {
+    return setting.value().endsWith("\n");
+  }
+
+  GatewayConfig.Policies policies(ZoneId zone) {
+    if (!here(setting)) {
+      String text = file();
+      return new GatewayConfig.Policies(text, PlanYaml.read(setting.value(), text, zone));
+    }
+    PlanBook book = PlanYaml.read(name(), numbered(setting.value()), zone);
+    return new GatewayConfig.Policies(setting.value(), book);
+  }
+
+  List<ChannelSpec> channels(List<String> allow) {
+    ChannelYaml reader = new ChannelYaml(allow, Settings::secret);
+    return here(setting)
+        ? reader.read(name(), numbered("channels:\n" + setting.value().indent(2), -1))
+        : reader.read(setting.value(), file());
+  }
+
+  private String name() {
+    int colon = setting.where().lastIndexOf(':');
+    return colon < 0 ? setting.where() : setting.where().substring(0, colon);
+  }
+
+  private String numbered(String text) {
+    return numbered(text, 0);
+  }
+
+  /** The text at the line at which it stands, so that a message names the right one. */
+  private String numbered(String text, int shift) {
+    int colon = setting.where().lastIndexOf(':');
+    String line = setting.where().substring(colon + 1);
+    int before = colon < 0 || !line.matches("\\d+") ? 0 : Integer.parseInt(line) - 1 + shift;
+    return "\n".repeat(Math.max(0, before)) + text;
+  }
+
+  private String file() {
+    @Nullable String name = setting.value().strip();
+    try {
+      Path path = Path.of(name);
+      if (Files.size(path) > LARGEST) {
+        throw new ConfigException(setting.where() + ": " + path + " has more than 1 MiB");
+      }
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new ConfigException(
+          setting.where() + ": " + name + " cannot be read (" + IoReason.of(e) + ")");
+    } catch (InvalidPathException e) {
+      throw new ConfigException(setting.where() + ": \"" + name + "\" is no path; name a file");
+    }
+  }
+}

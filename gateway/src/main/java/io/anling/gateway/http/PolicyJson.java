@@ -1,0 +1,85 @@
+package io.anling.gateway.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Labelled;
+import io.anling.alert.Manner;
+import io.anling.alert.engine.Channel;
+import io.anling.alert.engine.PlanDifference;
+import io.anling.alert.engine.PlanPreview;
+import io.anling.alert.engine.Recipient;
+
+/** Plans, previews and channels as the API shows them. */
+final class PolicyJson {
+
+  private final Times times;
+
+  PolicyJson(Times times) {
+    this.times = times;
+  }
+
+  /** Who would be told, when and by what. */
+  ObjectNode preview(PlanPreview preview) {
+    ObjectNode json = Wire.object();
+    json.put("plan", preview.plan().id());
+    json.put("version", preview.plan().version());
+    json.put("at", times.text(preview.at()));
+    json.put("repeat", preview.plan().repeat().toString());
+    ArrayNode steps = json.putArray("steps");
+    preview.steps().forEach(step -> steps.add(step(step, preview)));
+    return json;
+  }
+
+  private ObjectNode step(PlanPreview.Step step, PlanPreview preview) {
+    ObjectNode json = Wire.object();
+    json.put("number", step.number());
+    json.put("after", step.after().toString());
+    json.put("at", times.text(preview.at().plus(step.after())));
+    manner(json, step.manner());
+    json.put("passedOver", step.passedOver());
+    ArrayNode told = json.putArray("told");
+    for (PlanPreview.Told one : step.told()) {
+      Recipient who = one.recipient();
+      told.addObject()
+          .put("selector", one.selector().word())
+          .put("recipient", who.id())
+          .put("name", who.name())
+          .put("role", who.role())
+          .set("channels", Wire.words(one.channels()));
+    }
+    return json;
+  }
+
+  /** How a step tells. */
+  static void manner(ObjectNode json, Manner manner) {
+    json.set("by", Wire.words(manner.by().stream().map(Labelled::word).toList()));
+    json.put("accept", manner.accept().word());
+    json.put("nearest", manner.nearest());
+    json.put("optional", manner.optional());
+  }
+
+  ObjectNode difference(PlanDifference difference) {
+    ObjectNode json = Wire.object();
+    json.put("alert", difference.alertId());
+    json.put("kind", difference.kind().word());
+    json.put("household", difference.household());
+    json.set("before", preview(difference.before()));
+    json.set("after", preview(difference.after()));
+    return json;
+  }
+
+  /** A channel without its address, which may be a secret itself. */
+  static ObjectNode channel(Channel channel, String host) {
+    ObjectNode json = Wire.object();
+    json.put("name", channel.name());
+    json.put("type", channel.type().word());
+    json.put("host", host);
+    json.put("rate", channel.rate());
+    json.put("configured", channel.configured());
+    ObjectNode serves = json.putObject("serves");
+    serves.set("roles", Wire.words(channel.serves().roles()));
+    serves.set("regions", Wire.words(channel.serves().regions()));
+    serves.set("persons", Wire.words(channel.serves().persons()));
+    return json;
+  }
+}

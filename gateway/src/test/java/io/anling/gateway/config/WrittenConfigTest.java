@@ -1,0 +1,118 @@
+package io.anling.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anling.alert.engine.ChannelType;
+import io.anling.gateway.notify.ChannelSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans and channels in the configuration itself, or in files that it names. */
+class WrittenConfigTest {
+
+  private static final String PLANS =
+      """
+      plans:
+        short:
+          steps: [{after: 0s, tell: [nearest-desk]}]   # 测试
+      rules:
+        - {plan: short, lanes: [urgent]}
+      """;
+
+  @TempDir Path directory;
+
+  private GatewayConfig load(String yaml) throws IOException {
+    Path file = directory.resolve("anling.yaml");
+    Files.writeString(file, yaml);
+    return GatewayConfig.load(file, directory, Map.of());
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  @Test
+  void plansStandInTheConfigurationOrInAFile() throws IOException {
+    GatewayConfig here = load("time-zone: Asia/Urumqi\npolicies:\n" + PLANS.indent(2));
+    assertThat(here.rules().policies().yaml()).isEqualTo(PLANS);
+    assertThat(here.rules().policies().book().rules()).hasSize(1);
+    assertThat(here.rules().policies().book().zone().getId()).isEqualTo("Asia/Urumqi");
+    GatewayConfig there = load("policies: " + write("policies.yaml", PLANS) + "\n");
+    assertThat(there.rules().policies().yaml()).isEqualTo(PLANS);
+    assertThat(load("http.port: 0\n").rules().policies()).isNull();
+  }
+
+  @Test
+  void mistakeInThemStopsTheStartWithItsOwnLine() throws IOException {
+    String wrong = PLANS.replace("urgent", "urgnt");
+    assertThatThrownBy(() -> load("# first\npolicies:\n" + wrong.indent(2)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("anling.yaml:7: rules[0].lanes \"urgnt\" is unknown");
+    Path file = write("policies.yaml", wrong);
+    assertThatThrownBy(() -> load("policies: " + file + "\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("policies.yaml:5: rules[0].lanes \"urgnt\" is unknown");
+    assertThatThrownBy(() -> load("policies: nowhere.yaml\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nowhere.yaml cannot be read");
+  }
+
+  @Test
+  void channelsAreReadInTheirOrderAndSecretsFromFiles() throws IOException {
+    Path secret = write("secret", "demo-secret\n");
+    GatewayConfig config =
+        load(
+            """
+            channels:
+              - name: helpers
+                type: wecom
+                url: https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=made-up
+                serves: {roles: [helper, neighbour]}
+              - name: desks
+                type: feishu
+                url: https://open.feishu.cn/open-apis/bot/v2/hook/made-up
+                secret-file: %s
+                rate: 50
+            """
+                .formatted(secret));
+    List<ChannelSpec> channels = config.rules().channels().written();
+    assertThat(channels).extracting(ChannelSpec::name).containsExactly("helpers", "desks");
+    assertThat(channels).extracting(ChannelSpec::rate).containsExactly(20, 50);
+    assertThat(channels.get(0).serves().roles()).containsExactly("helper", "neighbour");
+    assertThat(channels.get(1).type()).isEqualTo(ChannelType.FEISHU);
+    assertThat(channels.get(1).secret()).isEqualTo("demo-secret");
+  }
+
+  @Test
+  void refusedChannelIsToldWithItsLineAndWithoutItsAddress() {
+    String channel = "channels:\n  - name: a\n    type: webhook\n    url: %s\n    %s\n";
+    assertThatThrownBy(() -> load(channel.formatted("http://127.0.0.1/hidden", "rate: 1")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("anling.yaml:4: channels[0].url is refused")
+        .hasMessageNotContaining("hidden");
+    assertThatThrownBy(() -> load(channel.formatted("https://a.example", "speed: 1")))
+        .hasMessageContaining("anling.yaml:5: channels[0].speed is unknown");
+    assertThatThrownBy(() -> load(channel.formatted("https://a.example", "serves: {roles: [x]}")))
+        .hasMessageContaining("anling.yaml:5: channels[0].serves.roles \"x\" is unknown");
+    assertThatThrownBy(
+            () -> load(channel.formatted("https://a.example", "rate: 1").replace(": a\n", ": webhook\n")))
+        .hasMessageContaining("anling.yaml:2: channels[0].name \"webhook\" is no name");
+  }
+
+  @Test
+  void whatIsShownOfTheConfigurationHoldsNoAddressOfAChannel() throws IOException {
+    Path file =
+        write(
+            "anling.yaml",
+            "channels:\n  - {name: a, type: wecom, url: \"https://a.example/?key=hidden\"}\n");
+    List<String> lines = GatewayConfig.describe(file, directory, Map.of());
+    assertThat(lines).noneMatch(line -> line.contains("hidden"));
+    assertThat(lines).anyMatch(line -> line.startsWith("channels: (written here)"));
+  }
+}
