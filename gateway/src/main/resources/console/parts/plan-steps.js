@@ -20,7 +20,7 @@ export function previewSteps(steps) {
     (step) => html`<li>
       <span class="num after">${afterText(step.after)}</span>
       ${step.told.length
-        ? html`<ul>${step.told.map(told)}${manner(step)}</ul>`
+        ? html`<ul>${step.told.map(told)}<li>${manner(step)}</li></ul>`
         : html`<span class=${step.optional ? 'soft' : 'late'}>${t('explain.nobody')}</span>`}
     </li>`,
   )}</ol>`;

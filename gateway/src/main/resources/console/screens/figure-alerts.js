@@ -17,7 +17,7 @@ class FigureAlerts extends LitElement {
     deskPageStyles,
     css`
       ul { columns: 14rem; }
-      li { padding: 0.15rem 0; break-inside: avoid; }
+      li { padding: 0.15rem 0; break-inside: avoid; white-space: nowrap; }
     `,
   ];
 

@@ -15,7 +15,7 @@ export const deskPageStyles = css`
   .wide { overflow-x: auto; }
   table { width: 100%; border-collapse: collapse; }
   caption { padding-bottom: 0.4rem; text-align: left; color: var(--ink-soft); font-size: 0.9rem; }
-  th, td { min-width: 4.5rem; padding: 0.5rem 0.8rem 0.5rem 0; border-bottom: 1px solid var(--line-soft); text-align: left; vertical-align: top; }
+  th, td { min-width: 4.5rem; padding: 0.5rem 0.8rem 0.5rem 0; border-bottom: 1px solid var(--line-soft); text-align: left; vertical-align: baseline; }
   thead th { color: var(--ink-soft); font-size: 0.875rem; font-weight: 600; white-space: nowrap; }
   tbody th { font-weight: 600; }
   tbody tr:last-child > * { border-bottom: 0; }
