@@ -8,6 +8,7 @@ export class Problem extends Error {
   constructor(status, body = {}) {
     super(body.detail ?? body.title ?? '');
     this.status = status;
+    this.body = body;
     this.owner = body.owner;
     this.ownerName = body.ownerName;
     this.retryAfter = body.retryAfter;

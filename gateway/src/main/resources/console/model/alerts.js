@@ -97,7 +97,13 @@ export function lane(alert) {
 }
 
 function compare(a, b) {
-  return group(a) - group(b) || (isOpen(a) ? rank(a) - rank(b) || newest(b, a) : newest(a, b));
+  if (!isOpen(a) || !isOpen(b)) return group(a) - group(b) || newest(a, b);
+  return group(a) - group(b) || rank(a) - rank(b) || drill(a) - drill(b) || newest(b, a);
+}
+
+/** A drill stands below what is real in its lane. */
+function drill(alert) {
+  return alert.drill ? 1 : 0;
 }
 
 function group(alert) {

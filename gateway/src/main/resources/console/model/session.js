@@ -16,6 +16,11 @@ class Session extends EventTarget {
     return acting.includes(this.user?.role);
   }
 
+  /** Whether this person sits at a desk, and so may answer for others. */
+  get sitsAtDesk() {
+    return ['admin', 'desk'].includes(this.user?.role);
+  }
+
   async restore() {
     this.#set(await call('GET', 'session'));
   }

@@ -24,12 +24,36 @@ export function wall(instant) {
   return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())} ${time}`;
 }
 
+/** Day and time of an instant to the minute, where it is days away: 12-01 08:00. */
+export function dayTime(instant) {
+  const at = shifted(typeof instant === 'number' ? instant : Date.parse(instant));
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(5, 16).replace('T', ' ');
+}
+
 /** Milliseconds of an ISO 8601 duration of days and less, as plans use them. */
 export function durationMs(iso) {
   const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(iso ?? '');
   if (!parts) return 0;
   const [days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
   return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+}
+
+/** What a date and time field shows for an instant: `2026-11-22T08:15` in the server's zone. */
+export function localOf(ms) {
+  return shifted(ms).toISOString().slice(0, 16);
+}
+
+/** The day of an instant in the server's zone: `2026-11-22`. */
+export function dayOf(ms) {
+  return shifted(ms).toISOString().slice(0, 10);
+}
+
+/** The instant, with its offset, that a date and time field means in the server's zone; '' for none. */
+export function instantOf(local) {
+  if (!local) return '';
+  const zone = Math.abs(clock.zone);
+  const offset = `${clock.zone < 0 ? '-' : '+'}${two(Math.floor(zone / 60))}:${two(zone % 60)}`;
+  return `${local.length === 16 ? `${local}:00` : local}${offset}`;
 }
 
 function shifted(ms) {

@@ -1,6 +1,6 @@
 import {html} from '../vendor/lit/index.js';
 import {label, t} from '../i18n.js';
-import {actsOf} from '../model/acts.js';
+import {actsOf, followUpOwed} from '../model/acts.js';
 import {isOpen, isRaised, lane} from '../model/alerts.js';
 import {names} from '../model/names.js';
 import {nameOf} from '../model/notices.js';
@@ -26,14 +26,28 @@ export function kindMark(alert) {
 
 /** What is special about an alert, each as a small tag. */
 export function alertTags(alert) {
-  return html`${alert.drill ? html`<span class="tag warn">${t('alert.drill')}</span>` : ''}
+  return html`${alert.drill ? html`<span class="tag drill">${t('alert.drill')}</span>` : ''}
     ${alert.presses > 1
       ? html`<span class="tag warn">${t('alert.presses', {n: alert.presses})}</span>`
       : ''}
-    ${(alert.labels ?? []).map((code) => html`<span class="tag warn">${label('labels', code)}</span>`)}
+    ${(alert.labels ?? [])
+      .filter((code) => code !== 'drill')
+      .map((code) => html`<span class="tag warn">${label('labels', code)}</span>`)}
+    ${offerTag(alert)}
+    ${alert.handOverTo ? html`<span class="tag">${t('alert.handingOver')}</span>` : ''}
+    ${followUpOwed(alert) ? html`<span class="tag warn">${t('followUp.owed')}</span>` : ''}
     ${alert.linkedTo?.length
       ? html`<span class="tag">${t('alert.linked', {n: alert.linkedTo.length})}</span>`
       : ''}`;
+}
+
+/** Whether somebody was sent, and whether anybody said yes. */
+function offerTag({assignments, state}) {
+  if (state === 'closed') return '';
+  const taken = (assignments ?? []).find((one) => one.state === 'accepted');
+  if (taken) return html`<span class="tag good">${t('offers.taken', {name: nameOf(taken.to, taken.toName)})}</span>`;
+  const open = (assignments ?? []).filter((one) => one.state === 'offered').length;
+  return open ? html`<span class="tag warn">${t('offers.waiting', {n: open})}</span>` : '';
 }
 
 /** Step and round: how far its plan has gone. */
@@ -47,7 +61,7 @@ export function stepText(alert) {
 export function alertRow(alert, selected, list) {
   const of = lane(alert);
   const home = names.of(alert);
-  return html`<li class="row edge-${of} ${alert.state} ${selected ? 'selected' : ''}">
+  return html`<li class="row edge-${of} ${alert.state} ${alert.drill ? 'drill' : ''} ${selected ? 'selected' : ''}">
     <a class="what" href="#/alerts/${encodeURIComponent(alert.id)}">
       ${kindMark(alert)}
       <span class="who">${who(alert, home)}</span>

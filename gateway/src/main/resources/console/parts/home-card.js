@@ -39,7 +39,8 @@ function person({name, phone, born, categories}) {
   return callable(name, phone, about);
 }
 
-function callable(name, phone, about = '') {
+/** A person with a link that rings the number. */
+export function callable(name, phone, about = '') {
   const digits = (phone ?? '').replace(/[^+\d]/g, '');
   return html`<li>
     <span><strong>${name}</strong> ${about}</span>

@@ -4,6 +4,7 @@ import {isOpen, isRaised} from '../model/alerts.js';
 import {durationMs, span} from '../model/time.js';
 import {icons} from './icons.js';
 import {ownerText, stepText} from './alert-row.js';
+import {manner, planName} from './plan-steps.js';
 
 /** The frozen plan: what has fired, what is next and when. */
 export function planCard(alert) {
@@ -11,7 +12,7 @@ export function planCard(alert) {
   if (!plan) return '';
   const steps = plan.steps ?? [];
   return html`<section class="card" aria-labelledby="plan-title">
-    <h2 id="plan-title">${t('plan.title')} <span class="soft small">${textOr('planName.', plan.id)} · ${t('plan.version', {n: plan.version})}</span></h2>
+    <h2 id="plan-title">${t('plan.title')} <span class="soft small">${planName(plan.id)} · ${t('plan.version', {n: plan.version})}</span></h2>
     <ol class="plan">${steps.map((step, i) => planStep(alert, step, i + 1))}</ol>
     <p class="soft small">
       ${plan.repeat ? t('plan.repeat', {span: span(durationMs(plan.repeat))}) : ''}
@@ -20,7 +21,7 @@ export function planCard(alert) {
   </section>`;
 }
 
-function planStep(alert, {after, selectors}, number) {
+function planStep(alert, {after, selectors, ...how}, number) {
   const {step, deadline} = alert;
   const last = alert.plan.steps.length;
   const fired = number <= step;
@@ -28,7 +29,7 @@ function planStep(alert, {after, selectors}, number) {
   return html`<li class="${fired ? 'fired' : ''} ${due ? 'due' : ''}">
     <span class="badge num">${fired ? icons.tick : number}</span>
     <span class="after num">${durationMs(after) ? t('plan.after', {span: span(durationMs(after))}) : t('plan.atOnce')}</span>
-    <span class="whom">${(selectors ?? []).map((one) => textOr('selector.', one)).join(t('text.and'))}
+    <span class="whom">${(selectors ?? []).map((one) => textOr('selector.', one)).join(t('text.and'))} ${manner(how)}
       <span class="hidden-text">${fired ? t('plan.fired') : ''}</span></span>
     ${due
       ? html`<span class="next">${t(fired ? 'plan.again' : 'plan.next')}

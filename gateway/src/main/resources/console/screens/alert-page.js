@@ -1,35 +1,47 @@
 import {LitElement, html} from '../vendor/lit/index.js';
 import {call, callAll} from '../api.js';
-import {label, t, words} from '../i18n.js';
-import {actsOf, mayDo, perform} from '../model/acts.js';
-import {alerts, isOpen, isRaised, lane} from '../model/alerts.js';
+import {t, words} from '../i18n.js';
+import {keyOf, mayDo, perform} from '../model/acts.js';
+import {alerts, isOpen} from '../model/alerts.js';
 import {desk} from '../model/desk.js';
 import {names} from '../model/names.js';
 import {notices, problemText} from '../model/notices.js';
 import {session} from '../model/session.js';
 import {shown} from '../model/shown.js';
-import {wall} from '../model/time.js';
-import {alertTags, kindMark, ownerText} from '../parts/alert-row.js';
+import {actBar} from '../parts/act-bar.js';
+import {alertHead} from '../parts/alert-head.js';
 import {Follow} from '../parts/follow.js';
+import {followUpCard} from '../parts/follow-up-card.js';
 import {homeCard} from '../parts/home-card.js';
 import {icons} from '../parts/icons.js';
 import {onKeys} from '../parts/keys.js';
+import {offersCard} from '../parts/offers-card.js';
 import {planCard} from '../parts/plan-card.js';
 import {timelineCard, toldCard} from '../parts/timeline-card.js';
 import {waitingIds, waitingStrip} from '../parts/waiting-strip.js';
 import '../parts/timers.js';
 import {shared} from '../styles/shared.js';
 import {alertPageStyles} from '../styles/alert-page.js';
+import {callStyles} from '../styles/call.js';
+import {waitingStyles} from '../styles/waiting.js';
+import './ask-dialog.js';
+import './call-dialog.js';
 import './outcome-dialog.js';
+import './recipients-dialog.js';
 
-/** The states in their order, each with the fact that says it was reached. */
-const states = {
-  raised: 'raised',
-  acknowledged: 'acknowledged',
-  contacted: 'contacted',
-  'en-route': 'en-route',
-  'on-scene': 'arrived',
-  closed: 'resolved',
+/** Which dialog asks before an act; an act that is not named is done at once. */
+const dialogs = {
+  resolve: 'anling-outcome-dialog',
+  contact: 'anling-call-dialog',
+  dispatch: 'anling-recipients-dialog',
+  support: 'anling-recipients-dialog',
+  'hand-over': 'anling-recipients-dialog',
+  release: 'anling-ask-dialog',
+  decline: 'anling-ask-dialog',
+  escalate: 'anling-ask-dialog',
+  supervise: 'anling-ask-dialog',
+  'follow-up': 'anling-ask-dialog',
+  review: 'anling-ask-dialog',
 };
 const timelineLimit = 5000;
 const settleMs = 250;
@@ -43,19 +55,20 @@ class AlertPage extends LitElement {
     problem: {state: true},
   };
 
-  static styles = [shared, alertPageStyles];
+  static styles = [shared, callStyles, waitingStyles, alertPageStyles];
   #timer = null;
   #heard = ({detail}) => (!detail.alert || detail.alert.id === this.alertId) && this.#soon();
 
   constructor() {
     super();
     new Follow(this, alerts, words);
+    const acts = Object.entries(keyOf).map(([name, key]) => [key.toLowerCase(), () => this.#act(name)]);
     onKeys(this, {
+      ...Object.fromEntries(acts),
+      n: () => this.renderRoot.querySelector('#note')?.focus(),
+      o: () => this.renderRoot.querySelector('.offers button')?.focus(),
       j: () => this.#next(1),
       k: () => this.#next(-1),
-      a: () => this.#act('acknowledge'),
-      r: () => this.#act('resolve'),
-      n: () => this.renderRoot.querySelector('#note')?.focus(),
       Escape: () => (location.hash = '#/'),
     });
   }
@@ -99,83 +112,37 @@ class AlertPage extends LitElement {
       ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : ''}
       ${alert ? this.#page(alert) : this.problem ? '' : html`<p class="soft">${t('list.loading')}</p>`}
       <anling-outcome-dialog></anling-outcome-dialog>
+      <anling-recipients-dialog @done=${this.#soon}></anling-recipients-dialog>
+      <anling-ask-dialog @done=${this.#soon}></anling-ask-dialog>
+      <anling-call-dialog @done=${this.#soon}></anling-call-dialog>
     `;
   }
 
   #page(alert) {
+    const acts = session.mayAct ? actBar(alert, (name, also) => this.#do(name, also), this.#note) : '';
     return html`
-      <section class="head edge-${lane(alert)} ${alert.state}">
-        <div class="title">
-          <h1>${kindMark(alert)}<span class="who">${people(alert)}</span></h1>
-          <p>${alert.home?.address ?? ''} <span class="soft">${alert.region}</span></p>
-          <div class="tags">${alertTags(alert)}</div>
-        </div>
-        <dl class="times">
-          <div><dt>${t(isOpen(alert) ? 'alert.elapsed' : 'alert.took')}</dt>
-            <dd class="num big">${this.#elapsed(alert)}</dd></div>
-          <div><dt>${t('alert.raisedAt')}</dt><dd class="num">${wall(alert.raisedAt)}</dd></div>
-          ${alert.deadline
-            ? html`<div><dt>${t(isRaised(alert) ? 'alert.nextStep' : 'alert.deadline')}</dt>
-                <dd class="num"><anling-until at=${alert.deadline}></anling-until></dd></div>`
-            : ''}
-          <div><dt>${t('alert.owner')}</dt><dd>${ownerText(alert)}</dd></div>
-          ${alert.outcome
-            ? html`<div><dt>${t('alert.outcome')}</dt><dd>${label('outcomes', alert.outcome)}</dd></div>`
-            : ''}
-        </dl>
-        <ol class="steps" aria-label=${t('alert.state')}>
-          ${Object.keys(states).map((state) => this.#state(alert, state))}
-        </ol>
-        ${session.mayAct ? this.#acts(alert) : ''}
-      </section>
+      ${alertHead(alert, this.timeline, acts)}
       <div class="columns">
-        <div>${homeCard(alert)} ${planCard(alert)}</div>
-        <div>${toldCard(alert)} ${timelineCard(this.timeline)}</div>
+        <div>${followUpCard(alert)} ${homeCard(alert)} ${planCard(alert)}</div>
+        <div>
+          ${offersCard(alert, (name, {to}) => this.#do(name, {for: to}))}
+          ${toldCard(alert)} ${timelineCard(this.timeline)}
+        </div>
       </div>
     `;
   }
 
-  #acts(alert) {
-    const acts = actsOf(alert);
-    return html`<div class="acts">
-      ${acts.map(
-        (name, i) => html`<button
-          type="button"
-          class=${i === 0 ? 'primary' : ''}
-          @click=${() => this.#act(name)}
-        >${t(`act.${name}`)}${keyOf(name)}</button>`,
-      )}
-      <form class="note" @submit=${this.#note}>
-        <label class="hidden-text" for="note">${t('act.note')}</label>
-        <input id="note" maxlength="2000" placeholder=${t('alert.noteHint')} autocomplete="off" />
-        <button>${t('act.note')}</button>
-      </form>
-    </div>`;
-  }
-
-  /** A state short of the present one is ticked off only if it was reached, not if it was left out. */
-  #state(alert, state) {
-    const order = Object.keys(states);
-    const past = order.indexOf(state) < order.indexOf(alert.state);
-    const reached = past && this.timeline.some((entry) => entry.what === states[state]);
-    const now = state === alert.state;
-    return html`<li class=${now ? 'now' : reached ? 'past' : ''} aria-current=${now ? 'step' : 'false'}>
-      ${reached ? icons.tick : ''}${label('states', state)}
-    </li>`;
-  }
-
-  #elapsed(alert) {
-    const end = isOpen(alert) ? null : this.timeline.find((entry) => entry.what === 'resolved')?.at;
-    return end
-      ? html`<anling-since at=${alert.raisedAt} end=${end}></anling-since>`
-      : html`<anling-since at=${alert.raisedAt}></anling-since>`;
-  }
-
-  async #act(name) {
+  /** From a key: only what the state allows. */
+  #act(name) {
     const {alert} = this;
-    if (!alert || !mayDo(alert, name)) return;
-    if (name === 'resolve') return this.renderRoot.querySelector('anling-outcome-dialog').open(alert);
-    await perform(alert, name);
+    if (alert && mayDo(alert, name)) this.#do(name);
+  }
+
+  /** Does an act, or asks first; `also` are members that its request has anyway. */
+  async #do(name, also = {}) {
+    const {alert} = this;
+    if (dialogs[name]) return this.renderRoot.querySelector(dialogs[name]).open(alert, name, also);
+    await perform(alert, name, also);
     this.#soon();
   }
 
@@ -220,16 +187,6 @@ class AlertPage extends LitElement {
       if (id === this.alertId) this.problem = problemText(problem);
     }
   }
-}
-
-function people(alert) {
-  const known = (alert.home?.persons ?? []).map((person) => person.name).filter(Boolean);
-  return known.join(t('text.and')) || alert.household || (alert.devices ?? []).join(' ');
-}
-
-function keyOf(name) {
-  const key = {acknowledge: 'A', resolve: 'R'}[name];
-  return key ? html` <kbd aria-hidden="true">${key}</kbd>` : '';
 }
 
 customElements.define('anling-alert-page', AlertPage);

@@ -1,8 +1,9 @@
-import {html, css} from '../vendor/lit/index.js';
+import {html} from '../vendor/lit/index.js';
 import {codes, label, t} from '../i18n.js';
 import {carryOut} from '../model/acts.js';
 import {alerts} from '../model/alerts.js';
 import {refusal} from '../model/notices.js';
+import {choiceStyles, choices, codeOfDigit} from '../parts/choices.js';
 import {ModalElement} from '../parts/dialog.js';
 
 /** Asks for the outcome before an alert is resolved; digits choose, only the button resolves. */
@@ -14,20 +15,7 @@ class OutcomeDialog extends ModalElement {
     problem: {state: true},
   };
 
-  static styles = [
-    ...ModalElement.styles,
-    css`
-      .choices { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem; margin-top: 0.5rem; }
-      .choices label {
-        display: flex; align-items: center; gap: 0.6rem; min-height: 2.75rem; padding: 0.3rem 0.75rem;
-        border: 1px solid var(--line); border-radius: 8px; font-weight: 500; cursor: pointer;
-      }
-      .choices label:hover { background: #f4f7fa; }
-      .choices label.chosen { border-color: var(--accent); background: var(--accent-wash); }
-      .choices kbd { margin-left: auto; }
-      @media (max-width: 30rem) { .choices { grid-template-columns: 1fr; } }
-    `,
-  ];
+  static styles = [...ModalElement.styles, choiceStyles];
 
   open(alert) {
     this.alert = alert;
@@ -44,10 +32,14 @@ class OutcomeDialog extends ModalElement {
     return html`<dialog aria-labelledby="title" @keydown=${this.#keys}>
       <div class="dialog">
         <h2 id="title">${t('resolve.title', {kind: label('kinds', this.alert.kind)})}</h2>
-        <fieldset>
-          <legend>${t('resolve.outcome')}</legend>
-          <div class="choices">${codes('outcomes').map((code, i) => this.#choice(code, i + 1))}</div>
-        </fieldset>
+        ${choices({
+          name: 'outcome',
+          legend: t('resolve.outcome'),
+          codes: codes('outcomes'),
+          text: (code) => label('outcomes', code),
+          chosen: this.outcome,
+          choose: (code) => (this.outcome = code),
+        })}
         <div class="field">
           <label for="note">${t('resolve.note')}</label>
           <textarea id="note" maxlength="2000"></textarea>
@@ -66,23 +58,9 @@ class OutcomeDialog extends ModalElement {
     </dialog>`;
   }
 
-  #choice(code, digit) {
-    const chosen = this.outcome === code;
-    return html`<label class=${chosen ? 'chosen' : ''}>
-      <input
-        type="radio"
-        name="outcome"
-        .checked=${chosen}
-        @change=${() => (this.outcome = code)}
-      />
-      <span>${label('outcomes', code)}</span><kbd aria-hidden="true">${digit}</kbd>
-    </label>`;
-  }
-
   #keys(event) {
     this.holdEnter(event);
-    if (event.target.localName === 'textarea' || event.ctrlKey || event.metaKey) return;
-    const code = codes('outcomes')[Number(event.key) - 1];
+    const code = codeOfDigit(event, codes('outcomes'));
     if (code) this.outcome = code;
   }
 

@@ -2,6 +2,7 @@ import {LitElement, html} from '../vendor/lit/index.js';
 import {textOr, t} from '../i18n.js';
 import {desk} from '../model/desk.js';
 import {clock} from '../model/clock.js';
+import {addressOf, pages} from '../model/route.js';
 import {session} from '../model/session.js';
 import {sound} from '../model/sound.js';
 import {stream} from '../model/stream.js';
@@ -10,11 +11,13 @@ import {Follow} from '../parts/follow.js';
 import {icons} from '../parts/icons.js';
 import {languageSwitch} from '../parts/language.js';
 import '../parts/timers.js';
+import './engine-line.js';
 import {shared} from '../styles/shared.js';
 import {topBarStyles} from '../styles/top-bar.js';
 
 /** Name, connection, sound and clock; under it the red banners that stay until mended. */
 class TopBar extends LitElement {
+  static properties = {screen: {}};
   static styles = [shared, topBarStyles];
   #tick = () => this.requestUpdate();
 
@@ -44,7 +47,7 @@ class TopBar extends LitElement {
         </a>
         <div class="health">${this.#connection()} ${this.#sound()}</div>
         <anling-now class="num"></anling-now>
-        <nav aria-label=${t('app.menu')}>
+        <div class="tools">
           ${session.mayAct
             ? html`<button type="button" @click=${() => this.#ask('manual')}>
                 ${icons.plus}<span class="word">${t('manual.button')}</span>
@@ -58,10 +61,20 @@ class TopBar extends LitElement {
             ${icons.user}<span class="word">${session.user?.name}</span>
           </span>
           <button type="button" @click=${this.#leave}>${t('app.signOut')}</button>
-        </nav>
+        </div>
+        <nav aria-label=${t('app.menu')}>${['duty', ...pages].map((page, i) => this.#page(page, i + 1))}</nav>
+        ${session.user?.role === 'admin' ? html`<anling-engine-line></anling-engine-line>` : ''}
       </header>
       ${desk.disconnected ? this.#lostBanner() : ''} ${this.#soundBanner()}
     `;
+  }
+
+  /** An alert is part of the duty list. */
+  #page(page, digit) {
+    const now = page === (this.screen === 'alert' ? 'duty' : this.screen);
+    return html`<a href=${addressOf(page)} aria-current=${now ? 'page' : 'false'}>
+      ${t(`page.${page}`)} <kbd aria-hidden="true">${digit}</kbd>
+    </a>`;
   }
 
   #connection() {

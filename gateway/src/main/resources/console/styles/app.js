@@ -4,6 +4,8 @@ export const appStyles = css`
   :host { min-height: 100vh; }
   main { width: min(90rem, 100%); margin: 0 auto; padding: 1.1rem 1.25rem 5rem; }
   main:focus-visible { box-shadow: none; }
+  .beside { margin-bottom: 0.6rem; }
+  .beside:empty { display: none; }
   .skip {
     position: fixed; z-index: 20; top: 0.5rem; left: 0.5rem; padding: 0.5rem 1rem;
     border-radius: 8px; background: #fff; transform: translateY(-200%);

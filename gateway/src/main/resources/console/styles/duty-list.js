@@ -32,6 +32,8 @@ export const dutyListStyles = css`
   .row.raised.edge-urgent .state { background: var(--amber); color: #fff; }
   .row.raised.edge-emergency .elapsed { color: var(--red); }
   .row.raised.edge-emergency .soft { color: #4d4247; }
+  .row.drill.edge-emergency.raised { background: var(--drill-wash); border-color: #b9a2dd; border-style: dashed; }
+  .row.drill::before { background: repeating-linear-gradient(var(--drill) 0 8px, #fff 8px 14px); }
   .row.closed { box-shadow: none; background: #f8fafb; }
   .row.selected { outline: 3px solid var(--accent); outline-offset: 1px; }
   .what { grid-area: what; display: grid; color: inherit; text-decoration: none; min-width: 0; }

@@ -36,7 +36,7 @@ export const shared = css`
     width: 100%; min-height: 2.6rem; padding: 0.45rem 0.7rem; border: 1px solid #8494a5;
     border-radius: 8px; background: #fff; color: var(--ink); font: 1rem/1.4 var(--sans);
   }
-  input[type='radio'] { width: 1.15rem; min-height: 1.15rem; margin: 0; }
+  input[type='radio'], input[type='checkbox'] { flex: none; width: 1.15rem; min-height: 1.15rem; margin: 0; }
   textarea { min-height: 4.5rem; resize: vertical; }
   input:focus-visible, select:focus-visible, textarea:focus-visible {
     border-color: var(--accent); box-shadow: 0 0 0 3px rgba(11, 92, 173, 0.3); border-radius: 8px;
@@ -47,6 +47,8 @@ export const shared = css`
     font-size: 0.8125rem; line-height: 1.45; white-space: nowrap;
   }
   .tag.warn { background: var(--amber-wash); border-color: #e6c48b; color: var(--amber); }
+  .tag.good { background: var(--green-wash); border-color: #a9d5bb; color: var(--green); }
+  .tag.drill { background: var(--drill); border-color: var(--drill); color: #fff; font-weight: 700; }
   .kind { display: inline-flex; align-items: center; gap: 0.45em; font-weight: 700; }
   .kind .icon { width: 1.5em; height: 1.5em; }
   .kind .icon .mark { fill: #fff; }

@@ -29,12 +29,20 @@ export const topBarStyles = css`
   @keyframes swing { from { transform: rotate(-16deg); } to { transform: rotate(16deg); } }
   @media (prefers-reduced-motion: reduce) { .chip.ringing .icon { animation: none; } }
   anling-now { margin-left: auto; font-size: 1.15rem; font-weight: 600; letter-spacing: 0.03em; }
-  nav { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem; }
-  nav button {
+  .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem; }
+  nav { display: flex; flex: 1 1 70%; flex-wrap: wrap; gap: 0.2rem; margin: 0 0 -0.5rem -0.7rem; }
+  nav a {
+    display: inline-flex; align-items: center; gap: 0.5em; min-height: 2.4rem; padding: 0.2rem 0.9rem;
+    border-bottom: 3px solid transparent; color: var(--bar-soft); font-weight: 600; text-decoration: none;
+  }
+  nav a:hover { background: #1e2f45; color: var(--bar-ink); }
+  nav a[aria-current='page'] { border-color: #7db8f5; color: var(--bar-ink); }
+  nav kbd { border-color: #42566e; background: transparent; color: var(--bar-soft); font-size: 0.7em; }
+  .tools button {
     min-height: 2.2rem; padding: 0.2rem 0.75rem; border-color: #42566e; background: transparent;
     color: var(--bar-ink); font-size: 0.9rem;
   }
-  nav button:hover { border-color: #6f88a4; background: #1e2f45; }
+  .tools button:hover { border-color: #6f88a4; background: #1e2f45; }
   .user {
     display: inline-flex; align-items: center; gap: 0.4em; padding: 0 0.35rem;
     color: var(--bar-soft); font-size: 0.9rem;
@@ -58,8 +66,11 @@ export const topBarStyles = css`
     header { padding: 0.5rem 0.75rem; gap: 0.4rem 0.7rem; }
     .region { display: none; }
     .banner { padding: 0.6rem 0.75rem; }
-    .chip kbd, .user { display: none; }
-    nav { order: 2; flex: 1; }
+    .chip kbd, nav kbd, .user { display: none; }
+    .tools { order: 2; flex: 1; }
+    nav { order: 4; flex-basis: 100%; margin-left: -0.4rem; }
+    anling-engine-line { order: 5; flex-basis: 100%; }
+    nav a { padding: 0.2rem 0.55rem; }
     anling-now { order: 3; margin: 0; font-size: 1.05rem; }
   }
 `;

@@ -2,12 +2,16 @@ package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Hours;
 import io.anling.alert.Labelled;
 import io.anling.alert.Manner;
+import io.anling.alert.PlanBook;
+import io.anling.alert.PlanRule;
 import io.anling.alert.engine.Channel;
 import io.anling.alert.engine.PlanDifference;
 import io.anling.alert.engine.PlanPreview;
 import io.anling.alert.engine.Recipient;
+import java.util.List;
 
 /** Plans, previews and channels as the API shows them. */
 final class PolicyJson {
@@ -48,6 +52,31 @@ final class PolicyJson {
           .set("channels", Wire.words(one.channels()));
     }
     return json;
+  }
+
+  /** The rules of a book in the order in which they were written. */
+  static ArrayNode rules(PlanBook book) {
+    ArrayNode rules = Wire.array();
+    book.rules().forEach(rule -> rules.add(rule(rule)));
+    return rules;
+  }
+
+  private static ObjectNode rule(PlanRule rule) {
+    Hours hours = rule.hours();
+    ObjectNode json = Wire.object();
+    json.set("households", Wire.words(rule.households()));
+    json.put("region", rule.region());
+    json.set("kinds", words(rule.matter().kinds()));
+    json.set("lanes", words(rule.matter().lanes()));
+    json.set("severities", words(rule.matter().severities()));
+    json.set("categories", Wire.words(rule.matter().categories()));
+    json.put("hours", hours == null ? null : hours.from() + "–" + hours.until());
+    json.set("plan", AlertJson.plan(rule.plan()));
+    return json;
+  }
+
+  private static ArrayNode words(List<? extends Labelled> all) {
+    return Wire.words(all.stream().map(Labelled::word).toList());
   }
 
   /** How a step tells. */

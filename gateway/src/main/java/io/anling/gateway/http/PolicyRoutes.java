@@ -51,12 +51,16 @@ final class PolicyRoutes {
   /** The book that holds, as it was written; one to start from where nobody has written any. */
   Reply show(Request request, Caller caller, StoreSession store) {
     Optional<PlanVersion> text = store.policies().newest();
-    return Reply.ok(
+    String yaml = text.map(PlanVersion::yaml).orElseGet(PolicyRoutes::start);
+    PlanBook book = text.map(PlanVersion::book).orElseGet(() -> read(yaml));
+    ObjectNode answer =
         Wire.object()
             .put("version", text.map(one -> one.book().version()).orElse(0))
-            .put("yaml", text.map(PlanVersion::yaml).orElseGet(PolicyRoutes::start))
+            .put("yaml", yaml)
             .put("at", text.map(one -> times.text(one.at())).orElse(null))
-            .put("by", text.map(PlanVersion::by).orElse(null)));
+            .put("by", text.map(PlanVersion::by).orElse(null));
+    answer.set("rules", PolicyJson.rules(book));
+    return Reply.ok(answer);
   }
 
   private static String start() {

@@ -79,7 +79,8 @@ final class Chromium implements AutoCloseable {
             new NewContextOptions()
                 .setBaseURL(address.toString())
                 .setViewportSize(width, height)
-                .setLocale("zh-CN")));
+                .setLocale("zh-CN")),
+        address);
   }
 
   @Override

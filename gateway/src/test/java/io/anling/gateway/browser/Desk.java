@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ final class Desk implements AutoCloseable {
   /** Whether an element of a shadow tree has the focus. */
   static final String FOCUSED = "element => element.getRootNode().activeElement === element";
 
+  /** More than any page of a few rows has to stop at. */
+  private static final int MOST_TABS = 100;
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -36,12 +40,18 @@ final class Desk implements AutoCloseable {
   /** The ring's own pause is shorter. */
   private static final double SILENCE_MILLIS = 1_200;
 
-  Desk(BrowserContext context) {
+  Desk(BrowserContext context, URI home) {
     this.context = context;
     context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
     context.addInitScript(HEARD);
     page = context.newPage();
     page.onPageError(complaints::add);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(home.toString())) {
+            complaints.add("asked another host: " + request.url());
+          }
+        });
     page.onConsoleMessage(
         message -> {
           boolean bad = List.of("error", "warning").contains(message.type());
@@ -75,6 +85,33 @@ final class Desk implements AutoCloseable {
     button("开始值班").click();
     assertThat(page.getByText("声音正常").or(button("静音 2 分钟"))).isVisible();
     return this;
+  }
+
+  /** The Tab key, until that element has the focus. */
+  void tabTo(Locator element) {
+    assertThat(element).isVisible();
+    for (int tabs = 0; tabs < MOST_TABS && !(boolean) element.evaluate(FOCUSED); tabs++) {
+      page.keyboard().press("Tab");
+    }
+    if (!(boolean) element.evaluate(FOCUSED)) {
+      throw new AssertionError("the Tab key never comes to " + element);
+    }
+  }
+
+  /** One key after another, as a person presses them. */
+  void keys(String... keys) {
+    for (String key : keys) {
+      page.keyboard().press(key);
+    }
+  }
+
+  Locator dialog() {
+    return page.getByRole(AriaRole.DIALOG);
+  }
+
+  /** A button of the dialog that is open. */
+  Locator dialogButton(String name) {
+    return dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
   }
 
   Locator button(String name) {

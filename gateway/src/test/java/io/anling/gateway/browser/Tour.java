@@ -37,6 +37,7 @@ final class Tour {
     tour.list();
     tour.alert(who);
     tour.dialogs();
+    tour.pages();
     tour.press("app.signOut");
     return tour.words;
   }
@@ -85,9 +86,21 @@ final class Tour {
   }
 
   private void dialogs() {
+    dialog("dispatch", () -> desk.keys("d"));
+    dialog("escalate", () -> desk.keys("x"));
     dialog("outcome", () -> desk.button(texts.text("act.resolve")).click());
     dialog("by hand", () -> press("manual.button"));
     dialog("help", () -> desk.page().keyboard().press("?"));
+  }
+
+  private void pages() {
+    for (String page : List.of("work", "rotas", "plans", "figures")) {
+      desk.link(texts.text("page." + page)).click();
+      assertThat(desk.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+          .hasText(texts.text("page." + page));
+      assertThat(desk.page().getByText(texts.text("list.loading"))).hasCount(0);
+      note(page);
+    }
   }
 
   private void dialog(String name, Runnable open) {

@@ -57,6 +57,8 @@ class PolicyApiTest {
     JsonNode before = HttpKit.json(kit.get("desk-root", "/api/v1/policies"));
     assertThat(before.path("version").intValue()).isZero();
     assertThat(before.path("yaml").textValue()).contains("household-contacts");
+    assertThat(before.at("/rules/0/lanes/0").textValue()).isEqualTo("emergency");
+    assertThat(before.at("/rules/0/plan/steps/1/selectors/0").textValue()).isEqualTo("station");
     assertThat(HttpKit.json(put(NIGHT, "")).path("version").intValue()).isEqualTo(1);
     JsonNode after = HttpKit.json(kit.get("desk-root", "/api/v1/policies"));
     assertThat(after.path("yaml").textValue()).isEqualTo(NIGHT);

@@ -158,12 +158,6 @@ class RolesTest {
       return streamStatus(request);
     }
     if (!line.method().equals("GET")) {
-    if (line.method().equals("PUT")) {
-      request
-          .header("Content-Type", "application/json")
-          .PUT(HttpRequest.BodyPublishers.ofString(line.body()));
-    }
-    if (line.method().equals("POST")) {
       request
           .header("Content-Type", line.path().endsWith("import") ? "text/csv" : "application/json")
           .method(line.method(), HttpRequest.BodyPublishers.ofString(line.body()));
