@@ -3,7 +3,10 @@ package io.anling.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
+import io.anling.alert.Assignment;
 import io.anling.alert.FactKind;
+import io.anling.alert.Finding;
+import io.anling.alert.FollowUp;
 import io.anling.alert.Label;
 import io.anling.alert.Labelled;
 import io.anling.alert.Lane;
@@ -30,6 +33,9 @@ final class LabelsJson {
     put(json, "facts", FactKind.values());
     put(json, "labels", Label.values());
     put(json, "selectors", Selector.values());
+    put(json, "assignments", Assignment.State.values());
+    put(json, "results", FollowUp.Result.values());
+    put(json, "findings", Finding.values());
     return Reply.ok(json);
   }
 

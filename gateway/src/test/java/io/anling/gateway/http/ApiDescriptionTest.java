@@ -65,7 +65,17 @@ class ApiDescriptionTest {
     act(alert, "en-route", "{}");
     act(alert, "arrive", "{}");
     act(alert, "note", "{\"text\":\"测试\"}");
-    act(alert, "resolve", "{\"outcome\":\"test\"}");
+    act(alert, "dispatch", "{\"to\":[\"helper:H001\",\"user:desk-a\"]}");
+    act(alert, "decline", "{\"for\":\"user:desk-a\"}");
+    act(alert, "accept", "{\"for\":\"helper:H001\"}");
+    act(alert, "support", "{}");
+    act(alert, "release", "{\"for\":\"helper:H001\"}");
+    act(alert, "hand-over", "{\"to\":\"user:desk-root\"}");
+    act(alert, "escalate", "{}");
+    act(alert, "resolve", "{\"outcome\":\"helped-on-site\"}");
+    kit.get("admin-root", "/api/v1/worklists/follow-up");
+    act(alert, "follow-up", "{\"result\":\"not-reached\"}");
+    act(alert, "review", "{\"finding\":\"other\"}");
     kit.get("admin-root", "/api/v1/alerts/" + alert);
     kit.get("admin-root", "/api/v1/alerts/" + alert + "/timeline");
     kit.post("admin-root", "/api/v1/alerts", "{\"region\":\"测试县\",\"kind\":\"sos\"}");
@@ -79,6 +89,7 @@ class ApiDescriptionTest {
             "POST /api/v1/session",
             "GET /api/v1/session",
             "DELETE /api/v1/session",
+            "POST /api/v1/alerts/{id}/supervise",
             "GET /api/v1/stream");
     Set<String> expected = new TreeSet<>(kit.description.operations());
     expected.removeAll(elsewhere);
