@@ -61,6 +61,9 @@ class ApiDescriptionTest {
       assertThat(kit.get("admin-root", path).statusCode()).as(path).isEqualTo(200);
     }
     act(alert, "acknowledge", "{}");
+    act(alert, "release", "{}");
+    act(alert, "supervise", "{}");
+    act(alert, "acknowledge", "{}");
     act(alert, "contact", "{}");
     act(alert, "en-route", "{}");
     act(alert, "arrive", "{}");
@@ -89,7 +92,6 @@ class ApiDescriptionTest {
             "POST /api/v1/session",
             "GET /api/v1/session",
             "DELETE /api/v1/session",
-            "POST /api/v1/alerts/{id}/supervise",
             "GET /api/v1/stream");
     Set<String> expected = new TreeSet<>(kit.description.operations());
     expected.removeAll(elsewhere);
