@@ -18,10 +18,14 @@ public final class HandingOver {
 
   private HandingOver() {}
 
-  /** Whether an answer is one to the hand-over that waits. */
+  /**
+   * Whether an answer is one to the hand-over that waits: of the very user who was asked, or of
+   * whoever answers for the desk that was.
+   */
   static boolean concerns(Alert alert, HumanAct act) {
     HandOver waiting = alert.course().handOver();
-    return waiting != null && waiting.to().equals(act.whom());
+    boolean speaks = act.whom().equals(act.by()) || !act.whom().startsWith(Fact.user(""));
+    return waiting != null && waiting.to().equals(act.whom()) && speaks;
   }
 
   static Decision ask(Alert alert, HumanAct act, Instant now) {

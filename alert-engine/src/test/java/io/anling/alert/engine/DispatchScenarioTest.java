@@ -9,8 +9,10 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anling.alert.Act;
+import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
 import io.anling.alert.Assignment;
+import io.anling.alert.EventType;
 import io.anling.alert.HumanAct;
 import io.anling.alert.Outcome;
 import java.nio.file.Path;
@@ -70,6 +72,10 @@ class DispatchScenarioTest {
     dispatch(ofMinutes(2), HELPER, NEIGHBOUR, "user:wang");
     kit.expectNotice("helper", "neighbour", "wang");
     assertThat(kit.alert(alert).deviceWord()).isEqualTo("dispatched");
+    assertThat(kit.send("button", "again", EventType.of(AlertKind.SOS)).deviceWord())
+        .isEqualTo("dispatched");
+    kit.expectNotice("zhang");
+    kit.act(alert, Act.ACKNOWLEDGE, "zhang");
     assertThat(kit.alert(alert).course().owner()).isEqualTo("user:zhang");
     answers(Act.ACCEPT, "li", NEIGHBOUR);
     kit.expectNotice("zhang", "helper", "wang");

@@ -215,6 +215,30 @@ abstract class AlertStoreContract {
     assertThat(page(Set.of(), "", null, 9)).isEmpty();
   }
 
+  @Test
+  void owedCallsComeTheMostOverdueFirstAndFallDueThemselves() {
+    write(
+        session ->
+            session
+                .alerts()
+                .save(
+                    List.of(
+                        new AlertRow(Alerts.owingCall("a1", NOW.plusSeconds(9)), 1, "hash"),
+                        new AlertRow(Alerts.owingCall("a2", NOW.plusSeconds(4)), 1, "hash"),
+                        row("a3", "h1", AlertState.CLOSED, NOW))));
+    assertThat(owedCalls("测试县", 9)).containsExactly("a2", "a1");
+    assertThat(owedCalls("", 1)).containsExactly("a2");
+    assertThat(owedCalls("测试县/乙镇", 9)).isEmpty();
+    List<String> due = store.read(session -> session.alerts().due(NOW.plusSeconds(5), 9));
+    assertThat(due).containsExactly("a2");
+    write(session -> session.alerts().save(List.of(row("a2", "h1", AlertState.CLOSED, NOW))));
+    assertThat(owedCalls("测试县/甲镇", 9)).containsExactly("a1");
+  }
+
+  private List<String> owedCalls(String region, int limit) {
+    return ids(store.read(session -> session.alerts().owedCalls(region, limit)));
+  }
+
   private List<String> page(Set<AlertState> states, String region, String after, int limit) {
     AlertQuery query = new AlertQuery(states, Set.of(region), null, null, after, limit);
     return ids(store.read(session -> session.alerts().page(query)));

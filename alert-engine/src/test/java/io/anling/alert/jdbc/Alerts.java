@@ -6,6 +6,8 @@ import io.anling.alert.AlertState;
 import io.anling.alert.Condition;
 import io.anling.alert.Course;
 import io.anling.alert.DefaultPlans;
+import io.anling.alert.Duties;
+import io.anling.alert.FollowUp;
 import io.anling.alert.Label;
 import io.anling.alert.Outcome;
 import io.anling.alert.Severity;
@@ -40,5 +42,26 @@ final class Alerts {
             closed ? Outcome.HELPED_ON_SITE : null),
         DefaultPlans.of(AlertKind.SOS),
         List.of("other"));
+  }
+
+  /** A closed one after which somebody has to call. */
+  static Alert owingCall(String id, Instant due) {
+    Alert closed = in(id, "h1", AlertState.CLOSED, due);
+    Course course = closed.course();
+    Duties owed = new Duties(List.of(), null, new FollowUp(due, due, null, null));
+    return new Alert(
+        id,
+        closed.subject(),
+        closed.condition(),
+        new Course(
+            course.state(),
+            course.owner(),
+            null,
+            course.progress(),
+            null,
+            course.outcome(),
+            owed),
+        closed.plan(),
+        closed.linkedTo());
   }
 }

@@ -2,11 +2,10 @@ package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.Act;
+import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
-import io.anling.alert.Decision;
 import io.anling.alert.HumanAct;
 import io.anling.alert.Labelled;
-import io.anling.alert.Outcome;
 import io.anling.alert.engine.ActAnswer;
 import io.anling.alert.engine.ActOnAlert;
 import io.anling.alert.engine.AlertEngine;
@@ -32,22 +31,27 @@ final class ActRoutes {
 
   private final AlertEngine engine;
   private final AlertJson alerts;
+  private final Refusals refusals;
 
-  ActRoutes(AlertEngine engine, AlertJson alerts) {
+  ActRoutes(AlertEngine engine, AlertJson alerts, Refusals refusals) {
     this.engine = engine;
     this.alerts = alerts;
+    this.refusals = refusals;
   }
 
   /** The endpoint of one act. */
   Endpoint act(Act act) {
     return (request, caller, store) -> {
-      AlertRoutes.visible(request.path("id"), caller, store);
+      Alert alert = AlertRoutes.visible(request.path("id"), caller, store);
       ObjectNode json = request.json();
       String note = text(json, act == Act.NOTE ? "text" : "note");
       if (act == Act.NOTE && (note == null || note.isBlank())) {
         throw Problem.unprocessable("a note needs the member text");
       }
-      HumanAct human = new HumanAct(act, caller.name(), act == Act.RESOLVE ? outcome(json) : null);
+      if (act == Act.SUPERVISE) {
+        Assignees.supervises(caller, alert);
+      }
+      HumanAct human = new ActBody(json, caller, alert, new Assignees(store)).of(act);
       return engine
           .submit(new ActOnAlert(request.path("id"), human, note, request.repetition()))
           .thenApply(answer -> reply(request, answer));
@@ -68,31 +72,10 @@ final class ActRoutes {
     ActAnswer known =
         answer.orElseThrow(
             () -> Problem.notFound("there is no alert \"" + request.path("id") + "\""));
-    ObjectNode view = alerts.view(known.row().alert());
-    if (!known.refused()) {
-      return Reply.ok(view);
+    if (known.refused()) {
+      throw refusals.of(known);
     }
-    boolean other = known.reason() == Decision.Reason.REFUSED_OTHER_OWNER;
-    String owner = view.path("owner").textValue();
-    String state = view.path("state").textValue();
-    throw Problem.conflict(
-            other ? "other-owner" : "not-in-this-state",
-            other ? owner + " has this alert" : "an alert that is " + state + " does not take this")
-        .with("owner", owner)
-        .with("ownerName", view.path("ownerName").textValue())
-        .with("state", state);
-  }
-
-  private static Outcome outcome(ObjectNode json) {
-    String word = Request.text(json, "outcome");
-    return Labelled.find(Outcome.class, word == null ? "" : word)
-        .orElseThrow(
-            () ->
-                Problem.unprocessable(
-                    "resolve needs an outcome, one of "
-                        + Arrays.stream(Outcome.values())
-                            .map(Labelled::word)
-                            .collect(Collectors.joining(" "))));
+    return Reply.ok(alerts.view(known.row().alert()));
   }
 
   private static @Nullable String text(ObjectNode json, String member) {

@@ -1,18 +1,23 @@
 package io.anling.gateway.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.Alert;
+import io.anling.alert.Assignment;
 import io.anling.alert.Condition;
 import io.anling.alert.Course;
 import io.anling.alert.EscalationPlan;
 import io.anling.alert.EscalationStep;
+import io.anling.alert.FollowUp;
+import io.anling.alert.HandOver;
 import io.anling.alert.Label;
 import io.anling.alert.Labelled;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Recipient;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An alert as the API shows it. */
 final class AlertJson {
@@ -39,7 +44,7 @@ final class AlertJson {
     json.set("devices", Wire.words(alert.subject().devices()));
     condition(json, alert.condition());
     course(json, alert);
-    json.set("assignments", Wire.array());
+    duties(json, alert.course());
     json.put("drill", alert.drill());
     json.set("linkedTo", Wire.words(alert.linkedTo()));
     json.set(
@@ -63,6 +68,36 @@ final class AlertJson {
     json.put("outcome", course.outcome() == null ? null : course.outcome().word());
     json.put("step", course.progress().steps());
     json.put("round", Math.max(1, course.progress().round()));
+  }
+
+  private void duties(ObjectNode json, Course course) {
+    ArrayNode all = json.putArray("assignments");
+    for (Assignment one : course.assignments()) {
+      all.addObject()
+          .put("to", one.to())
+          .put("toName", name(one.to()))
+          .put("state", one.state().word())
+          .put("offeredAt", times.text(one.offeredAt()))
+          .put("answerBy", times.text(one.answerBy()))
+          .put("answeredAt", times.textOrNull(one.answeredAt()));
+    }
+    HandOver waiting = course.handOver();
+    json.put("handOverTo", waiting == null ? null : waiting.to());
+    json.set("followUp", followUp(course.followUp()));
+  }
+
+  private JsonNode followUp(@Nullable FollowUp call) {
+    return call == null
+        ? Wire.object().nullNode()
+        : Wire.object()
+            .put("dueAt", times.text(call.dueAt()))
+            .put("doneAt", times.textOrNull(call.doneAt()))
+            .put("result", call.result() == null ? null : call.result().word());
+  }
+
+  /** The name of a recipient for people. */
+  String name(String recipient) {
+    return names.name(recipient);
   }
 
   /** The frozen plan. */

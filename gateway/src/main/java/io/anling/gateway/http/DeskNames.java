@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How owners of alerts are shown. Desks are kept in memory, so that an event of the stream needs no
- * look into the store; a desk not known yet has the name that every desk starts with.
+ * How owners of alerts, and those asked to go, are shown. Desks, stations and helpers are kept in
+ * memory, so that an event of the stream needs no look into the store; a desk not known yet has the
+ * name that every desk starts with, another responder its id.
  */
 final class DeskNames {
 
@@ -27,16 +28,22 @@ final class DeskNames {
 
   private static Map<String, String> read(StoreSession store) {
     Map<String, String> fresh = new HashMap<>();
+    for (Responder.Role role : Responder.Role.values()) {
+      read(role, store, fresh);
+    }
+    return Map.copyOf(fresh);
+  }
+
+  private static void read(Responder.Role role, StoreSession store, Map<String, String> into) {
     String after = null;
     List<Responder> page;
     do {
-      page = store.registry().responderPage(Responder.Role.DESK, after, PAGE);
+      page = store.registry().responderPage(role, after, PAGE);
       for (Responder one : page) {
-        fresh.put(one.id(), one.name());
+        into.put(one.id(), one.name());
         after = one.id();
       }
     } while (page.size() == PAGE);
-    return Map.copyOf(fresh);
   }
 
   /** The owner as the API shows it: a desk's recipient id, or a user's bare name. */
@@ -46,12 +53,10 @@ final class DeskNames {
 
   /** The owner's name for people. */
   String name(String owner) {
-    if (!owner.startsWith(DESK)) {
-      return owner(owner);
-    }
     String known = names.get(owner);
-    return known != null
-        ? known
-        : Responder.desk(new RegionPath(owner.substring(DESK.length()))).name();
+    if (known != null || !owner.startsWith(DESK)) {
+      return known != null ? known : owner(owner);
+    }
+    return Responder.desk(new RegionPath(owner.substring(DESK.length()))).name();
   }
 }

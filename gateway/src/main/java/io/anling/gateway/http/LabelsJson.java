@@ -6,7 +6,10 @@ import io.anling.alert.Accept;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
 import io.anling.alert.ChannelClass;
+import io.anling.alert.Assignment;
 import io.anling.alert.FactKind;
+import io.anling.alert.Finding;
+import io.anling.alert.FollowUp;
 import io.anling.alert.Label;
 import io.anling.alert.Labelled;
 import io.anling.alert.Lane;
@@ -38,6 +41,9 @@ final class LabelsJson {
     put(json, "figures", Figure.values());
     put(json, "channelClasses", ChannelClass.values());
     put(json, "accepts", Accept.values());
+    put(json, "assignments", Assignment.State.values());
+    put(json, "results", FollowUp.Result.values());
+    put(json, "findings", Finding.values());
     return Reply.ok(json);
   }
 

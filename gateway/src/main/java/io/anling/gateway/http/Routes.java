@@ -74,7 +74,7 @@ final class Routes {
 
   private List<Route> alerts() {
     AlertRoutes alerts = new AlertRoutes(json, new TimelineJson(times), new Readings(engine));
-    ActRoutes acts = new ActRoutes(engine, json);
+    ActRoutes acts = new ActRoutes(engine, json, new Refusals(json, times));
     return List.of(
         get("/api/v1/alerts", Access.SEES_ALERTS, to.endpoint(reading(alerts::list))),
         post("/api/v1/alerts", Access.ACTS, to.endpoint(acts::raise)),
@@ -88,11 +88,25 @@ final class Routes {
         act(Act.EN_ROUTE, acts),
         act(Act.ARRIVE, acts),
         act(Act.NOTE, acts),
-        act(Act.RESOLVE, acts));
+        act(Act.DISPATCH, acts),
+        act(Act.ACCEPT, acts),
+        act(Act.DECLINE, acts),
+        act(Act.SUPPORT, acts),
+        act(Act.RELEASE, acts),
+        act(Act.HAND_OVER, acts),
+        act(Act.ESCALATE, acts),
+        act(Act.SUPERVISE, acts),
+        act(Act.RESOLVE, acts),
+        act(Act.FOLLOW_UP, acts),
+        act(Act.REVIEW, acts));
   }
 
   private Route act(Act act, ActRoutes acts) {
-    return post("/api/v1/alerts/{id}/" + act.word(), Access.ACTS, to.endpoint(acts.act(act)));
+    boolean desk = act == Act.SUPERVISE || act == Act.REVIEW;
+    return post(
+        "/api/v1/alerts/{id}/" + act.word(),
+        desk ? Access.SITS_AT_DESK : Access.ACTS,
+        to.endpoint(acts.act(act)));
   }
 
   private List<Route> stream(Answers answers) {
@@ -124,7 +138,7 @@ final class Routes {
   }
 
   private List<Route> work() {
-    WorkRoutes work = new WorkRoutes(times);
+    WorkRoutes work = new WorkRoutes(times, json);
     return List.of(
         get("/api/v1/worklists/{name}", Access.SEES_DEVICES, to.endpoint(reading(work::worklist))),
         get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(work::deadLetters))));

@@ -70,6 +70,9 @@ class ApiDescriptionTest {
       assertThat(kit.get("admin-root", path).statusCode()).as(path).isEqualTo(200);
     }
     act(alert, "acknowledge", "{}");
+    act(alert, "release", "{}");
+    act(alert, "supervise", "{}");
+    act(alert, "acknowledge", "{}");
     act(alert, "contact", "{}");
     act(alert, "en-route", "{}");
     act(alert, "arrive", "{}");
@@ -77,7 +80,17 @@ class ApiDescriptionTest {
     act(alert, "apply-plan", "{}");
     kit.put("admin-root", "/api/v1/policies", "{\"yaml\":\"\"}");
     kit.put("admin-root", "/api/v1/channels", "{\"channels\":[]}");
-    act(alert, "resolve", "{\"outcome\":\"test\"}");
+    act(alert, "dispatch", "{\"to\":[\"helper:H001\",\"user:desk-a\"]}");
+    act(alert, "decline", "{\"for\":\"user:desk-a\"}");
+    act(alert, "accept", "{\"for\":\"helper:H001\"}");
+    act(alert, "support", "{}");
+    act(alert, "release", "{\"for\":\"helper:H001\"}");
+    act(alert, "hand-over", "{\"to\":\"user:desk-root\"}");
+    act(alert, "escalate", "{}");
+    act(alert, "resolve", "{\"outcome\":\"helped-on-site\"}");
+    kit.get("admin-root", "/api/v1/worklists/follow-up");
+    act(alert, "follow-up", "{\"result\":\"not-reached\"}");
+    act(alert, "review", "{\"finding\":\"other\"}");
     kit.get("admin-root", "/api/v1/alerts/" + alert);
     kit.get("admin-root", "/api/v1/alerts/" + alert + "/timeline");
     kit.post("admin-root", "/api/v1/alerts", "{\"region\":\"测试县\",\"kind\":\"sos\"}");

@@ -116,6 +116,9 @@ class MqttSessionIT {
       rig.acknowledge(alert);
       assertThat(new String(button.expect(PUBLISH).body(), StandardCharsets.UTF_8))
           .endsWith("{\"alert\":\"" + alert + "\",\"state\":\"accepted\"}");
+      rig.dispatch(alert);
+      assertThat(new String(button.expect(PUBLISH).body(), StandardCharsets.UTF_8))
+          .endsWith("{\"alert\":\"" + alert + "\",\"state\":\"dispatched\"}");
     }
   }
 

@@ -263,8 +263,17 @@ public final class Rig implements AutoCloseable {
 
   /** Somebody acknowledges the alert. */
   public void acknowledge(String alert) {
+    act(alert, new HumanAct(Act.ACKNOWLEDGE, "坐席甲", null));
+  }
+
+  /** The same somebody asks a helper to go. */
+  public void dispatch(String alert) {
+    act(alert, HumanAct.dispatch("坐席甲", List.of("helper:1"), Duration.ofMinutes(2)));
+  }
+
+  private void act(String alert, HumanAct act) {
     engine
-        .submit(new ActOnAlert(alert, new HumanAct(Act.ACKNOWLEDGE, "坐席甲", null), null, null))
+        .submit(new ActOnAlert(alert, act, null, null))
         .orTimeout(10, TimeUnit.SECONDS)
         .join();
   }
