@@ -21,7 +21,8 @@ public enum FactKind implements Labelled {
   DOOR_TAG("door-tag", "到门打卡", "Tag at the door"),
   MEMBER("member", "新增受影响设备", "One more device out"),
   FOLDED("folded", "并入片区故障", "Taken into an area outage"),
-  RELEASED("released-to-plan", "报备结束，按预案通知", "Absence over, plan starts");
+  RELEASED("released-to-plan", "报备结束，按预案通知", "Absence over, plan starts"),
+  HELD("held-back", "报备延长，暂缓通知", "Held back longer");
 
   private final String word;
   private final String zh;

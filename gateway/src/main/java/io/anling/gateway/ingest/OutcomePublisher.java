@@ -73,7 +73,7 @@ public final class OutcomePublisher implements AutoCloseable {
       case ACKNOWLEDGED, EN_ROUTE, ARRIVED, RETURNED, RESOLVED -> subject.devices();
       case STEP, PASSED_OVER, TOLD, TELL_FAILED, CONTACTED, NOTE, CANCEL_ASKED, CLEARED ->
           List.of();
-      case CHECKED_IN, DOOR_TAG, MEMBER, FOLDED, RELEASED -> List.of();
+      case CHECKED_IN, DOOR_TAG, MEMBER, FOLDED, RELEASED, HELD -> List.of();
     };
   }
 
