@@ -84,7 +84,8 @@ public record EnterAbsence(
     List<Device> known = target.devices().stream().flatMap(id -> work.device(id).stream()).toList();
     String home = known.isEmpty() ? target.household() : known.get(0).household();
     Optional<Household> registered = work.household(home);
-    if (known.size() < target.devices().size() || known.isEmpty() && registered.isEmpty()) {
+    boolean nobody = known.isEmpty() && registered.isEmpty();
+    if (nobody || known.size() < target.devices().size()) {
       return Optional.empty();
     }
     String region = new Subjects(work).region(registered).text();

@@ -11,7 +11,6 @@ import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
 import io.anling.alert.EventType;
 import io.anling.alert.Label;
-import io.anling.alert.Lane;
 import io.anling.alert.Outcome;
 import io.anling.alert.engine.AbsenceTable.Count;
 import io.anling.alert.engine.RaiseAnswer.How;
@@ -68,8 +67,7 @@ class AbsenceScenarioTest {
     enter(Absence.Why.MAINTENANCE, ofDays(10));
     enter(Absence.Why.MAINTENANCE, ofDays(10), "button");
     for (AlertKind kind : AlertKind.values()) {
-      if (kind.lane() != Lane.EMERGENCY && kind.lane() != Lane.URGENT
-          || kind == AlertKind.INACTIVITY) {
+      if (!kind.lane().joinsByHousehold() || kind == AlertKind.INACTIVITY) {
         continue;
       }
       RaiseAnswer answer = kit.send("button", null, EventType.of(kind));
