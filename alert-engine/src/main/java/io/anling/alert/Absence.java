@@ -12,23 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id ours, a UUIDv7
  * @param owner the account that entered it
- * @param region path of the region
- * @param household whose home; null where only devices are meant
- * @param devices which devices alone are meant; empty for all of the household
- * @param from first instant that it covers
- * @param until first instant that it does not cover any more
  * @param note what the owner wrote; null for nothing
  */
 public record Absence(
-    String id,
-    Why why,
-    String owner,
-    String region,
-    @Nullable String household,
-    List<String> devices,
-    Instant from,
-    Instant until,
-    @Nullable String note) {
+    String id, Why why, String owner, Whose whose, Span span, @Nullable String note) {
 
   /** Why a home is silent. */
   public enum Why implements Labelled {
@@ -68,40 +55,25 @@ public record Absence(
     }
   }
 
-  public Absence {
-    devices = List.copyOf(devices);
-    if (household == null && devices.isEmpty()) {
-      throw new IllegalArgumentException("an absence needs a household or a device");
-    }
-  }
-
   /** Whether any absence at all may silence that kind: technical ones and inactivity. */
   public static boolean maySilence(AlertKind kind) {
     return kind.lane() == Lane.TECHNICAL ? kind.deviceMaySend() : kind == AlertKind.INACTIVITY;
   }
 
-  /** Whether it covers that instant. */
-  public boolean covers(Instant at) {
-    return !at.isBefore(from) && at.isBefore(until);
-  }
-
   /** Whether a signal of that kind is held back. */
   public boolean silences(AlertKind kind, String device, @Nullable String home, Instant at) {
-    boolean meant =
-        devices.isEmpty() ? household != null && household.equals(home) : devices.contains(device);
-    return maySilence(kind) && meant && covers(at);
+    return maySilence(kind) && whose.means(device, home) && span.contains(at);
   }
 
   /** The joining keys under which it is looked for. */
   public List<String> keys() {
-    return devices.isEmpty()
-        ? List.of(Subject.householdKey(String.valueOf(household)))
-        : devices.stream().map(Subject::deviceKey).toList();
+    return whose.devices().isEmpty()
+        ? List.of(Subject.householdKey(String.valueOf(whose.household())))
+        : whose.devices().stream().map(Subject::deviceKey).toList();
   }
 
   /** The same absence, over at {@code now} unless it was over before. */
   public Absence ended(Instant now) {
-    Instant end = now.isBefore(until) ? now : until;
-    return new Absence(id, why, owner, region, household, devices, from, end, note);
+    return new Absence(id, why, owner, whose, span.ended(now), note);
   }
 }

@@ -40,7 +40,7 @@ public record DeviceEvent(
     /** Whether the device's claim can be true: it lies neither long ago nor ahead of us. */
     public boolean credible() {
       return deviceTime == null
-          || !deviceTime.isBefore(CLOCKS_RUN_SINCE) && !deviceTime.isAfter(receivedAt.plus(LATE));
+          || (!deviceTime.isBefore(CLOCKS_RUN_SINCE) && !deviceTime.isAfter(receivedAt.plus(LATE)));
     }
 
     /** Whether it was made, by a credible claim, well before it was received. */

@@ -39,7 +39,8 @@ public enum FactKind implements Labelled {
   FOLDED("folded", "并入片区故障", "Taken into an area outage"),
   RELEASED("released-to-plan", "报备结束，按预案通知", "Absence over, plan starts"),
   CHANGED("changed", "状态变更", "Changed"),
-  PLAN_APPLIED("plan-applied", "启用现行预案", "Plan of today applied");
+  PLAN_APPLIED("plan-applied", "启用现行预案", "Plan of today applied"),
+  HELD("held-back", "报备延长，暂缓通知", "Held back longer");
 
   private final String word;
   private final String zh;

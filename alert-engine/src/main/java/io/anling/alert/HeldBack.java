@@ -4,6 +4,7 @@ import io.anling.alert.Course.Progress;
 import io.anling.alert.Decision.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Technical alerts that an {@link Absence} holds back: open and shown from the beginning, their
@@ -32,6 +33,18 @@ public final class HeldBack {
     return alert.condition().labels().contains(Label.HELD_BACK)
         && alert.state() == AlertState.RAISED
         && alert.course().progress().steps() == 0;
+  }
+
+  /** Another absence lasts longer: it waits for that one; empty where it does so already. */
+  public static Optional<Decision> prolong(Alert alert, Instant end) {
+    Instant due = alert.course().deadline();
+    return due == null || !due.isBefore(end)
+        ? Optional.empty()
+        : Optional.of(
+            Decision.of(
+                Reason.HELD_BACK,
+                alert.with(starting(alert, end)),
+                Fact.of(FactKind.HELD, Fact.ENGINE)));
   }
 
   /** The absence ended before its time: the plan starts now. */

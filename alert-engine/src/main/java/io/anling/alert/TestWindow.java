@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A while in which somebody tries devices out: what they send is verified on a screen and never
@@ -14,20 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id ours, a UUIDv7
  * @param owner the account that opened it
- * @param region path of the devices' region
- * @param household null where the devices have no home
- * @param devices at least one
- * @param from first instant that it covers
- * @param until first instant that it does not cover any more
+ * @param whose the devices, at least one
+ * @param span at most {@link #LONGEST}
  */
-public record TestWindow(
-    String id,
-    String owner,
-    String region,
-    @Nullable String household,
-    List<String> devices,
-    Instant from,
-    Instant until) {
+public record TestWindow(String id, String owner, Whose whose, Span span) {
 
   /** No window lasts longer. */
   public static final Duration LONGEST = Duration.ofHours(4);
@@ -40,18 +29,12 @@ public record TestWindow(
       List.of(EventType.CANCEL, EventType.CLEARED, EventType.CHECK_IN);
 
   public TestWindow {
-    devices = List.copyOf(devices);
-    if (devices.isEmpty()) {
+    if (whose.devices().isEmpty()) {
       throw new IllegalArgumentException("a test window needs a device");
     }
-    if (from.plus(LONGEST).isBefore(until)) {
+    if (span.length().compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("a test window lasts 4 hours at the most");
     }
-  }
-
-  /** Whether it is open at that instant. */
-  public boolean open(Instant at) {
-    return !at.isBefore(from) && at.isBefore(until);
   }
 
   /**
@@ -60,15 +43,15 @@ public record TestWindow(
    * nobody can read, and what says that the device is out of order.
    */
   public boolean covers(DeviceEvent event) {
-    return devices.contains(event.deviceId())
-        && open(event.times().receivedAt())
+    return whose.devices().contains(event.deviceId())
+        && span.contains(event.times().receivedAt())
         && isTried(event.type())
         && !madeBefore(event.times());
   }
 
   private boolean madeBefore(DeviceEvent.Times times) {
     Instant claim = times.deviceTime();
-    return claim != null && times.credible() && claim.isBefore(from.minus(CLOCKS_DIFFER));
+    return claim != null && times.credible() && claim.isBefore(span.from().minus(CLOCKS_DIFFER));
   }
 
   private static boolean isTried(EventType type) {
@@ -85,7 +68,6 @@ public record TestWindow(
 
   /** The same window, over at {@code now} unless it was over before. */
   public TestWindow ended(Instant now) {
-    Instant end = now.isBefore(until) ? now : until;
-    return new TestWindow(id, owner, region, household, devices, from, end);
+    return new TestWindow(id, owner, whose, span.ended(now));
   }
 }

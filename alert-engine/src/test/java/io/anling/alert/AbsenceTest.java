@@ -17,7 +17,8 @@ class AbsenceTest {
   private static final Instant UNTIL = FROM.plusSeconds(3600);
 
   private static Absence absence(Absence.Why why, List<String> devices) {
-    return new Absence("x", why, "zhao", "测试县", "h1", devices, FROM, UNTIL, null);
+    return new Absence(
+        "x", why, "zhao", new Whose("测试县", "h1", devices), new Span(FROM, UNTIL), null);
   }
 
   @Test
@@ -59,11 +60,17 @@ class AbsenceTest {
   @Test
   void absenceHasABeginningAndAnEnd() {
     Absence away = absence(Absence.Why.ABSENCE, List.of());
-    assertThat(away.covers(FROM.minusMillis(1))).isFalse();
-    assertThat(away.covers(FROM)).isTrue();
-    assertThat(away.covers(UNTIL)).isFalse();
-    assertThat(away.ended(FROM.plusSeconds(1)).covers(FROM.plusSeconds(1))).isFalse();
-    assertThat(away.ended(UNTIL.plusSeconds(1)).until()).isEqualTo(UNTIL);
+    assertThat(silent(away, FROM.minusMillis(1))).isFalse();
+    assertThat(silent(away, FROM)).isTrue();
+    assertThat(silent(away, UNTIL.minusMillis(1))).isTrue();
+    assertThat(silent(away, UNTIL)).isFalse();
+    assertThat(silent(away.ended(FROM.plusSeconds(1)), FROM.plusSeconds(1))).isFalse();
+    assertThat(silent(away.ended(FROM.minusSeconds(1)), FROM)).as("never begun").isFalse();
+    assertThat(away.ended(UNTIL.plusSeconds(1)).span().until()).isEqualTo(UNTIL);
+  }
+
+  private static boolean silent(Absence absence, Instant at) {
+    return absence.silences(AlertKind.TAMPER, "button", "h1", at);
   }
 
   @Test
@@ -81,10 +88,8 @@ class AbsenceTest {
 
   @Test
   void absenceOfNobodyIsRefused() {
-    assertThatThrownBy(
-            () ->
-                new Absence(
-                    "x", Absence.Why.ABSENCE, "zhao", "", null, List.of(), FROM, UNTIL, null))
+    assertThatThrownBy(() -> new Whose("", null, List.of()))
         .hasMessageContaining("household or a device");
+    assertThatThrownBy(() -> new Span(UNTIL, FROM)).hasMessageContaining("before it begins");
   }
 }

@@ -15,9 +15,13 @@ class TestWindowTest {
 
   private static final Instant FROM = Instant.parse("2026-11-22T00:00:00Z");
   private static final Instant UNTIL = FROM.plus(Duration.ofMinutes(30));
-  private static final TestWindow WINDOW =
-      new TestWindow("w1", "zhao", "测试县", "h1", List.of("button"), FROM, UNTIL);
+  private static final TestWindow WINDOW = window(UNTIL, "button");
   private static final EventType SOS = EventType.of(AlertKind.SOS);
+
+  private static TestWindow window(Instant until, String... devices) {
+    return new TestWindow(
+        "w1", "zhao", new Whose("测试县", "h1", List.of(devices)), new Span(FROM, until));
+  }
 
   private static DeviceEvent event(
       String device, EventType type, Instant received, @Nullable Instant claim) {
@@ -82,16 +86,14 @@ class TestWindowTest {
   @Test
   void windowIsNeitherLongerThanFourHoursNorWithoutADevice() {
     Instant tooLate = FROM.plus(TestWindow.LONGEST).plusMillis(1);
-    assertThatThrownBy(() -> new TestWindow("w", "zhao", "", null, List.of("b"), FROM, tooLate))
-        .hasMessageContaining("4 hours");
-    assertThatThrownBy(() -> new TestWindow("w", "zhao", "", null, List.of(), FROM, UNTIL))
-        .hasMessageContaining("needs a device");
+    assertThatThrownBy(() -> window(tooLate, "b")).hasMessageContaining("4 hours");
+    assertThatThrownBy(() -> window(UNTIL)).hasMessageContaining("needs a device");
   }
 
   @Test
   void endedWindowStaysEnded() {
     Instant early = FROM.plusSeconds(5);
-    assertThat(WINDOW.ended(early).until()).isEqualTo(early);
-    assertThat(WINDOW.ended(early).ended(UNTIL).until()).isEqualTo(early);
+    assertThat(WINDOW.ended(early).span().until()).isEqualTo(early);
+    assertThat(WINDOW.ended(early).ended(UNTIL).span().until()).isEqualTo(early);
   }
 }

@@ -1,12 +1,15 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Absence;
+import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
 import io.anling.alert.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the absence that silences a signal; never asked about an emergency. */
@@ -30,6 +33,26 @@ final class Absences {
     }
     return work.tables().homes().absences().endingAfter(keys, at).stream()
         .filter(absence -> absence.silences(kind, device, household, at))
-        .max(java.util.Comparator.comparing(Absence::until));
+        .max(Comparator.comparing(absence -> absence.span().until()));
+  }
+
+  /** The absence that silences an open technical alert; empty where none does. */
+  Optional<Absence> silencing(Alert alert, Instant at) {
+    return silencing(alert.kind(), speaker(alert), alert.subject().household(), at);
+  }
+
+  /** Whether that absence silences an open technical alert. */
+  static boolean silences(Absence absence, Alert alert, Instant at) {
+    return absence.silences(alert.kind(), speaker(alert), alert.subject().household(), at);
+  }
+
+  /** The keys of the alerts that an absence may hold back. */
+  static Set<String> keys(Absence absence) {
+    String household = absence.whose().household();
+    return household == null ? Set.copyOf(absence.keys()) : Set.of(Subject.householdKey(household));
+  }
+
+  private static String speaker(Alert alert) {
+    return alert.subject().devices().stream().findFirst().orElse("");
   }
 }

@@ -3,10 +3,8 @@ package io.anling.alert.engine;
 import io.anling.alert.Absence;
 import io.anling.alert.Alert;
 import io.anling.alert.HeldBack;
-import io.anling.alert.Subject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Ends an absence now, or takes back one that has not begun. What it held back and no other absence
@@ -24,7 +22,7 @@ public record EndAbsence(String user, String id) implements Command<Optional<Abs
   public Optional<Absence> decide(WorkingSet work, Instant now) {
     Optional<Absence> known = work.tables().homes().absences().byId(id);
     known
-        .filter(absence -> now.isBefore(absence.until()))
+        .filter(absence -> now.isBefore(absence.span().until()))
         .ifPresent(
             absence -> {
               work.tables().homes().absences().save(absence.ended(now));
@@ -36,19 +34,10 @@ public record EndAbsence(String user, String id) implements Command<Optional<Abs
 
   private static void release(WorkingSet work, Absence absence, Instant now) {
     Absences absences = new Absences(work);
-    for (Alert alert : work.open(keys(absence))) {
-      String device = alert.subject().devices().get(0);
-      boolean silent =
-          absences.silencing(alert.kind(), device, alert.subject().household(), now).isPresent();
-      if (HeldBack.waits(alert) && !silent) {
+    for (Alert alert : work.open(Absences.keys(absence))) {
+      if (HeldBack.waits(alert) && absences.silencing(alert, now).isEmpty()) {
         work.apply(HeldBack.release(alert, now), now);
       }
     }
-  }
-
-  private static Set<String> keys(Absence absence) {
-    return absence.household() == null
-        ? Set.copyOf(absence.keys())
-        : Set.of(Subject.householdKey(absence.household()));
   }
 }

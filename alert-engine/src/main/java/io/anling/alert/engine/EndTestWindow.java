@@ -17,7 +17,7 @@ public record EndTestWindow(String user, String id) implements Command<Optional<
   public Optional<TestWindow> decide(WorkingSet work, Instant now) {
     Optional<TestWindow> known = work.tables().homes().windows().byId(id);
     known
-        .filter(window -> window.open(now))
+        .filter(window -> window.span().contains(now))
         .ifPresent(
             window -> {
               work.windows().save(window.ended(now));

@@ -70,7 +70,7 @@ final class SignalEffect {
   private Optional<Decision> decide(Alert alert) {
     EventType type = event.type();
     if (type.equals(EventType.CANCEL)) {
-      return when(alert, ofHome(), this::cancel);
+      return when(alert, SignalEffect::ofHome, this::cancel);
     }
     if (type.equals(EventType.CLEARED) || type.equals(EventType.MAINS_RESTORED)) {
       List<AlertKind> over = over();
@@ -80,7 +80,7 @@ final class SignalEffect {
           this::cleared);
     }
     if (type.equals(EventType.CHECK_IN)) {
-      return when(alert, ofHome(), this::checkedIn);
+      return when(alert, SignalEffect::ofHome, this::checkedIn);
     }
     return when(
         alert,
@@ -93,8 +93,8 @@ final class SignalEffect {
     return Optional.of(alert).filter(which).map(then);
   }
 
-  private static Predicate<Alert> ofHome() {
-    return alert -> alert.kind().lane().joinsByHousehold();
+  private static boolean ofHome(Alert alert) {
+    return alert.kind().lane().joinsByHousehold();
   }
 
   private Decision cancel(Alert alert) {

@@ -1,6 +1,5 @@
 package io.anling.alert.jdbc;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.anling.alert.Absence;
 import io.anling.alert.AlertKind;
 import io.anling.alert.Labelled;
@@ -20,7 +19,6 @@ final class JdbcAbsenceTable implements AbsenceTable {
 
   private static final String ABSENCES =
       "select id, why, owner, region, household, devices, from_ms, until_ms, note from absence ";
-  private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
 
   private final Sql sql;
 
@@ -33,11 +31,8 @@ final class JdbcAbsenceTable implements AbsenceTable {
         row.getString("id"),
         Labelled.of(Absence.Why.class, row.getString("why")),
         row.getString("owner"),
-        row.getString("region"),
-        row.getString("household"),
-        Json.read(row.getString("devices"), IDS),
-        Columns.instant(row, "from_ms"),
-        Columns.instant(row, "until_ms"),
+        Homes.whose(row),
+        Homes.span(row),
         row.getString("note"));
   }
 
@@ -50,11 +45,11 @@ final class JdbcAbsenceTable implements AbsenceTable {
         absence.id(),
         absence.why().word(),
         absence.owner(),
-        absence.region(),
-        absence.household(),
-        Json.write(absence.devices()),
-        absence.from().toEpochMilli(),
-        absence.until().toEpochMilli(),
+        absence.whose().region(),
+        absence.whose().household(),
+        Json.write(absence.whose().devices()),
+        absence.span().from().toEpochMilli(),
+        absence.span().until().toEpochMilli(),
         absence.note());
     sql.each(
         "insert into absence_key (key, absence_id) values (?, ?) on conflict do nothing",
@@ -76,14 +71,14 @@ final class JdbcAbsenceTable implements AbsenceTable {
             keys,
             JdbcAbsenceTable::absence)
         .stream()
-        .filter(absence -> at.isBefore(absence.until()))
+        .filter(absence -> at.isBefore(absence.span().until()))
         .sorted((one, other) -> other.id().compareTo(one.id()))
         .toList();
   }
 
   @Override
   public List<Absence> page(RegionPath region, @Nullable String after, int limit) {
-    return Regions.page(sql, ABSENCES, JdbcAbsenceTable::absence, region, after, limit);
+    return Homes.page(sql, ABSENCES, JdbcAbsenceTable::absence, region, after, limit);
   }
 
   @Override

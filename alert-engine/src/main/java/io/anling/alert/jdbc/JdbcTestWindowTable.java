@@ -1,6 +1,5 @@
 package io.anling.alert.jdbc;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.anling.alert.TestWindow;
 import io.anling.alert.engine.TestWindowTable;
 import io.anling.alert.registry.RegionPath;
@@ -19,7 +18,6 @@ final class JdbcTestWindowTable implements TestWindowTable {
 
   private static final String WINDOWS =
       "select id, owner, region, household, devices, from_ms, until_ms from test_window ";
-  private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
 
   private final Sql sql;
 
@@ -29,13 +27,7 @@ final class JdbcTestWindowTable implements TestWindowTable {
 
   private static TestWindow window(ResultSet row) throws SQLException {
     return new TestWindow(
-        row.getString("id"),
-        row.getString("owner"),
-        row.getString("region"),
-        row.getString("household"),
-        Json.read(row.getString("devices"), IDS),
-        Columns.instant(row, "from_ms"),
-        Columns.instant(row, "until_ms"));
+        row.getString("id"), row.getString("owner"), Homes.whose(row), Homes.span(row));
   }
 
   @Override
@@ -46,11 +38,11 @@ final class JdbcTestWindowTable implements TestWindowTable {
             + " until_ms = excluded.until_ms",
         window.id(),
         window.owner(),
-        window.region(),
-        window.household(),
-        Json.write(window.devices()),
-        window.from().toEpochMilli(),
-        window.until().toEpochMilli());
+        window.whose().region(),
+        window.whose().household(),
+        Json.write(window.whose().devices()),
+        window.span().from().toEpochMilli(),
+        window.span().until().toEpochMilli());
   }
 
   @Override
@@ -68,7 +60,7 @@ final class JdbcTestWindowTable implements TestWindowTable {
 
   @Override
   public List<TestWindow> page(RegionPath region, @Nullable String after, int limit) {
-    return Regions.page(sql, WINDOWS, JdbcTestWindowTable::window, region, after, limit);
+    return Homes.page(sql, WINDOWS, JdbcTestWindowTable::window, region, after, limit);
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
 import io.anling.alert.EventType;
 import io.anling.alert.Label;
-import io.anling.alert.Lane;
 import io.anling.alert.Outcome;
 import io.anling.alert.engine.AbsenceTable.Count;
 import io.anling.alert.engine.RaiseAnswer.How;
@@ -48,10 +47,13 @@ class AbsenceScenarioTest {
 
   private Absence enter(Absence.Why why, Duration length, String... devices) {
     String home = devices.length == 0 ? "h1" : null;
-    EnterAbsence.Whose whose = new EnterAbsence.Whose(home, List.of(devices));
-    return kit.submit(
-            new EnterAbsence("zhao", why, whose, null, kit.now().plus(length), null, null))
+    EnterAbsence.Target whose = new EnterAbsence.Target(home, List.of(devices));
+    return kit.submit(new EnterAbsence("zhao", why, whose, until(length), null, null))
         .orElseThrow();
+  }
+
+  private EnterAbsence.When until(Duration length) {
+    return new EnterAbsence.When(null, kit.now().plus(length));
   }
 
   private List<Count> counts(Absence absence) {
@@ -65,8 +67,7 @@ class AbsenceScenarioTest {
     enter(Absence.Why.MAINTENANCE, ofDays(10));
     enter(Absence.Why.MAINTENANCE, ofDays(10), "button");
     for (AlertKind kind : AlertKind.values()) {
-      if (kind.lane() != Lane.EMERGENCY && kind.lane() != Lane.URGENT
-          || kind == AlertKind.INACTIVITY) {
+      if (!kind.lane().joinsByHousehold() || kind == AlertKind.INACTIVITY) {
         continue;
       }
       RaiseAnswer answer = kit.send("button", null, EventType.of(kind));
@@ -90,7 +91,7 @@ class AbsenceScenarioTest {
     kit.fastForward(ofHours(2).minusMillis(1));
     kit.expectSilence();
     assertThat(kit.alert(alert).condition().labels()).contains(Label.HELD_BACK);
-    assertThat(kit.alert(alert).course().deadline()).isEqualTo(work.until());
+    assertThat(kit.alert(alert).course().deadline()).isEqualTo(work.span().until());
     assertThat(counts(work))
         .extracting(Count::device, Count::kind, Count::times)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("button", AlertKind.MAINS_LOST, 2L));
@@ -150,6 +151,19 @@ class AbsenceScenarioTest {
   }
 
   @Test
+  void longerAbsenceHoldsBackWhatAShorterOneDid() {
+    enter(Absence.Why.MAINTENANCE, ofHours(1));
+    String alert = kit.press("button", AlertKind.DEVICE_OFFLINE);
+    enter(Absence.Why.ABSENCE, ofDays(1));
+    enter(Absence.Why.MAINTENANCE, ofHours(2));
+    kit.fastForward(ofHours(23));
+    kit.expectSilence();
+    kit.fastForward(ofHours(1));
+    kit.expectNotice("village desk");
+    assertThat(kit.facts(alert)).containsExactly("raised", "held-back", "step");
+  }
+
+  @Test
   void inactivityOfSomebodyAwayIsOnlyCounted() {
     Absence away = enter(Absence.Why.ABSENCE, ofDays(2));
     RaiseAnswer answer = kit.send("button", null, EventType.of(AlertKind.INACTIVITY));
@@ -174,14 +188,13 @@ class AbsenceScenarioTest {
 
   @Test
   void absenceBeginsWhenItBegins() {
-    EnterAbsence.Whose home = new EnterAbsence.Whose("h1", List.of());
+    EnterAbsence.Target home = new EnterAbsence.Target("h1", List.of());
     kit.submit(
         new EnterAbsence(
             "zhao",
             Absence.Why.ABSENCE,
             home,
-            kit.now().plus(ofHours(1)),
-            kit.now().plus(ofHours(2)),
+            new EnterAbsence.When(kit.now().plus(ofHours(1)), kit.now().plus(ofHours(2))),
             null,
             null));
     kit.press("button", AlertKind.TAMPER);
@@ -195,16 +208,9 @@ class AbsenceScenarioTest {
   void plannedPowerCutIsNoOutage() {
     kit.submit(new Street(Street.VILLAGE, 5));
     for (int home = 1; home <= 5; home++) {
-      EnterAbsence.Whose whose = new EnterAbsence.Whose("s" + home, List.of());
+      EnterAbsence.Target whose = new EnterAbsence.Target("s" + home, List.of());
       kit.submit(
-          new EnterAbsence(
-              "zhao",
-              Absence.Why.MAINTENANCE,
-              whose,
-              null,
-              kit.now().plus(ofHours(1)),
-              null,
-              null));
+          new EnterAbsence("zhao", Absence.Why.MAINTENANCE, whose, until(ofHours(1)), null, null));
       kit.press("mains" + home, AlertKind.MAINS_LOST);
     }
     kit.expectSilence();
@@ -214,17 +220,11 @@ class AbsenceScenarioTest {
 
   @Test
   void unknownHomeHasNoAbsence() {
-    EnterAbsence.Whose nobody = new EnterAbsence.Whose("h9", List.of());
+    EnterAbsence.Target nobody = new EnterAbsence.Target("h9", List.of());
     assertThat(
             kit.submit(
                 new EnterAbsence(
-                    "zhao",
-                    Absence.Why.ABSENCE,
-                    nobody,
-                    null,
-                    kit.now().plusSeconds(9),
-                    null,
-                    null)))
+                    "zhao", Absence.Why.ABSENCE, nobody, until(ofMinutes(1)), null, null)))
         .isEmpty();
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** A store with something in nearly every table: what an evening in a village leaves behind. */
@@ -37,9 +36,9 @@ public final class CountyStory {
     Duration hour = Duration.ofHours(1);
     kit.submit(new OpenTestWindow("zhao", List.of("wristband"), hour, null));
     kit.send("wristband", "t-1", EventType.TEST);
-    EnterAbsence.Whose home = new EnterAbsence.Whose("h2", List.of());
-    Instant end = kit.now().plus(hour);
-    kit.submit(new EnterAbsence("zhao", Absence.Why.MAINTENANCE, home, null, end, "换电表", null));
+    EnterAbsence.Target home = new EnterAbsence.Target("h2", List.of());
+    EnterAbsence.When end = new EnterAbsence.When(null, kit.now().plus(hour));
+    kit.submit(new EnterAbsence("zhao", Absence.Why.MAINTENANCE, home, end, "换电表", null));
     kit.press("next-door", AlertKind.TAMPER);
     kit.press("button", AlertKind.MAINS_LOST);
     kit.submit(new StartDrill("zhang", AlertKind.FALL, "h1", null, null));

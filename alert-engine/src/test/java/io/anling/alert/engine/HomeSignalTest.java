@@ -161,6 +161,15 @@ class HomeSignalTest {
   }
 
   @Test
+  void deviceWithoutAHomeIsAHouseholdOfItsOwn() {
+    String alert = kit.press("stray");
+    assertThat(kit.press("stray", AlertKind.FALL)).isEqualTo(alert);
+    assertThat(kit.press("button")).isNotEqualTo(alert);
+    kit.send("stray", null, EventType.CANCEL);
+    assertThat(kit.alert(alert).condition().labels()).contains(Label.CANCEL_ASKED);
+  }
+
+  @Test
   void firstMemberSetsThePlanAndJoiningDelaysNoStep() {
     String alert = kit.press("button", AlertKind.WATER_LEAK);
     kit.expectNotice("helper", "village desk");

@@ -68,15 +68,15 @@ class TestWindowScenarioTest {
   void everyPressOfTheDeviceIsSeenAndNobodyIsTold() {
     TestWindow window = window(ofMinutes(30), "button", "smoke");
     assertThat(window.owner()).isEqualTo("zhao");
-    assertThat(window.household()).isEqualTo("h1");
+    assertThat(window.whose().household()).isEqualTo("h1");
     assertThat(kit.send("button", "1", EventType.TEST)).isEqualTo(ONLY_KEPT);
     assertThat(kit.send("smoke", null, EventType.of(AlertKind.SMOKE))).isEqualTo(ONLY_KEPT);
     assertThat(kit.send("button", null, EventType.CANCEL)).isEqualTo(ONLY_KEPT);
     kit.fastForward(ofHours(1));
     kit.expectSilence();
     assertThat(seen(window)).containsExactly("test", "smoke", "cancel");
-    assertThat(testedAt("button")).contains(window.from());
-    assertThat(testedAt("smoke")).contains(window.from());
+    assertThat(testedAt("button")).contains(window.span().from());
+    assertThat(testedAt("smoke")).contains(window.span().from());
   }
 
   @Test

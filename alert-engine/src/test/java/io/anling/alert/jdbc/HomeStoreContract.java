@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anling.alert.Absence;
 import io.anling.alert.AlertKind;
+import io.anling.alert.Span;
 import io.anling.alert.TestWindow;
+import io.anling.alert.Whose;
 import io.anling.alert.engine.AbsenceTable.Count;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.FaultTable.Fault;
@@ -56,13 +58,20 @@ abstract class HomeStoreContract {
 
   private static TestWindow window(String id, String region, Instant until) {
     return new TestWindow(
-        id, "zhao", region, "h1", List.of("button", "smoke"), until.minusSeconds(60), until);
+        id,
+        "zhao",
+        new Whose(region, "h1", List.of("button", "smoke")),
+        new Span(until.minusSeconds(60), until));
   }
 
   @Test
   void windowIsReadAsItWasWrittenAndEnds() {
     TestWindow homeless =
-        new TestWindow("w1", "zhao", "", null, List.of("stray"), NOW, NOW.plusSeconds(60));
+        new TestWindow(
+            "w1",
+            "zhao",
+            new Whose("", null, List.of("stray")),
+            new Span(NOW, NOW.plusSeconds(60)));
     write(homes -> homes.windows().save(homeless));
     assertThat(read(homes -> homes.windows().byId("w1")).orElseThrow()).isEqualTo(homeless);
     TestWindow ended = homeless.ended(NOW.plusSeconds(5));
@@ -132,11 +141,8 @@ abstract class HomeStoreContract {
         id,
         Absence.Why.MAINTENANCE,
         "zhao",
-        VILLAGE,
-        "h1",
-        devices,
-        NOW,
-        NOW.plusSeconds(60),
+        new Whose(VILLAGE, "h1", devices),
+        new Span(NOW, NOW.plusSeconds(60)),
         devices.isEmpty() ? "换电表" : null);
   }
 

@@ -32,12 +32,18 @@ final class AbsenceRoutes {
 
   CompletionStage<Reply> enter(Request request, Caller caller, StoreSession store) {
     ObjectNode json = request.json();
-    EnterAbsence.Whose whose = whose(json, caller, store);
+    EnterAbsence.Target target = target(json, caller, store);
     Absence.Why why = why(json);
     Instant from = time(json, "from");
     Instant until = until(json, why, from);
     EnterAbsence command =
-        new EnterAbsence(caller.name(), why, whose, from, until, note(json), request.repetition());
+        new EnterAbsence(
+            caller.name(),
+            why,
+            target,
+            new EnterAbsence.When(from, until),
+            note(json),
+            request.repetition());
     return engine
         .submit(command)
         .thenApply(
@@ -47,13 +53,13 @@ final class AbsenceRoutes {
             });
   }
 
-  private static EnterAbsence.Whose whose(ObjectNode json, Caller caller, StoreSession store) {
+  private static EnterAbsence.Target target(ObjectNode json, Caller caller, StoreSession store) {
     List<String> devices = Homes.devices(json, caller, store);
     String household = Request.text(json, "household");
     if (devices.isEmpty() == (household == null)) {
       throw Problem.unprocessable("say who is silent: a household, or devices of one");
     }
-    return new EnterAbsence.Whose(
+    return new EnterAbsence.Target(
         household == null ? null : Homes.household(household, caller, store), devices);
   }
 
@@ -111,7 +117,7 @@ final class AbsenceRoutes {
   CompletionStage<Reply> end(Request request, Caller caller, StoreSession store) {
     String id = request.path("id");
     Absence absence = known(store.homes().absences().byId(id), unknown(id));
-    if (!caller.region().contains(absence.region())) {
+    if (!caller.region().contains(absence.whose().region())) {
       throw Problem.notFound(unknown(id));
     }
     return engine
@@ -132,12 +138,12 @@ final class AbsenceRoutes {
     json.put("id", absence.id());
     json.put("kind", absence.why().word());
     json.put("owner", absence.owner());
-    json.put("region", absence.region());
-    json.put("household", Objects.requireNonNullElse(absence.household(), ""));
-    json.set("devices", Wire.words(absence.devices()));
-    json.put("from", times.text(absence.from()));
-    json.put("to", times.text(absence.until()));
-    json.put("active", absence.covers(engine.clock().instant()));
+    json.put("region", absence.whose().region());
+    json.put("household", Objects.requireNonNullElse(absence.whose().household(), ""));
+    json.set("devices", Wire.words(absence.whose().devices()));
+    json.put("from", times.text(absence.span().from()));
+    json.put("to", times.text(absence.span().until()));
+    json.put("active", absence.span().contains(engine.clock().instant()));
     json.put("note", absence.note());
     ArrayNode held = json.putArray("heldBack");
     for (Count count : counts) {

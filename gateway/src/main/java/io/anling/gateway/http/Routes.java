@@ -173,7 +173,7 @@ final class Routes {
         post(
             "/api/v1/alerts/{id}/apply-plan",
             Access.SITS_AT_DESK,
-            to.endpoint(new ActRoutes(engine, json).applyPlan())));
+            to.endpoint(new ActRoutes(engine, json, refusals).applyPlan())));
   }
 
   private List<Route> telemetry(Pools pools) {

@@ -93,7 +93,7 @@ final class TestWindowRoutes {
     Map<String, List<Seen>> seen =
         table.seenIn(rows.stream().map(TestWindow::id).toList(), MOST_SEEN);
     Map<String, Instant> tested =
-        table.testedAt(rows.stream().flatMap(row -> row.devices().stream()).toList());
+        table.testedAt(rows.stream().flatMap(row -> row.whose().devices().stream()).toList());
     return Page.reply(
         rows.stream()
             .map(row -> view(row, seen.getOrDefault(row.id(), List.of()), tested))
@@ -105,7 +105,7 @@ final class TestWindowRoutes {
   CompletionStage<Reply> end(Request request, Caller caller, StoreSession store) {
     String id = request.path("id");
     TestWindow window = known(store.homes().windows().byId(id), unknown(id));
-    if (!caller.region().contains(window.region())) {
+    if (!caller.region().contains(window.whose().region())) {
       throw Problem.notFound(unknown(id));
     }
     return engine
@@ -125,13 +125,13 @@ final class TestWindowRoutes {
     ObjectNode json = Wire.object();
     json.put("id", window.id());
     json.put("owner", window.owner());
-    json.put("region", window.region());
-    json.put("household", Objects.requireNonNullElse(window.household(), ""));
-    json.put("from", times.text(window.from()));
-    json.put("to", times.text(window.until()));
-    json.put("open", window.open(engine.clock().instant()));
+    json.put("region", window.whose().region());
+    json.put("household", Objects.requireNonNullElse(window.whose().household(), ""));
+    json.put("from", times.text(window.span().from()));
+    json.put("to", times.text(window.span().until()));
+    json.put("open", window.span().contains(engine.clock().instant()));
     ArrayNode devices = json.putArray("devices");
-    for (String device : window.devices()) {
+    for (String device : window.whose().devices()) {
       devices
           .addObject()
           .put("id", device)

@@ -1,16 +1,34 @@
 package io.anling.alert.jdbc;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anling.alert.Span;
+import io.anling.alert.Whose;
 import io.anling.alert.registry.RegionPath;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of rows that have a region and a time-ordered id, the newest first. */
-final class Regions {
+/** What rows about homes have in common: whose they are, when, and their pages. */
+final class Homes {
 
-  private Regions() {}
+  private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
+
+  private Homes() {}
+
+  static Whose whose(ResultSet row) throws SQLException {
+    return new Whose(
+        row.getString("region"),
+        row.getString("household"),
+        Json.read(row.getString("devices"), IDS));
+  }
+
+  static Span span(ResultSet row) throws SQLException {
+    return new Span(Columns.instant(row, "from_ms"), Columns.instant(row, "until_ms"));
+  }
 
   /**
-   * A page.
+   * A page by time-ordered ids, the newest first.
    *
    * @param select everything before the condition
    * @param region it and all below it
