@@ -52,6 +52,7 @@ final class Routes {
             telemetry(pools),
             upkeep(pools),
             figures(pools),
+            erasure(),
             root(pools, answers))
         .flatMap(List::stream)
         .toList();
@@ -140,6 +141,12 @@ final class Routes {
     KpiRoutes kpi = new KpiRoutes(store, engine.clock(), times);
     return List.of(
         get("/api/v1/kpi", Access.SEES_FIGURES, to.on(pools.figures(), kpi::figures)));
+  }
+
+  private List<Route> erasure() {
+    ErasureRoutes erasure = new ErasureRoutes(engine);
+    return List.of(
+        delete("/api/v1/persons/{id}/data", Access.ADMINISTERS, to.endpoint(erasure::erase)));
   }
 
   private List<Route> root(Pools pools, Answers answers) {

@@ -51,6 +51,7 @@ class RolesTest {
           new Line("GET", "/api/v1/regions", "", "adrtu"),
           new Line("GET", "/api/v1/households", "", "adr"),
           new Line("GET", "/api/v1/persons", "", "ad"),
+          new Line("DELETE", "/api/v1/persons/H001-1/data", "", "a"),
           new Line("GET", "/api/v1/responders", "", "ad"),
           new Line("GET", "/api/v1/devices", "", "adtu"),
           new Line("GET", "/api/v1/devices/here/telemetry", "", "adt"),
@@ -110,6 +111,7 @@ class RolesTest {
                     + " "
                     + line.path()
                         .replace("HERE", "{id}")
+                        .replace("H001-1", "{id}")
                         .replace("devices/here", "devices/{id}")
                         .replace("worklists/revoked-device", "worklists/{name}")));
     listed.add("POST /api/v1/session");
@@ -125,6 +127,9 @@ class RolesTest {
     HttpRequest.Builder request = kit.as(account, line.path().replace("HERE", here));
     if (line.path().endsWith("/stream")) {
       return streamStatus(request);
+    }
+    if (line.method().equals("DELETE")) {
+      request.header("Content-Type", "application/json").DELETE();
     }
     if (line.method().equals("POST")) {
       request
@@ -143,12 +148,19 @@ class RolesTest {
   @ParameterizedTest
   @MethodSource("table")
   void nothingOfAForeignRegionIsTouched(Line line) {
-    if (!line.path().contains("HERE") && !line.path().contains("here")) {
+    String path =
+        line.path()
+            .replace("HERE", there)
+            .replace("/here/", "/there/")
+            .replace("H001-1", "H002-1");
+    if (path.equals(line.path())) {
       return;
     }
-    String path = line.path().replace("HERE", there).replace("/here/", "/there/");
     for (Role role : Role.values()) {
       HttpRequest.Builder request = kit.as(role.word() + "-a", path);
+      if (line.method().equals("DELETE")) {
+        request.header("Content-Type", "application/json").DELETE();
+      }
       if (line.method().equals("POST")) {
         request
             .header("Content-Type", "application/json")
