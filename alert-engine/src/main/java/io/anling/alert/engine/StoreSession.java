@@ -11,6 +11,8 @@ public interface StoreSession {
 
   CheckpointTable checkpoints();
 
+  TombstoneTable tombstones();
+
   TextTable texts();
 
   NoticeTable notices();

@@ -30,6 +30,7 @@ enum ConfigKey {
   WEBHOOK_SECRET("webhook.secret", null),
   WEBHOOK_ALLOW("webhook.allow", null),
   DUPLICATE_WINDOW("duplicate-window", "7d"),
+  LOG_RETENTION("log.retention", null),
   MODELS("models", null),
   KEYS_FILE("keys.file", null),
   TIME_ZONE("time-zone", "Asia/Shanghai");

@@ -1,5 +1,6 @@
 package io.anling.gateway.config;
 
+import io.anling.alert.engine.Retention;
 import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.config.GatewayConfig.Coap;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
@@ -14,6 +15,7 @@ import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.notify.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,10 @@ final class ConfigText {
             publicUrl()),
         webhook(),
         new Rules(
-            read.duration(ConfigKey.DUPLICATE_WINDOW), models(), read.zone(ConfigKey.TIME_ZONE)));
+            read.duration(ConfigKey.DUPLICATE_WINDOW),
+            models(),
+            read.zone(ConfigKey.TIME_ZONE),
+            logRetention()));
   }
 
   private Store store() {
@@ -140,6 +145,20 @@ final class ConfigText {
       String what = String.valueOf(e.getMessage());
       throw read.wrong(key, what.startsWith(key.word()) ? what : key.word() + ": " + what);
     }
+  }
+
+  private @Nullable Duration logRetention() {
+    if (read.find(ConfigKey.LOG_RETENTION).isEmpty()) {
+      return null;
+    }
+    Duration keep = read.duration(ConfigKey.LOG_RETENTION);
+    if (keep.compareTo(Retention.LEAST) < 0) {
+      throw read.bad(
+          ConfigKey.LOG_RETENTION,
+          "is shorter than the law allows",
+          "write at least " + Retention.LEAST.toDays() + "d, such as 3y, or leave it away");
+    }
+    return keep;
   }
 
   private Map<String, Boolean> models() {

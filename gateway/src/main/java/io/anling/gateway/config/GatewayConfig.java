@@ -93,8 +93,13 @@ public record GatewayConfig(
    * What the rules need to be told.
    *
    * @param models whether a device model can carry an emergency, by its name
+   * @param logRetention how long closed alerts are kept; null for ever
    */
-  public record Rules(Duration duplicateWindow, Map<String, Boolean> models, ZoneId zone) {}
+  public record Rules(
+      Duration duplicateWindow,
+      Map<String, Boolean> models,
+      ZoneId zone,
+      @Nullable Duration logRetention) {}
 
   /**
    * Reads the configuration.
