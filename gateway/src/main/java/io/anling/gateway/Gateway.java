@@ -115,7 +115,7 @@ final class Gateway implements AutoCloseable {
     nodes.start(engine);
     Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
     gate.settle(config.store().keysFile());
-    LogKeeper keeper = keep(new LogKeeper(engine, gate.logKey()));
+    LogKeeper keeper = keep(new LogKeeper(engine, gate.logKey(), plan.retention()));
     listeners.onCommitted(keeper::committed);
     keeper.start();
     new SettledPolicies(gate, plan.vault(box)).settle(config.rules());

@@ -1,6 +1,8 @@
 package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.Retention;
+import io.anling.alert.figures.Story;
 import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
@@ -24,6 +26,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,12 @@ record Plan(GatewayConfig config, HttpSettings http) {
         config.rules().duplicateWindow(),
         defaults.telemetryPatience(),
         model -> carriesEmergency(models, model));
+  }
+
+  /** How long closed alerts are kept; null for ever. */
+  @Nullable Retention retention() {
+    Duration keep = config.rules().logRetention();
+    return keep == null ? null : new Retention(keep, Story::essentials);
   }
 
   private static boolean carriesEmergency(Map<String, Boolean> models, @Nullable String model) {

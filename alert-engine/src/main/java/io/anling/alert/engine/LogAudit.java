@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the whole log while it is in use: every alert's chain, its head in the alert's row, that the
- * row is what the log says, that no entry stands outside an alert, and every checkpoint. So an entry
+ * row is what the log says, that no entry stands outside an alert, and every
+ * checkpoint and tombstone. So an entry
  * that was changed, taken out, moved or cut off is found, although whoever did it made the chains
  * fit again.
  *
@@ -24,6 +25,7 @@ public final class LogAudit {
 
   private final AlertStore store;
   private final CheckpointAudit checkpoints;
+  private final TombstoneAudit tombstones;
   private final Consumer<String> faults;
   private int found;
 
@@ -36,14 +38,16 @@ public final class LogAudit {
     this.store = store;
     this.faults = faults;
     this.checkpoints = new CheckpointAudit(store, key, this::fault);
+    this.tombstones = new TombstoneAudit(store, key, this::fault);
   }
 
   /**
    * What was looked at.
    *
    * @param unsigned entries since the last checkpoint
+   * @param pruned alerts of which a tombstone is left
    */
-  public record Result(int alerts, long checkpoints, long unsigned, int faults) {}
+  public record Result(int alerts, long checkpoints, long unsigned, long pruned, int faults) {}
 
   /**
    * Looks at everything.
@@ -57,7 +61,8 @@ public final class LogAudit {
       fault("alert " + orphan + ": its log is there, its row is not");
     }
     CheckpointAudit.Result signed = checkpoints.run(known);
-    return new Result(alerts, signed.checkpoints(), signed.unsigned(), found);
+    long pruned = tombstones.run();
+    return new Result(alerts, signed.checkpoints(), signed.unsigned(), pruned, found);
   }
 
   private void fault(String line) {

@@ -9,13 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Has the log signed: every minute where something was committed, soon after an alert was closed,
  * and once more at the end. Each checkpoint is a line of the application log as well, so that a log
- * which was cut short together with its checkpoints is found out by whoever kept that line.
+ * which was cut short together with its checkpoints is found out by whoever kept that line. Prunes,
+ * where there is a {@link Retention}, what need not be kept any longer.
  *
  * <p>What is committed after the last checkpoint is not yet signed. Owns one thread.
  */
@@ -28,13 +30,20 @@ public final class LogKeeper implements AutoCloseable {
 
   private final AlertEngine engine;
   private final LogKey key;
+  private final @Nullable Retention retention;
   private final Semaphore closed = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closing;
 
-  public LogKeeper(AlertEngine engine, LogKey key) {
+  /**
+   * The keeper of {@code engine}'s log.
+   *
+   * @param retention null where every alert is kept
+   */
+  public LogKeeper(AlertEngine engine, LogKey key, @Nullable Retention retention) {
     this.engine = engine;
     this.key = key;
+    this.retention = retention;
     this.thread = new Thread(this::run, "log-keeper");
   }
 
@@ -58,6 +67,7 @@ public final class LogKeeper implements AutoCloseable {
     try {
       do {
         sign();
+        prune();
         var unused = closed.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
         closed.drainPermits();
       } while (!closing);
@@ -70,7 +80,7 @@ public final class LogKeeper implements AutoCloseable {
   private void sign() throws InterruptedException {
     boolean more = true;
     while (more) {
-      Optional<Checkpoint> made = submit(new WriteCheckpoint(key));
+      Optional<Checkpoint> made = submit(new WriteCheckpoint(key)).flatMap(one -> one);
       made.ifPresent(
           one ->
               log.info(
@@ -82,11 +92,22 @@ public final class LogKeeper implements AutoCloseable {
     }
   }
 
-  private <T> Optional<T> submit(Command<Optional<T>> command) throws InterruptedException {
+  /** A few at a time; whatever is left is pruned in the minutes after. */
+  private void prune() throws InterruptedException {
+    if (retention != null) {
+      Integer pruned = submit(new PruneLog(retention, key)).orElse(0);
+      if (pruned > 0) {
+        log.info("pruned {} closed alerts that were kept long enough", pruned);
+      }
+    }
+  }
+
+  private <T> Optional<T> submit(Command<T> command) throws InterruptedException {
     try {
-      return engine.submit(command).get(ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(
+          engine.submit(command).get(ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
-      log.warn("the log is not signed now, and will be: {}", String.valueOf(e.getMessage()));
+      log.warn("the log is not signed or pruned now, and will be: {}", String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

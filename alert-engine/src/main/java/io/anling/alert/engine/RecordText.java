@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * #check}, which a test asks. A component that the text does not know, for it is older, is given to
  * the constructor as null, an empty list, 0 or false.
  */
-final class RecordText {
+public final class RecordText {
 
   /** How a value that is no record is written, and read. */
   record Scalar<T>(Function<T, String> write, Function<String, T> read) {
@@ -77,7 +78,7 @@ final class RecordText {
         }
       };
 
-  RecordText() {}
+  public RecordText() {}
 
   /** The same, with values of one more type written as one. */
   <T> RecordText with(Class<T> type, Scalar<T> scalar) {
@@ -230,6 +231,48 @@ final class RecordText {
       throw new IllegalArgumentException(type.getSimpleName() + " \"" + written + "\" is unknown");
     }
     return known(BOXES.getOrDefault(type, type)).read().apply(written);
+  }
+
+  /** The record as one text, a value a line: {@code path=value}. */
+  public String lines(Record value) {
+    return write(value).entrySet().stream()
+        .map(line -> line.getKey() + "=" + escaped(line.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * The record that {@link #lines} made this text of.
+   *
+   * @throws IllegalArgumentException where the text is of no such record
+   */
+  public <T extends Record> T ofLines(Class<T> type, String text) {
+    Map<String, String> lines = new TreeMap<>();
+    for (String line : text.split("\n", -1)) {
+      int equals = line.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("no line of a " + type.getSimpleName() + ": " + line);
+      }
+      lines.put(line.substring(0, equals), unescaped(line.substring(equals + 1)));
+    }
+    return read(type, lines);
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\n", "\\n");
+  }
+
+  private static String unescaped(String value) {
+    StringBuilder plain = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\\' && i + 1 < value.length()) {
+        char next = value.charAt(++i);
+        plain.append(next == 'n' ? '\n' : next);
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
   }
 
   /**

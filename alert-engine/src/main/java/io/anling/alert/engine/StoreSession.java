@@ -14,6 +14,8 @@ public interface StoreSession {
 
   CheckpointTable checkpoints();
 
+  TombstoneTable tombstones();
+
   TextTable texts();
 
   NoticeTable notices();

@@ -192,6 +192,11 @@ public final class WorkingSet {
     return !fresh.contains(id);
   }
 
+  /** Whether this transaction has read that alert, and may be about to change it. */
+  boolean inUse(String alertId) {
+    return alerts.containsKey(alertId);
+  }
+
   /**
    * The open alerts of the subject's household (or device), as this transaction has them by now.
    */

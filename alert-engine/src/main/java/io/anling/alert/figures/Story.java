@@ -5,6 +5,7 @@ import io.anling.alert.FactKind;
 import io.anling.alert.Labelled;
 import io.anling.alert.Lane;
 import io.anling.alert.engine.LogEntry;
+import io.anling.alert.engine.RecordText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ public record Story(String id, Matter matter, Moments moments, @Nullable String 
 
   private static final Set<FactKind> ANSWERS =
       EnumSet.of(FactKind.ACKNOWLEDGED, FactKind.CONTACTED, FactKind.RESOLVED);
+  private static final RecordText records = new RecordText();
   private static final String LABELS = "=condition.labels.";
 
   /**
@@ -94,6 +96,20 @@ public record Story(String id, Matter matter, Moments moments, @Nullable String 
             at(more, EnumSet.of(FactKind.EN_ROUTE, FactKind.ARRIVED)),
             at(more, EnumSet.of(FactKind.ARRIVED)));
     return new Story(first.alertId(), matter, moments, outcome(more));
+  }
+
+  /** What is kept of an alert's whole log when it is pruned. */
+  public static String essentials(List<LogEntry> log) {
+    return records.lines(of(log.get(0), log));
+  }
+
+  /**
+   * The story that was kept.
+   *
+   * @throws IllegalArgumentException where the text is of none
+   */
+  static Story kept(String essentials) {
+    return records.ofLines(Story.class, essentials);
   }
 
   private static Instant received(LogEntry first) {

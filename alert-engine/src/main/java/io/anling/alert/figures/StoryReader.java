@@ -2,6 +2,7 @@ package io.anling.alert.figures;
 
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.StoreSession;
+import io.anling.alert.engine.Tombstone;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads the stories of a period out of the log. */
+/** Reads the stories of a period out of the log, and out of the tombstones of what was pruned. */
 public final class StoryReader {
 
   /** More alerts than these are not counted at once. */
@@ -38,7 +39,7 @@ public final class StoryReader {
    */
   public static List<Story> read(
       StoreSession store, RegionPath region, Instant from, Instant to) {
-    List<Story> stories = new ArrayList<>();
+    List<Story> stories = pruned(store, region, from, to);
     long after = 0;
     List<LogEntry> page;
     do {
@@ -54,6 +55,27 @@ public final class StoryReader {
         throw new TooMany();
       }
       after = page.isEmpty() ? after : page.get(page.size() - 1).position();
+    } while (page.size() == PAGE);
+    return stories;
+  }
+
+  private static List<Story> pruned(
+      StoreSession store, RegionPath region, Instant from, Instant to) {
+    List<Story> stories = new ArrayList<>();
+    long after = 0;
+    List<Tombstone> page;
+    do {
+      page = store.tombstones().raised(from, to, after, PAGE);
+      for (Tombstone one : page) {
+        after = one.number();
+        Story story = Story.kept(one.pruned().essentials());
+        if (region.contains(story.matter().region())) {
+          stories.add(story);
+        }
+      }
+      if (stories.size() > MOST) {
+        throw new TooMany();
+      }
     } while (page.size() == PAGE);
     return stories;
   }

@@ -16,6 +16,7 @@ import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreTransaction;
 import io.anling.alert.engine.TextSeal;
 import io.anling.alert.engine.TextTable;
+import io.anling.alert.engine.TombstoneTable;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class JdbcSession implements StoreTransaction {
   private final EventTable events;
   private final LogTable log;
   private final CheckpointTable checkpoints;
+  private final TombstoneTable tombstones;
   private final TextTable texts;
   private final NoticeTable notices;
   private final RegistryTable registry;
@@ -45,6 +47,7 @@ final class JdbcSession implements StoreTransaction {
     this.events = new JdbcEventTable(sql);
     this.log = new JdbcLogTable(sql);
     this.checkpoints = new JdbcCheckpointTable(sql);
+    this.tombstones = new JdbcTombstoneTable(sql);
     this.texts = new JdbcTextTable(sql, seal);
     this.notices = new JdbcNoticeTable(sql);
     this.registry = new JdbcRegistryTable(sql);
@@ -77,6 +80,11 @@ final class JdbcSession implements StoreTransaction {
   @Override
   public CheckpointTable checkpoints() {
     return checkpoints;
+  }
+
+  @Override
+  public TombstoneTable tombstones() {
+    return tombstones;
   }
 
   @Override

@@ -200,3 +200,17 @@ create table text_owner (
 );
 
 create index text_owner_text on text_owner (alert_id, seq);
+
+create table log_tombstone (
+  number bigint not null primary key,
+  at_ms bigint not null,
+  alert_id text not null,
+  raised_at_ms bigint not null,
+  seq bigint not null,
+  hash text not null,
+  essentials text not null,
+  previous text not null,
+  signature text not null
+);
+
+create index log_tombstone_raised on log_tombstone (raised_at_ms);

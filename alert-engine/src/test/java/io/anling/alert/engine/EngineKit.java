@@ -104,6 +104,11 @@ final class EngineKit implements AutoCloseable {
     settle();
   }
 
+  /** Lets time pass without a turn of the engine. */
+  void pause(Duration time) {
+    clock.forward(time);
+  }
+
   private Optional<Instant> nextDeadline() {
     return read(session -> session.alerts().nextDeadline());
   }

@@ -171,6 +171,11 @@ public final class FaultyStore implements AlertStore {
     }
 
     @Override
+    public TombstoneTable tombstones() {
+      return transaction.tombstones();
+    }
+
+    @Override
     public TextTable texts() {
       return transaction.texts();
     }

@@ -67,9 +67,9 @@ abstract class LogAuditContract {
 
   @Test
   void aLogThatNobodyEditedHasNoFault() {
-    assertThat(audit(MadeUpKey.ONE, known)).isEqualTo(new LogAudit.Result(2, 2, 0, 0));
+    assertThat(audit(MadeUpKey.ONE, known)).isEqualTo(new LogAudit.Result(2, 2, 0, 0, 0));
     kit.press("smoke");
-    assertThat(audit(MadeUpKey.ONE, known)).isEqualTo(new LogAudit.Result(3, 2, 2, 0));
+    assertThat(audit(MadeUpKey.ONE, known)).isEqualTo(new LogAudit.Result(3, 2, 2, 0, 0));
   }
 
   @Test

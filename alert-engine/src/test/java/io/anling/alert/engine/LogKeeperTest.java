@@ -26,7 +26,7 @@ class LogKeeperTest {
       AlertEngine engine =
           new AlertEngine(store, EngineSettings.DEFAULT, InstantSource.system(), ear);
       try (engine;
-          LogKeeper keeper = new LogKeeper(engine, MadeUpKey.ONE)) {
+          LogKeeper keeper = new LogKeeper(engine, MadeUpKey.ONE, null)) {
         engine.start();
         ear.keeper = keeper;
         DeviceEvents events = new DeviceEvents(engine.clock().instant());

@@ -37,6 +37,7 @@ public final class AdminCommands {
             Map.entry("device list", devices::list),
             Map.entry("device revoke", devices::revoke),
             Map.entry("device rekey", devices::rekey),
+            Map.entry("person erase", new PersonCommands(gate)::erase),
             Map.entry("policy explain", new PolicyExplain(gate)::run),
             Map.entry("export audit", new AuditExport(gate)::run),
             Map.entry("export kpi", new KpiExport(gate)::run),

@@ -83,7 +83,9 @@ final class AuditExport {
     output.say(
         count(result.checkpoints(), "checkpoint")
             + " checked, entries since the last one: "
-            + result.unsigned());
+            + result.unsigned()
+            + ", alerts pruned: "
+            + result.pruned());
     output.say(
         count(result.alerts(), "alert") + " checked, " + count(result.faults(), "fault"));
     return result.faults() == 0 ? Exit.DONE : Exit.FAILED;

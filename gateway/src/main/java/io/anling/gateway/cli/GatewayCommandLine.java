@@ -35,6 +35,7 @@ public final class GatewayCommandLine {
     line.addMixin("common", common);
     line.addSubcommand(new UserCli(common));
     line.addSubcommand(new DeviceCli(common));
+    line.addSubcommand(new PersonCli(common));
     line.addSubcommand(new PolicyCli(common));
     line.addSubcommand(new ExportCli(common));
     line.addSubcommand(new ClockCli(common));

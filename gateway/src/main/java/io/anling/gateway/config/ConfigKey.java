@@ -30,6 +30,7 @@ enum ConfigKey {
   WEBHOOK_SECRET("webhook.secret", null),
   WEBHOOK_ALLOW("webhook.allow", null),
   DUPLICATE_WINDOW("duplicate-window", "7d"),
+  LOG_RETENTION("log.retention", null),
   MODELS("models", null),
   POLICIES("policies", null),
   CHANNELS("channels", null),

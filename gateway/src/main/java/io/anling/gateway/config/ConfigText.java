@@ -1,5 +1,6 @@
 package io.anling.gateway.config;
 
+import io.anling.alert.engine.Retention;
 import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.config.GatewayConfig.Coap;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
@@ -14,6 +15,7 @@ import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.notify.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,7 +70,8 @@ final class ConfigText {
         written(ConfigKey.POLICIES).map(text -> text.policies(zone)).orElse(null),
         new GatewayConfig.Channels(
             written(ConfigKey.CHANNELS).map(text -> text.channels(allow)).orElse(List.of()),
-            allow));
+            allow),
+        logRetention());
   }
 
   private Optional<Written> written(ConfigKey key) {
@@ -158,6 +161,20 @@ final class ConfigText {
       String what = String.valueOf(e.getMessage());
       throw read.wrong(key, what.startsWith(key.word()) ? what : key.word() + ": " + what);
     }
+  }
+
+  private @Nullable Duration logRetention() {
+    if (read.find(ConfigKey.LOG_RETENTION).isEmpty()) {
+      return null;
+    }
+    Duration keep = read.duration(ConfigKey.LOG_RETENTION);
+    if (keep.compareTo(Retention.LEAST) < 0) {
+      throw read.bad(
+          ConfigKey.LOG_RETENTION,
+          "is shorter than the law allows",
+          "write at least " + Retention.LEAST.toDays() + "d, such as 3y, or leave it away");
+    }
+    return keep;
   }
 
   private Map<String, Boolean> models() {

@@ -97,13 +97,15 @@ public record GatewayConfig(
    * @param models whether a device model can carry an emergency, by its name
    * @param policies null where the configuration holds none
    * @param channels on which some of the people are told
+   * @param logRetention how long closed alerts are kept; null for ever
    */
   public record Rules(
       Duration duplicateWindow,
       Map<String, Boolean> models,
       ZoneId zone,
       @Nullable Policies policies,
-      Channels channels) {}
+      Channels channels,
+      @Nullable Duration logRetention) {}
 
   /**
    * Channels beside the default webhook.

@@ -56,6 +56,7 @@ final class Routes {
             clock(),
             upkeep(pools),
             figures(pools),
+            erasure(),
             root(pools, answers))
         .flatMap(List::stream)
         .toList();
@@ -173,7 +174,7 @@ final class Routes {
         post(
             "/api/v1/alerts/{id}/apply-plan",
             Access.SITS_AT_DESK,
-            to.endpoint(new ActRoutes(engine, json, refusals).applyPlan())));
+            to.endpoint(new ActRoutes(engine, json, new Refusals(json, times)).applyPlan())));
   }
 
   private List<Route> telemetry(Pools pools) {
@@ -203,6 +204,12 @@ final class Routes {
     KpiRoutes kpi = new KpiRoutes(store, engine.clock(), times);
     return List.of(
         get("/api/v1/kpi", Access.SEES_FIGURES, to.on(pools.figures(), kpi::figures)));
+  }
+
+  private List<Route> erasure() {
+    ErasureRoutes erasure = new ErasureRoutes(engine);
+    return List.of(
+        delete("/api/v1/persons/{id}/data", Access.ADMINISTERS, to.endpoint(erasure::erase)));
   }
 
   private List<Route> root(Pools pools, Answers answers) {

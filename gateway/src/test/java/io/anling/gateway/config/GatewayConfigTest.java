@@ -234,4 +234,16 @@ class GatewayConfigTest {
         .contains("mqtt.port: 1883  # default")
         .doesNotContain("c2VjcmV0");
   }
+
+  @Test
+  void theLogIsKeptForEverOrForAsLongAsTheLawWants() throws IOException {
+    assertThat(GatewayConfig.load(null, null, NONE).rules().logRetention()).isNull();
+    GatewayConfig three = GatewayConfig.load(file("log: {retention: 3y}\n"), null, NONE);
+    assertThat(three.rules().logRetention()).isEqualTo(Duration.ofDays(3 * 365));
+    Path short_ = file("log:\n  retention: 90d\n");
+    assertThatThrownBy(() -> GatewayConfig.load(short_, null, NONE))
+        .hasMessageContaining("anling.yaml:2")
+        .hasMessageContaining("log.retention")
+        .hasMessageContaining("at least 184d");
+  }
 }

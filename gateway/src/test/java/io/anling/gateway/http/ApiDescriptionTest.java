@@ -95,6 +95,10 @@ class ApiDescriptionTest {
     kit.get("admin-root", "/api/v1/alerts/" + alert + "/timeline");
     kit.post("admin-root", "/api/v1/alerts", "{\"region\":\"测试县\",\"kind\":\"sos\"}");
     ofTheHome();
+    kit.send(
+        kit.as("admin-root", "/api/v1/persons/H001-1/data")
+            .header("Content-Type", "application/json")
+            .DELETE());
     kit.post("admin-root", "/api/v1/stream/confirm", "{\"id\":\"1\"}");
     kit.send(
         kit.as("admin-root", "/api/v1/import?dry-run=true")
