@@ -37,8 +37,8 @@ public record TimeKeeping(Instant engine, long nanos, Duration away, Duration kn
   public record Look(TimeKeeping next, @Nullable Duration step) {}
 
   /**
-   * The start of a process: the wall's time, or the last time that was kept where the wall is behind
-   * it. The first look then finds a step.
+   * The start of a process: the wall's time, or the last time that was kept where the wall is
+   * behind it. The first look then finds a step.
    */
   public static TimeKeeping start(Instant wall, Instant last, long nanos) {
     Instant engine = wall.isBefore(last) ? last : wall;

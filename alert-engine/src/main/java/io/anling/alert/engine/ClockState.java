@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param node how far this machine's clock is ahead of the database's; null where there is none to
  *     compare it with
  */
-public record ClockState(
-    Instant engine, Instant wall, boolean stepped, @Nullable Duration node) {
+public record ClockState(Instant engine, Instant wall, boolean stepped, @Nullable Duration node) {
 
   /** How far the wall is ahead of engine time; negative where it is behind. */
   public Duration offset() {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * carries out the deadlines that are due, in the same way.
  *
  * <p>Owned by one thread. When a batch fails, its commands are tried one by one, so that a bad one
- * harms nobody else. While a commit is in doubt, nothing else is decided: it is asked about until it
- * is known, and its commands are then answered or decided again. After a fatal store error it
+ * harms nobody else. While a commit is in doubt, nothing else is decided: it is asked about until
+ * it is known, and its commands are then answered or decided again. After a fatal store error it
  * confirms nothing any more.
  */
 final class EngineLoop {
@@ -77,7 +77,9 @@ final class EngineLoop {
     return doubt != null || queue.size() > 0;
   }
 
-  /** Waits until there is something to do, at most so long; all of it while a commit is in doubt. */
+  /**
+   * Waits until there is something to do, at most so long; all of it while a commit is in doubt.
+   */
   void await(Duration most) throws InterruptedException {
     if (doubt == null) {
       queue.await(most);

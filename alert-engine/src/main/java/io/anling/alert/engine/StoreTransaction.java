@@ -12,8 +12,8 @@ public interface StoreTransaction extends StoreSession, AutoCloseable {
   /**
    * Makes everything durable (fsync) before it returns.
    *
-   * @throws StoreException where it could not; with severity {@code IN_DOUBT} it may have been kept;
-   *     with {@code FATAL} it is unknown what the disk holds
+   * @throws StoreException where it could not; with severity {@code IN_DOUBT} it may have been
+   *     kept; with {@code FATAL} it is unknown what the disk holds
    */
   void commit();
 

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the engine does of itself, at its turns and on its thread: it looks at its clock and, every
- * {@link SelfAudit#EVERY}, at itself. Whatever that asks for is a command like any other; what has to
- * be on record and failed comes again with the next look.
+ * {@link SelfAudit#EVERY}, at itself. Whatever that asks for is a command like any other; what has
+ * to be on record and failed comes again with the next look.
  */
 final class Upkeep {
 
@@ -116,9 +116,7 @@ final class Upkeep {
           audited.overdue().size());
     }
     listener.audited(audited);
-    audited
-        .adrift()
-        .forEach(id -> owed.add(new Chore<>(new GiveDeadline(id), given -> {}, false)));
+    audited.adrift().forEach(id -> owed.add(new Chore<>(new GiveDeadline(id), given -> {}, false)));
   }
 
   /** Nothing was committed: what is overdue next time is not the engine's fault. */

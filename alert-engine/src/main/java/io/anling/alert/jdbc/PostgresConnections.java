@@ -19,6 +19,7 @@ final class PostgresConnections {
 
   private static final Duration STATEMENT = Duration.ofSeconds(10);
   private static final Duration LOCKED = Duration.ofSeconds(5);
+
   /** A write transaction that sits longer than this is ended by the server. */
   static final Duration IDLE = Duration.ofSeconds(2);
 

@@ -26,10 +26,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  * before, or for the end of a chain would need a row to lock that may not exist yet.
  *
  * <p>Whoever holds the lock cannot hold up the others for long: the server ends a transaction that
- * sits idle ({@link PostgresConnections#IDLE}) or a statement that takes too long, and a process that died loses its
- * connection, and the lock with it. A commit whose connection is lost may have happened or not; it
- * is reported as in doubt, and the connection is given up. Whoever has the lock next knows that it
- * has ended, and can ask.
+ * sits idle ({@link PostgresConnections#IDLE}) or a statement that takes too long, and a process
+ * that died loses its connection, and the lock with it. A commit whose connection is lost may have
+ * happened or not; it is reported as in doubt, and the connection is given up. Whoever has the lock
+ * next knows that it has ended, and can ask.
  */
 final class PostgresDatabase implements Database {
 
@@ -145,7 +145,8 @@ final class PostgresDatabase implements Database {
   /** A commit that no longer waits for its standby says so in a warning, and nothing else does. */
   private static void requireNoDoubt(@Nullable SQLWarning warning) throws SQLException {
     if (warning != null) {
-      throw new SQLException("the commit was cut short: " + warning.getMessage(), PostgresErrors.COMMIT_IN_DOUBT);
+      throw new SQLException(
+          "the commit was cut short: " + warning.getMessage(), PostgresErrors.COMMIT_IN_DOUBT);
     }
   }
 

@@ -71,9 +71,7 @@ class PostgresCommitInDoubtTest {
     Random random = new Random(SEED);
     for (int i = 0; i < CUTS; i++) {
       line.cut(
-          random.nextBoolean()
-              ? Cut.BEFORE_THE_SERVER_HEARS
-              : Cut.BEFORE_ANYBODY_HEARS_THE_ANSWER);
+          random.nextBoolean() ? Cut.BEFORE_THE_SERVER_HEARS : Cut.BEFORE_ANYBODY_HEARS_THE_ANSWER);
       CompletableFuture<Boolean> answer = engine.submit(new CountUp("cut-" + i));
       assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(line.done()).as("the line was cut").isTrue();

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command works with: the road in, the way to read, and the box of secrets.
@@ -65,14 +66,22 @@ public record Gate(
     try {
       return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      String why = e.getCause() instanceof StoreException s ? s.getMessage() : "see the log";
-      throw new CommandFailed("nothing was changed: " + why);
+      throw new CommandFailed(why(e.getCause()));
     } catch (TimeoutException e) {
       throw new CommandFailed("the engine did not answer in a minute; look whether it was done");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted; look whether it was done");
     }
+  }
+
+  private static String why(@Nullable Throwable cause) {
+    if (!(cause instanceof StoreException store)) {
+      return "nothing was changed: see the log";
+    }
+    return store.severity() == StoreException.Severity.IN_DOUBT
+        ? "the store was lost while it committed; look whether it was done"
+        : "nothing was changed: " + store.getMessage();
   }
 
   /** Submits an act of an operator, which is put on record. */

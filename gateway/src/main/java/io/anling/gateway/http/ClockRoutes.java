@@ -60,10 +60,10 @@ final class ClockRoutes {
   private static Reply reply(StepAnswer answer) {
     return switch (answer.result()) {
       case ACCEPTED ->
-          Reply.ok(
-              Wire.object().put("seconds", seconds(answer.offset())).put("due", answer.due()));
+          Reply.ok(Wire.object().put("seconds", seconds(answer.offset())).put("due", answer.due()));
       case NO_STEP ->
-          throw Problem.conflict("no-step", "engine time is the wall's; there is nothing to accept");
+          throw Problem.conflict(
+              "no-step", "engine time is the wall's; there is nothing to accept");
       case NEVER_BACK ->
           throw Problem.conflict(
               "never-back",

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How many open alerts the engine's look at itself found without a deadline, which must be none.
- * Until it has looked, and when it has not for a while, the meter is NaN: unknown must not look like
- * none.
+ * Until it has looked, and when it has not for a while, the meter is NaN: unknown must not look
+ * like none.
  */
 public final class OpenAlertAudit implements EngineListener {
 

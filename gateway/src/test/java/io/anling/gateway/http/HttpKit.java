@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.anling.alert.AlertKind;
-import io.anling.alert.DeviceEvent;
-import io.anling.alert.EventType;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.Command;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
+import io.anling.alert.engine.LogFollower;
 import io.anling.alert.engine.RaiseAnswer;
-import io.anling.alert.engine.RaiseEvent;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
@@ -47,6 +44,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +64,8 @@ final class HttpKit implements AutoCloseable {
   final CompletableFuture<Boolean> slow = new CompletableFuture<>();
   final Description description = Description.read();
 
-  private final Path file;
+  private final Supplier<AlertStore> stores;
+  private final String node;
   private final HttpSettings.StreamBounds bounds;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -74,6 +73,7 @@ final class HttpKit implements AutoCloseable {
   private AlertStore store;
   private AlertEngine engine;
   private StreamHub hub;
+  private LogFollower follower;
   private HttpListener listener;
   private int port;
   private volatile Duration clockSet = Duration.ZERO;
@@ -83,10 +83,16 @@ final class HttpKit implements AutoCloseable {
   }
 
   HttpKit(Path directory, HttpSettings.StreamBounds bounds) {
-    this.file = directory.resolve("anling.db");
+    this(() -> JdbcAlertStore.sqlite(directory.resolve("anling.db")), "", bounds);
+    submit(new Apply(County::settle));
+  }
+
+  /** One of several nodes on a store that has its county already. */
+  HttpKit(Supplier<AlertStore> stores, String node, HttpSettings.StreamBounds bounds) {
+    this.stores = stores;
+    this.node = node;
     this.bounds = bounds;
     open();
-    submit(new Apply(County::settle));
   }
 
   private void open() {
@@ -96,12 +102,17 @@ final class HttpKit implements AutoCloseable {
     InstantSource machine = () -> InstantSource.system().instant().plus(clockSet);
     EngineClock clock = new EngineClock(machine, System::nanoTime, Instant.EPOCH);
     vertx = Vertx.vertx();
-    store = JdbcAlertStore.sqlite(file);
+    store = stores.get();
     hub = new StreamHub(vertx, store, settings, clock);
     Meters meters = new Meters();
     EngineListener counts = both(new EngineMeters(meters), new OpenAlertCount(meters, store));
-    engine = new AlertEngine(store, EngineSettings.DEFAULT, clock, both(hub, counts));
+    follower = new LogFollower(store, both(hub, counts));
+    EngineListener direct = node.isEmpty() ? both(hub, counts) : EngineListener.NONE;
+    engine = new AlertEngine(store, EngineSettings.DEFAULT.as(node), clock, direct);
     engine.start();
+    if (!node.isEmpty()) {
+      follower.start();
+    }
     Health health = new Health(List.of(new Health.Part("part", () -> fault("part"))));
     listener =
         new HttpListener(
@@ -179,6 +190,7 @@ final class HttpKit implements AutoCloseable {
     hub.close();
     join(listener.close());
     engine.close();
+    follower.close();
     join(vertx.close());
     store.close();
   }
@@ -214,7 +226,7 @@ final class HttpKit implements AutoCloseable {
 
   /** A press; answers the alert that it raised or joined. */
   String press(String device) {
-    RaiseAnswer answer = submit(event(device, AlertKind.SOS));
+    RaiseAnswer answer = submit(Presses.sos(device, engine.clock().instant()));
     return String.valueOf(answer.alertId());
   }
 
@@ -223,20 +235,7 @@ final class HttpKit implements AutoCloseable {
   }
 
   CompletableFuture<RaiseAnswer> pressLater(String device) {
-    return engine.submit(event(device, AlertKind.SOS));
-  }
-
-  private RaiseEvent event(String device, AlertKind kind) {
-    return new RaiseEvent(
-        new DeviceEvent(
-            device,
-            1,
-            null,
-            EventType.of(kind),
-            new DeviceEvent.Times(engine.clock().instant(), null),
-            new DeviceEvent.Details("mqtt", true, false, null, Map.of())),
-        Duration.ofDays(7),
-        null);
+    return engine.submit(Presses.sos(device, engine.clock().instant()));
   }
 
   URI uri(String path) {
