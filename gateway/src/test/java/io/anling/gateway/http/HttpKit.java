@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anling.alert.AlertKind;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.Command;
