@@ -232,7 +232,7 @@ final class HttpKit implements AutoCloseable {
   }
 
   String press(String device, AlertKind kind) {
-    return String.valueOf(submit(event(device, kind)).alertId());
+    return String.valueOf(submit(Presses.of(device, kind, engine.clock().instant())).alertId());
   }
 
   CompletableFuture<RaiseAnswer> pressLater(String device) {

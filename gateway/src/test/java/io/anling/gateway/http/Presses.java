@@ -15,12 +15,17 @@ final class Presses {
 
   /** One without an id of its own, received at {@code now}. */
   static RaiseEvent sos(String device, Instant now) {
+    return of(device, AlertKind.SOS, now);
+  }
+
+  /** The same of any kind. */
+  static RaiseEvent of(String device, AlertKind kind, Instant now) {
     return new RaiseEvent(
         new DeviceEvent(
             device,
             1,
             null,
-            EventType.of(AlertKind.SOS),
+            EventType.of(kind),
             new DeviceEvent.Times(now, null),
             new DeviceEvent.Details("mqtt", true, false, null, Map.of())),
         Duration.ofDays(7),
