@@ -16,6 +16,7 @@ class LivesWalkTest {
 
   private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
   private static final List<String> USERS = List.of("zhang", "li", "wang");
+  private static final List<Act> ACTS = List.of(Act.values());
   private static final int SEEDS = 2_000;
   private static final int STEPS = 120;
 
@@ -84,13 +85,14 @@ class LivesWalkTest {
   }
 
   private static HumanAct act(Random random) {
-    Act act = Act.values()[random.nextInt(Act.values().length)];
+    Act act = ACTS.get(random.nextInt(ACTS.size()));
     if (act == Act.RESOLVE && random.nextInt(10) != 0) {
       act = Act.ACKNOWLEDGE;
     }
     String user = USERS.get(random.nextInt(USERS.size()));
     if (act == Act.DISPATCH) {
-      List<String> to = List.of("user:li", "user:wang", "helper:1").subList(0, random.nextInt(3) + 1);
+      List<String> to =
+          List.of("user:li", "user:wang", "helper:1").subList(0, random.nextInt(3) + 1);
       return HumanAct.dispatch(user, to, Duration.ofSeconds(15 + random.nextInt(300)));
     }
     return AlertTableTest.human(act, user);

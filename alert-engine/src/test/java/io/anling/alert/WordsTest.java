@@ -3,6 +3,9 @@ package io.anling.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,5 +124,25 @@ class WordsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new HumanAct(Act.NOTE, "zhang", Outcome.OTHER))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void actsThatLackWhatTheyNeedAreRefused() {
+    for (Act act : List.of(Act.DISPATCH, Act.HAND_OVER, Act.FOLLOW_UP, Act.REVIEW)) {
+      assertThatThrownBy(() -> new HumanAct(act, "zhang", null))
+          .as(act.word())
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void outcomesAndFindingsAreDocumentedWithBothLabels() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("docs", "lives.md"));
+    for (Labelled[] list : new Labelled[][] {Outcome.values(), Finding.values()}) {
+      for (Labelled one : list) {
+        assertThat(lines)
+            .contains("| `" + one.word() + "` | " + one.zh() + " | " + one.en() + " |");
+      }
+    }
   }
 }

@@ -54,13 +54,7 @@ final class Alerts {
         closed.subject(),
         closed.condition(),
         new Course(
-            course.state(),
-            course.owner(),
-            null,
-            course.progress(),
-            null,
-            course.outcome(),
-            owed),
+            course.state(), course.owner(), null, course.progress(), null, course.outcome(), owed),
         closed.plan(),
         closed.linkedTo());
   }

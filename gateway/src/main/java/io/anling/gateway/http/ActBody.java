@@ -48,8 +48,7 @@ final class ActBody {
       case HAND_OVER -> HumanAct.handOver(user, receiver());
       case ACCEPT, DECLINE, SUPPORT, RELEASE -> onBehalf(act);
       case FOLLOW_UP ->
-          HumanAct.followUp(
-              user, word(FollowUp.Result.class, "result", FollowUp.Result.values()));
+          HumanAct.followUp(user, word(FollowUp.Result.class, "result", FollowUp.Result.values()));
       case REVIEW -> HumanAct.review(user, word(Finding.class, "finding", Finding.values()));
       case ACKNOWLEDGE, CONTACT, EN_ROUTE, ARRIVE, NOTE, ESCALATE, SUPERVISE ->
           new HumanAct(act, user, null);

@@ -35,7 +35,9 @@ final class Assignees {
                 .isPresent();
     if (!known) {
       throw Problem.unprocessable(
-          "\"" + to + "\" cannot be asked: write user:NAME of an account that sees this alert and"
+          "\""
+              + to
+              + "\" cannot be asked: write user:NAME of an account that sees this alert and"
               + " acts, or the id of a responder of your region");
     }
   }

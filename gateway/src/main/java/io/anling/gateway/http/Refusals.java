@@ -32,8 +32,7 @@ final class Refusals {
       case REFUSED_NOT_OWED ->
           conflict(view, "no-call-owed", "no follow-up call of this alert is owed any more");
       default ->
-          conflict(
-              view, "not-in-this-state", "an alert that is " + state + " does not take this");
+          conflict(view, "not-in-this-state", "an alert that is " + state + " does not take this");
     };
   }
 

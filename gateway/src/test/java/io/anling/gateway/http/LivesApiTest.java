@@ -141,8 +141,7 @@ class LivesApiTest {
 
   @Test
   void onlyWhoStandsAboveUrgesAndOnlyWhatIsOverdue() {
-    kit.submit(
-        new Apply(store -> County.account(store, "desk-v", Role.DESK, County.HERE + "/一村")));
+    kit.submit(new Apply(store -> County.account(store, "desk-v", Role.DESK, County.HERE + "/一村")));
     assertThat(code(refused(409, "desk-a", "supervise", "{}"))).isEqualTo("not-overdue");
     done("desk-a", "acknowledge", "{}");
     done("desk-a", "release", "{}");

@@ -58,8 +58,7 @@ class RolesTest {
           new Line("POST", "/api/v1/alerts/HERE/decline", "{}", "adr"),
           new Line("POST", "/api/v1/alerts/HERE/support", "{}", "adr"),
           new Line("POST", "/api/v1/alerts/HERE/release", "{}", "adr"),
-          new Line(
-              "POST", "/api/v1/alerts/HERE/hand-over", "{\"to\":\"desk:测试县/甲镇\"}", "adr"),
+          new Line("POST", "/api/v1/alerts/HERE/hand-over", "{\"to\":\"desk:测试县/甲镇\"}", "adr"),
           new Line("POST", "/api/v1/alerts/HERE/escalate", "{}", "adr"),
           new Line("POST", "/api/v1/alerts/HERE/supervise", "{}", "ad"),
           new Line(

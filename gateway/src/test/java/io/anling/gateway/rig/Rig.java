@@ -272,10 +272,7 @@ public final class Rig implements AutoCloseable {
   }
 
   private void act(String alert, HumanAct act) {
-    engine
-        .submit(new ActOnAlert(alert, act, null, null))
-        .orTimeout(10, TimeUnit.SECONDS)
-        .join();
+    engine.submit(new ActOnAlert(alert, act, null, null)).orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   @Override
