@@ -149,10 +149,7 @@ class RolesTest {
   @MethodSource("table")
   void nothingOfAForeignRegionIsTouched(Line line) {
     String path =
-        line.path()
-            .replace("HERE", there)
-            .replace("/here/", "/there/")
-            .replace("H001-1", "H002-1");
+        line.path().replace("HERE", there).replace("/here/", "/there/").replace("H001-1", "H002-1");
     if (path.equals(line.path())) {
       return;
     }
