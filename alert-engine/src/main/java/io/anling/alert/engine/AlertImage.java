@@ -4,7 +4,6 @@ import io.anling.alert.Alert;
 import io.anling.alert.EscalationPlan;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -47,7 +46,8 @@ public final class AlertImage {
   /** What the alert's first entry says of it. */
   static Map<String, String> first(Alert alert) {
     Map<String, String> details = new TreeMap<>();
-    write(alert).forEach((path, value) -> details.put(SET + path, value));
+    records.write(alert).forEach((path, value) -> details.put(SET + path, value));
+    details.remove(SET + ID);
     return details;
   }
 
@@ -56,23 +56,18 @@ public final class AlertImage {
     if (before == after) {
       return Map.of();
     }
-    Map<String, String> old = write(before);
+    Map<String, String> old = new TreeMap<>();
+    Map<String, String> fresh = new TreeMap<>();
+    records.writeUnequal(before, after, old, fresh);
     Map<String, String> details = new TreeMap<>();
-    write(after)
-        .forEach(
-            (path, value) -> {
-              if (!value.equals(old.remove(path))) {
-                details.put(SET + path, value);
-              }
-            });
+    fresh.forEach(
+        (path, value) -> {
+          if (!value.equals(old.remove(path))) {
+            details.put(SET + path, value);
+          }
+        });
     old.keySet().forEach(path -> details.put(GONE + path, ""));
     return details;
-  }
-
-  private static NavigableMap<String, String> write(Alert alert) {
-    NavigableMap<String, String> text = records.write(alert);
-    text.remove(ID);
-    return text;
   }
 
   /**

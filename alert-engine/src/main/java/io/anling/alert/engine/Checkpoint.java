@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature by a {@link LogKey}, over all of this; hexadecimal
  */
 public record Checkpoint(
-    long number,
-    Instant at,
-    Range range,
-    String digest,
-    String previous,
-    String signature) {
+    long number, Instant at, Range range, String digest, String previous, String signature) {
 
   /** Positions of the log, both among them. */
   public record Range(long from, long to) {
@@ -37,10 +32,10 @@ public record Checkpoint(
   public record Written(long position, String hash) {}
 
   /** The checkpoint of {@code entries}, which is not empty, after {@code last}; null for none. */
-  static Checkpoint of(
-      List<Written> entries, @Nullable Checkpoint last, Instant at, LogKey key) {
+  static Checkpoint of(List<Written> entries, @Nullable Checkpoint last, Instant at, LogKey key) {
     Range range =
-        new Range(last == null ? 1 : last.range().to() + 1, entries.get(entries.size() - 1).position());
+        new Range(
+            last == null ? 1 : last.range().to() + 1, entries.get(entries.size() - 1).position());
     Checkpoint unsigned =
         new Checkpoint(
             last == null ? 1 : last.number() + 1,

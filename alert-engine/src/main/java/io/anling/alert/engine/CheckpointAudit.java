@@ -84,9 +84,7 @@ final class CheckpointAudit {
 
   private List<Written> written(Checkpoint.Range range) {
     int limit = (int) Math.min(Math.max(range.size(), 0), WriteCheckpoint.MOST) + 1;
-    return store
-        .read(session -> session.checkpoints().written(range.from() - 1, limit))
-        .stream()
+    return store.read(session -> session.checkpoints().written(range.from() - 1, limit)).stream()
         .filter(entry -> entry.position() <= range.to())
         .toList();
   }

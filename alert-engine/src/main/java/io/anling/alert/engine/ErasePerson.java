@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Erases what is known of a person: the key and the salts of every text about them, with the texts,
- * and what the registry says of them beyond their id. The log's chains and every figure stay as they
- * are, for they hold ids and codes only. Cannot be taken back; repeating it does no harm.
+ * and what the registry says of them beyond their id. The log's chains and every figure stay as
+ * they are, for they hold ids and codes only. Cannot be taken back; repeating it does no harm.
  *
  * <p>Not erased: the home's address and contacts, which are other people's too, the notices that
  * were sent to these, and backups made before.

@@ -10,11 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the whole log while it is in use: every alert's chain, its head in the alert's row, that the
- * row is what the log says, that no entry stands outside an alert, and every
- * checkpoint and tombstone. So an entry
- * that was changed, taken out, moved or cut off is found, although whoever did it made the chains
- * fit again.
+ * Checks the whole log while it is in use: every alert's chain, its head in the alert's row, that
+ * the row is what the log says, that no entry stands outside an alert, and every checkpoint and
+ * tombstone. So an entry that was changed, taken out, moved or cut off is found, although whoever
+ * did it made the chains fit again.
  *
  * <p>Not found is what was cut off since the last checkpoint, and a log that was cut off together
  * with its checkpoints, unless a checkpoint is given that the application log has.

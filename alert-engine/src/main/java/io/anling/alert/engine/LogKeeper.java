@@ -25,7 +25,7 @@ public final class LogKeeper implements AutoCloseable {
 
   static final Duration EVERY = Duration.ofMinutes(1);
 
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(LogKeeper.class);
 
   private final AlertEngine engine;
@@ -107,7 +107,8 @@ public final class LogKeeper implements AutoCloseable {
       return Optional.of(
           engine.submit(command).get(ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
-      log.warn("the log is not signed or pruned now, and will be: {}", String.valueOf(e.getMessage()));
+      log.warn(
+          "the log is not signed or pruned now, and will be: {}", String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -65,9 +65,7 @@ public final class Outbox {
   AlertRow chain(AlertRow before, Decision decision, Instant now) {
     Alert alert = decision.alert();
     Map<String, String> changes =
-        before.seq() == 0
-            ? AlertImage.first(alert)
-            : AlertImage.difference(before.alert(), alert);
+        before.seq() == 0 ? AlertImage.first(alert) : AlertImage.difference(before.alert(), alert);
     if (changes.containsKey(AlertImage.PLAN)) {
       PlanText plan = PlanText.of(alert.plan());
       plans.put(plan.hash(), plan.text());

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A plan as text, and the hash (SHA-256, hexadecimal) that log entries name it by: many alerts carry
- * the same plan, and the store keeps its text once.
+ * A plan as text, and the hash (SHA-256, hexadecimal) that log entries name it by: many alerts
+ * carry the same plan, and the store keeps its text once.
  */
 record PlanText(String hash, String text) {
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,6 +119,23 @@ public final class RecordText {
   private void components(Record value, String path, Map<String, String> text) {
     for (RecordComponent component : shapes.get(value.getClass()).components()) {
       put(path + component.getName(), get(value, component.getAccessor()), text);
+    }
+  }
+
+  /**
+   * The values of two records by their paths, without the components in which they are equal.
+   *
+   * @param one takes the first record's values, {@code other} the second's
+   */
+  <T extends Record> void writeUnequal(
+      T first, T second, Map<String, String> one, Map<String, String> other) {
+    for (RecordComponent component : shapes.get(first.getClass()).components()) {
+      Object before = get(first, component.getAccessor());
+      Object after = get(second, component.getAccessor());
+      if (!Objects.equals(before, after)) {
+        put(component.getName(), before, one);
+        put(component.getName(), after, other);
+      }
     }
   }
 

@@ -20,7 +20,8 @@ public record Retention(Duration keep, Function<List<LogEntry>, String> essentia
    */
   public Retention {
     if (keep.compareTo(LEAST) < 0) {
-      throw new IllegalArgumentException("the log is kept for at least " + LEAST.toDays() + " days");
+      throw new IllegalArgumentException(
+          "the log is kept for at least " + LEAST.toDays() + " days");
     }
   }
 }

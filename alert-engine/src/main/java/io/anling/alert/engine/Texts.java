@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what people write beside the log. The entry says only an HMAC of it (RFC 2104, SHA-256) under
- * a salt of its own; text and salt are sealed under the keys of all persons whom the alert is about.
- * Once one of these keys is destroyed, nobody can read the text or try one against the HMAC, and the
- * chain stays whole.
+ * Keeps what people write beside the log. The entry says only an HMAC of it (RFC 2104, SHA-256)
+ * under a salt of its own; text and salt are sealed under the keys of all persons whom the alert is
+ * about. Once one of these keys is destroyed, nobody can read the text or try one against the HMAC,
+ * and the chain stays whole.
  *
  * <p>Texts of a version before sealing are read as they are, and destroyed with the first person of
  * their alert who is erased.

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous the signature of the tombstone before; empty for the first
  * @param signature by a {@link LogKey}, over all of this; hexadecimal
  */
-public record Tombstone(
-    long number, Instant at, Pruned pruned, String previous, String signature) {
+public record Tombstone(long number, Instant at, Pruned pruned, String previous, String signature) {
 
   /**
    * What there was.

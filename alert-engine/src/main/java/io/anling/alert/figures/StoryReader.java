@@ -37,8 +37,7 @@ public final class StoryReader {
    * @param to the first instant that is not asked for
    * @throws TooMany where they are too many
    */
-  public static List<Story> read(
-      StoreSession store, RegionPath region, Instant from, Instant to) {
+  public static List<Story> read(StoreSession store, RegionPath region, Instant from, Instant to) {
     List<Story> stories = pruned(store, region, from, to);
     long after = 0;
     List<LogEntry> page;
@@ -46,7 +45,10 @@ public final class StoryReader {
       page = store.log().firsts(from, to, after, PAGE);
       List<LogEntry> here = page.stream().filter(first -> within(region, first)).toList();
       Map<String, List<LogEntry>> more =
-          store.log().ofAlerts(here.stream().map(LogEntry::alertId).toList(), Story.TOLD_BY).stream()
+          store
+              .log()
+              .ofAlerts(here.stream().map(LogEntry::alertId).toList(), Story.TOLD_BY)
+              .stream()
               .collect(Collectors.groupingBy(LogEntry::alertId));
       for (LogEntry first : here) {
         stories.add(Story.of(first, more.getOrDefault(first.alertId(), List.of())));

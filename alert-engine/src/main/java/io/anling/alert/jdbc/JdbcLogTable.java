@@ -100,7 +100,8 @@ final class JdbcLogTable implements LogTable {
   @Override
   public List<LogEntry> firsts(Instant from, Instant to, long position, int limit) {
     return sql.list(
-        COLUMNS + "where seq = 1 and at_ms >= ? and at_ms < ? and position > ?"
+        COLUMNS
+            + "where seq = 1 and at_ms >= ? and at_ms < ? and position > ?"
             + " order by position limit ?",
         JdbcLogTable::row,
         from.toEpochMilli(),
@@ -137,7 +138,8 @@ final class JdbcLogTable implements LogTable {
     sql.each(
         "insert into plan_text (hash, body) values (?, ?) on conflict (hash) do nothing",
         textsByHash.entrySet().stream()
-            .<@Nullable Object[]>map(plan -> new @Nullable Object[] {plan.getKey(), plan.getValue()})
+            .<@Nullable Object[]>map(
+                plan -> new @Nullable Object[] {plan.getKey(), plan.getValue()})
             .toList());
   }
 
@@ -148,8 +150,7 @@ final class JdbcLogTable implements LogTable {
   }
 
   private long lastAudit() {
-    return sql.first(
-            "select coalesce(max(position), 0) as n from audit", row -> row.getLong("n"))
+    return sql.first("select coalesce(max(position), 0) as n from audit", row -> row.getLong("n"))
         .orElse(0L);
   }
 

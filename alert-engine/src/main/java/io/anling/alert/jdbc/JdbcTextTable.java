@@ -87,8 +87,7 @@ final class JdbcTextTable implements TextTable {
 
   @Override
   public List<String> olderAlerts() {
-    return sql.list(
-        "select distinct alert_id from alert_text", row -> row.getString("alert_id"));
+    return sql.list("select distinct alert_id from alert_text", row -> row.getString("alert_id"));
   }
 
   @Override

@@ -57,7 +57,8 @@ final class JdbcTombstoneTable implements TombstoneTable {
   @Override
   public List<Tombstone> raised(Instant from, Instant to, long number, int limit) {
     return sql.list(
-        COLUMNS + "where raised_at_ms >= ? and raised_at_ms < ? and number > ?"
+        COLUMNS
+            + "where raised_at_ms >= ? and raised_at_ms < ? and number > ?"
             + " order by number limit ?",
         JdbcTombstoneTable::row,
         from.toEpochMilli(),

@@ -63,7 +63,9 @@ abstract class ErasureContract {
   void whatPeopleWroteIsSealedAndRead() {
     assertThat(texts(alert)).containsValue(WRITTEN);
     List<TextTable.Sealed> sealed = kit.read(session -> session.texts().ofAlert(alert));
-    assertThat(sealed).singleElement().satisfies(one -> assertThat(one.owners()).containsExactly("p:h1-1"));
+    assertThat(sealed)
+        .singleElement()
+        .satisfies(one -> assertThat(one.owners()).containsExactly("p:h1-1"));
     assertThat(kit.log(alert).toString()).contains("text-hmac").doesNotContain("7351");
   }
 
@@ -86,7 +88,8 @@ abstract class ErasureContract {
     assertThat(person).isEqualTo(new Person(PERSON, "h1", ErasePerson.NAME, null, null, List.of()));
     List<LogTable.AuditRecord> audits = kit.read(session -> session.log().audits(1));
     assertThat(audits)
-        .extracting(LogTable.AuditRecord::who, LogTable.AuditRecord::what, LogTable.AuditRecord::detail)
+        .extracting(
+            LogTable.AuditRecord::who, LogTable.AuditRecord::what, LogTable.AuditRecord::detail)
         .containsExactly(tuple("user:root", "erase-person", PERSON));
   }
 
@@ -126,7 +129,10 @@ abstract class ErasureContract {
 
   @Test
   void aTextOfBeforeSealingIsReadAndErased() {
-    sql("insert into alert_text (alert_id, seq, salt, body) values ('" + alert + "', 1, '', 'old')");
+    sql(
+        "insert into alert_text (alert_id, seq, salt, body) values ('"
+            + alert
+            + "', 1, '', 'old')");
     assertThat(texts(alert)).containsEntry(1L, "old");
     assertThat(erase()).isEqualTo(2);
     assertThat(texts(alert)).isEmpty();

@@ -124,8 +124,7 @@ abstract class LogAuditContract {
   @Test
   void anAlertWithoutItsRowIsFound() {
     sql("delete from alert where id = '" + other + "'");
-    assertThat(faults())
-        .containsExactly("alert " + other + ": its log is there, its row is not");
+    assertThat(faults()).containsExactly("alert " + other + ": its log is there, its row is not");
   }
 
   @Test
@@ -176,7 +175,8 @@ abstract class LogAuditContract {
     }
     assertThat(audit(MadeUpKey.ONE, null).faults()).as("nothing in the store tells").isZero();
     assertThat(faults())
-        .containsExactly("checkpoint " + known + " is not there: the log was cut short or replaced");
+        .containsExactly(
+            "checkpoint " + known + " is not there: the log was cut short or replaced");
     assertThat(audit(MadeUpKey.ONE, first.word()).faults()).isZero();
   }
 
@@ -184,9 +184,7 @@ abstract class LogAuditContract {
   private void cutBack(String alert) {
     List<LogEntry> log = kit.log(alert);
     LogEntry last = log.get(log.size() - 1);
-    kit.rewrite(
-        new AlertRow(
-            kit.rebuilt(alert).orElseThrow(), last.seq(), last.chain().hash()));
+    kit.rewrite(new AlertRow(kit.rebuilt(alert).orElseThrow(), last.seq(), last.chain().hash()));
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.anling.alert.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anling.alert.AlertState;
 import io.anling.alert.Act;
+import io.anling.alert.AlertState;
 import io.anling.alert.HumanAct;
 import io.anling.alert.Outcome;
 import io.anling.alert.jdbc.JdbcAlertStore;
@@ -30,7 +30,8 @@ class LogKeeperTest {
         engine.start();
         ear.keeper = keeper;
         DeviceEvents events = new DeviceEvents(engine.clock().instant());
-        String alert = engine.submit(events.press("button", "1")).get(20, TimeUnit.SECONDS).alertId();
+        String alert =
+            engine.submit(events.press("button", "1")).get(20, TimeUnit.SECONDS).alertId();
         HumanAct resolve = new HumanAct(Act.RESOLVE, "zhang", Outcome.TEST);
         keeper.start();
         ActAnswer closed =

@@ -108,8 +108,7 @@ abstract class RetentionContract {
 
   private List<Story> stories() {
     Instant end = kit.now().plusSeconds(1);
-    return kit.read(
-        session -> StoryReader.read(session, RegionPath.ROOT, EngineKit.START, end));
+    return kit.read(session -> StoryReader.read(session, RegionPath.ROOT, EngineKit.START, end));
   }
 
   @Test

@@ -28,7 +28,8 @@ final class SimulatedMonth {
           AlertKind.LOW_BATTERY,
           AlertKind.SERVICE_REQUEST);
   private static final List<String> USERS = List.of("zhang", "li", "wang");
-  private static final Act[] ACTS = Act.values();
+  private static final List<Act> ACTS =
+      List.of(Act.ACKNOWLEDGE, Act.CONTACT, Act.EN_ROUTE, Act.ARRIVE, Act.NOTE, Act.RESOLVE);
 
   private final EngineKit kit;
   private final Random random;
@@ -72,7 +73,7 @@ final class SimulatedMonth {
     for (String alert : List.copyOf(open)) {
       for (int i = random.nextInt(5); i > 0; i--) {
         kit.fastForward(Duration.ofSeconds(random.nextInt(200)));
-        Act act = ACTS[random.nextInt(ACTS.length)];
+        Act act = ACTS.get(random.nextInt(ACTS.size()));
         kit.act(alert, act, USERS.get(random.nextInt(USERS.size())));
       }
       if (random.nextInt(3) > 0) {

@@ -78,16 +78,14 @@ final class AuditExport {
   }
 
   private int verify(@Nullable String checkpoint, AdminOutput output) {
-    LogAudit.Result result =
-        new LogAudit(gate.store(), gate.logKey(), output::say).run(checkpoint);
+    LogAudit.Result result = new LogAudit(gate.store(), gate.logKey(), output::say).run(checkpoint);
     output.say(
         count(result.checkpoints(), "checkpoint")
             + " checked, entries since the last one: "
             + result.unsigned()
             + ", alerts pruned: "
             + result.pruned());
-    output.say(
-        count(result.alerts(), "alert") + " checked, " + count(result.faults(), "fault"));
+    output.say(count(result.alerts(), "alert") + " checked, " + count(result.faults(), "fault"));
     return result.faults() == 0 ? Exit.DONE : Exit.FAILED;
   }
 

@@ -69,7 +69,6 @@ final class KpiExport {
       String label,
       @Nullable Object value,
       @Nullable Double share) {
-    output.answer(
-        CsvLines.line(Figures.DEFINITIONS, region, figure, label, value, share));
+    output.answer(CsvLines.line(Figures.DEFINITIONS, region, figure, label, value, share));
   }
 }

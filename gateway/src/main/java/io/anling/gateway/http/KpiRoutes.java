@@ -57,8 +57,7 @@ final class KpiRoutes {
     json.put("asOf", times.text(now));
     json.set("total", json(whole));
     ArrayNode below = json.putArray("regions");
-    Figures.below(region, stories)
-        .forEach(path -> below.add(json(Figures.of(path, stories, now))));
+    Figures.below(region, stories).forEach(path -> below.add(json(Figures.of(path, stories, now))));
     json.putNull("drillDown");
     request
         .query("figure")

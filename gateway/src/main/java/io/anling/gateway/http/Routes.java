@@ -202,8 +202,7 @@ final class Routes {
 
   private List<Route> figures(Pools pools) {
     KpiRoutes kpi = new KpiRoutes(store, engine.clock(), times);
-    return List.of(
-        get("/api/v1/kpi", Access.SEES_FIGURES, to.on(pools.figures(), kpi::figures)));
+    return List.of(get("/api/v1/kpi", Access.SEES_FIGURES, to.on(pools.figures(), kpi::figures)));
   }
 
   private List<Route> erasure() {

@@ -125,8 +125,7 @@ class LogCommandsTest {
 
   @Test
   void figuresAreWrittenForEachRegionAtEachLevel() {
-    int exit =
-        run("export kpi", "from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z");
+    int exit = run("export kpi", "from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z");
     assertThat(exit).isZero();
     assertThat(answers)
         .contains(

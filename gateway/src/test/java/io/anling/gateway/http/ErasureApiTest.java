@@ -54,8 +54,7 @@ class ErasureApiTest {
   @Test
   void theTimelineShowsNothingOfTheAlertsImage() {
     String alert = kit.press("here");
-    HttpResponse<String> timeline =
-        kit.get("desk-root", "/api/v1/alerts/" + alert + "/timeline");
+    HttpResponse<String> timeline = kit.get("desk-root", "/api/v1/alerts/" + alert + "/timeline");
     assertThat(timeline.body()).contains("\"plan\"").doesNotContain("\"=");
   }
 

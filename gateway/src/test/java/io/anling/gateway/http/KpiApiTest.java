@@ -25,8 +25,7 @@ class KpiApiTest {
     here = kit.press("here");
     there = kit.press("there");
     kit.post("desk-root", "/api/v1/alerts/" + here + "/acknowledge", "{}");
-    kit.post(
-        "desk-root", "/api/v1/alerts/" + here + "/resolve", "{\"outcome\":\"false-alarm\"}");
+    kit.post("desk-root", "/api/v1/alerts/" + here + "/resolve", "{\"outcome\":\"false-alarm\"}");
   }
 
   @AfterEach
@@ -70,7 +69,8 @@ class KpiApiTest {
 
   @Test
   void aPeriodThatIsNoneIsRefused() {
-    assertThat(kit.get("desk-root", "/api/v1/kpi?from=2026-01-01T00:00:00Z&to=2025-01-01T00:00:00Z"))
+    assertThat(
+            kit.get("desk-root", "/api/v1/kpi?from=2026-01-01T00:00:00Z&to=2025-01-01T00:00:00Z"))
         .extracting(answer -> answer.statusCode())
         .isEqualTo(400);
     JsonNode nothing = kpi("desk-root", "?from=2020-01-01T00:00:00Z&to=2020-02-01T00:00:00Z");
