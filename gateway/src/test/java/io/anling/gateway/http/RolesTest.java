@@ -196,8 +196,6 @@ class RolesTest {
   @MethodSource("table")
   void nothingOfAForeignRegionIsTouched(Line line) {
     String path = filled(line.path(), there).replace("/here/", "/there/").replace("H001-1", "H002-1");
-    String path =
-        line.path().replace("HERE", there).replace("/here/", "/there/").replace("H001-1", "H002-1");
     if (path.equals(line.path())) {
       return;
     }
