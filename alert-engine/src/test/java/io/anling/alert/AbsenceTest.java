@@ -90,6 +90,7 @@ class AbsenceTest {
   void absenceOfNobodyIsRefused() {
     assertThatThrownBy(() -> new Whose("", null, List.of()))
         .hasMessageContaining("household or a device");
-    assertThatThrownBy(() -> new Span(UNTIL, FROM)).hasMessageContaining("before it begins");
+    assertThatThrownBy(() -> new Span(/* from= */ UNTIL, /* until= */ FROM))
+        .hasMessageContaining("before it begins");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,18 +47,20 @@ class JoiningTest {
     "urgent,    urgent,    ++++nnnn"
   })
   void everyCellOfTheTable(String open, String signal, String cells) {
-    for (AlertKind kind : kinds(open)) {
-      for (AlertKind next : kinds(signal)) {
-        for (Stand stand : Stand.values()) {
-          Alert alert = standing(kind, stand);
-          boolean joined = Joining.joined(next, "other", List.of(alert), NOW).isPresent();
-          assertThat(joined)
+    Iterator<Character> cell = cells.chars().mapToObj(c -> (char) c).iterator();
+    for (Stand stand : Stand.values()) {
+      boolean joins = cell.next() == '+';
+      for (AlertKind kind : kinds(open)) {
+        Alert alert = standing(kind, stand);
+        for (AlertKind next : kinds(signal)) {
+          assertThat(Joining.joined(next, "other", List.of(alert), NOW).isPresent())
               .as("%s %s, then %s", kind.word(), stand, next.word())
-              .isEqualTo(cells.charAt(stand.ordinal()) == '+');
+              .isEqualTo(joins);
           assertThat(Joining.linked(next, List.of(alert))).containsExactly(alert.id());
         }
       }
     }
+    assertThat(cell.hasNext()).isFalse();
   }
 
   private static List<AlertKind> kinds(String lane) {

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,7 +127,8 @@ class ApiDescriptionTest {
     kit.get("admin-root", windows);
     delete(windows + "/" + window);
     String absences = "/api/v1/absences";
-    String until = "\"maintenance\",\"to\":\"" + java.time.OffsetDateTime.now().plusDays(1) + "\"}";
+    String until =
+        "\"maintenance\",\"to\":\"" + OffsetDateTime.now(ZoneOffset.UTC).plusDays(1) + "\"}";
     String absence = id(kit.post("admin-root", absences, home + until));
     kit.press("here", AlertKind.TAMPER);
     kit.get("admin-root", absences);
