@@ -20,14 +20,14 @@ class ClockNoteTest {
   @Test
   void clocksThatAgreeAreNotWorthAWord() {
     assertThat(ClockNote.of(state(0, false, null))).isEmpty();
-    assertThat(ClockNote.of(state(0, false, Duration.ofMillis(-1_000)))).isEmpty();
+    assertThat(ClockNote.of(state(0, false, Duration.ofSeconds(-1)))).isEmpty();
   }
 
   @Test
   void nodeThatIsMoreThanASecondOffSaysSo() {
     assertThat(ClockNote.of(state(0, false, Duration.ofMillis(1_001))).orElseThrow())
         .isEqualTo("this machine's clock is +1.0 s off the database's; set both by NTP");
-    assertThat(ClockNote.of(state(0, false, Duration.ofMillis(-5_000)))).isPresent();
+    assertThat(ClockNote.of(state(0, false, Duration.ofSeconds(-5)))).isPresent();
   }
 
   @Test

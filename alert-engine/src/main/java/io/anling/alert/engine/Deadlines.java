@@ -32,20 +32,23 @@ final class Deadlines {
     List<Waiting<?>> commands = new ArrayList<>(due.size());
     for (String alertId : due) {
       CompletableFuture<Optional<Duration>> answer = new CompletableFuture<>();
-      var unused = answer.whenComplete((late, error) -> over(alertId, late, error, now));
+      var unused =
+          answer
+              .whenComplete((late, error) -> over(alertId, error, now))
+              .thenAccept(late -> late.ifPresent(this::fired));
       commands.add(new Waiting<>(new FireDue(alertId), answer));
     }
     return commands;
   }
 
-  private void over(
-      String alertId, @Nullable Optional<Duration> late, @Nullable Throwable error, Instant now) {
+  private void fired(Duration lateness) {
+    fired++;
+    EngineLoop.tell(() -> listener.deadlineFired(lateness));
+  }
+
+  private void over(String alertId, @Nullable Throwable error, Instant now) {
     if (error != null && undecidable(error)) {
       aside.put(alertId, now);
-    } else if (late != null && late.isPresent()) {
-      fired++;
-      Duration lateness = late.get();
-      EngineLoop.tell(() -> listener.deadlineFired(lateness));
     }
   }
 

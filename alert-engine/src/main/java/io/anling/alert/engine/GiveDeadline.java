@@ -1,6 +1,6 @@
 package io.anling.alert.engine;
 
-import io.anling.alert.AlertState;
+import io.anling.alert.Alert;
 import java.time.Instant;
 
 /** An open alert that was found without a deadline gets one: its plan starts again. */
@@ -19,14 +19,12 @@ record GiveDeadline(String alertId) implements Command<Boolean> {
   /** Whether it was still without one. */
   @Override
   public Boolean decide(WorkingSet work, Instant now) {
-    AlertRow row = work.alert(alertId).orElse(null);
-    boolean adrift =
-        row != null
-            && row.alert().state() != AlertState.CLOSED
-            && work.tables().alerts().adrift(Audited.MOST).contains(alertId);
-    if (adrift) {
-      work.apply(row.alert().adrift(now), now);
+    boolean adrift = work.tables().alerts().adrift(Audited.MOST).contains(alertId);
+    Alert alert = work.alert(alertId).map(AlertRow::alert).filter(Alert::open).orElse(null);
+    if (!adrift || alert == null) {
+      return false;
     }
-    return adrift;
+    work.apply(alert.adrift(now), now);
+    return true;
   }
 }
