@@ -133,6 +133,10 @@ public final class WorkingSet {
     return rows.neighbouringHelpers(region, except);
   }
 
+  List<Responder> helpersWithin(RegionPath region) {
+    return rows.helpersWithin(region);
+  }
+
   /** The rules by which alerts get their plans. */
   PlanBook planBook() {
     PlanBook known = planBook;

@@ -141,7 +141,7 @@ public final class PlanYaml {
   }
 
   private static EscalationStep step(YamlPart step) {
-    step.with("after", "tell", "by", "accept", "nearest", "optional");
+    step.with("after", "tell", "by", "accept", "nearest", "optional", "qualified");
     List<Selector> selectors = step.constants("tell", Selector.class);
     if (selectors.isEmpty()) {
       throw step.bad("tell", "is missing; write a list such as [household-contacts]");
@@ -154,7 +154,8 @@ public final class PlanYaml {
             step.constants("by", ChannelClass.class),
             step.constantOr("accept", Accept.class).orElse(Accept.ONE),
             step.number("nearest", 0, MOST_NEAREST),
-            step.yes("optional"));
+            step.yes("optional"),
+            step.words("qualified"));
     return new EscalationStep(step.duration("after"), selectors, manner);
   }
 
