@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.registry.Standing;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +156,23 @@ class PolicyApiTest {
         HttpKit.json(kit.get("admin-root", "/api/v1/channels")).path("items").get(0);
     assertThat(kept.path("host").textValue()).isEqualTo("qyapi.weixin.qq.com");
     assertThat(kept.path("rate").intValue()).isEqualTo(10);
+  }
+
+  @Test
+  void deskSaysWhereAResponderOfItsRegionSetsOutFrom() {
+    String standing = "{\"lat\":30.5,\"lon\":104.1,\"skills\":[\"急救\"]}";
+    String here = "/api/v1/responders/helper:H001/standing";
+    assertThat(kit.put("desk-a", here, standing).statusCode()).isEqualTo(204);
+    assertThat(
+            kit.store()
+                .<Map<String, Standing>>read(
+                    store -> store.registry().standings(Set.of("helper:H001"))))
+        .containsValue(new Standing(30.5, 104.1, List.of("急救")));
+    assertThat(
+            kit.put("desk-a", "/api/v1/responders/helper:H002/standing", standing).statusCode())
+        .isEqualTo(404);
+    assertThat(kit.put("desk-a", here, "{\"lat\":300,\"lon\":1}").statusCode()).isEqualTo(422);
+    assertThat(kit.put("desk-a", here, "{\"lat\":30}").statusCode()).isEqualTo(422);
   }
 
   @Test
