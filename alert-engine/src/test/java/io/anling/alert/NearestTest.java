@@ -41,9 +41,7 @@ class NearestTest {
     Place home = new Place(30, 104);
     assertThat(Nearest.travel(home, home)).isZero();
     // One degree of latitude is 111.19 km on a sphere of 6,371 km: 26,687 s at 15 km/h.
-    assertThat(Nearest.travel(home, new Place(31, 104)).toSeconds())
-        .isBetween(26_600L, 26_750L);
-    assertThat(Nearest.travel(home, new Place(30, 104.01)))
-        .isLessThan(Duration.ofMinutes(5));
+    assertThat(Nearest.travel(home, new Place(31, 104)).toSeconds()).isBetween(26_600L, 26_750L);
+    assertThat(Nearest.travel(home, new Place(30, 104.01))).isLessThan(Duration.ofMinutes(5));
   }
 }

@@ -87,8 +87,7 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
   static PlanPreview of(WorkingSet work, Subject subject, Question question) {
     PlanBook book = question.book() == null ? work.planBook() : question.book();
     EscalationPlan plan =
-        new TodaysPlan(work, book)
-            .of(subject, question.kind(), question.gravity(), question.at());
+        new TodaysPlan(work, book).of(subject, question.kind(), question.gravity(), question.at());
     Alert alert = raised(subject, question, plan);
     List<Step> steps = new ArrayList<>();
     Duration passedOver = null;
@@ -104,8 +103,7 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
 
   private static Alert raised(Subject subject, Question question, EscalationPlan plan) {
     Condition.Times times = new Condition.Times(question.at(), question.at(), null);
-    Condition condition =
-        new Condition(question.kind(), question.gravity(), 1, times, Set.of());
+    Condition condition = new Condition(question.kind(), question.gravity(), 1, times, Set.of());
     Fact cause = new Fact(FactKind.RAISED, Fact.ENGINE, Map.of());
     return Alert.raise("preview", subject, condition, plan, List.of(), cause).alert();
   }

@@ -30,7 +30,7 @@ public final class CountyStory {
       kit.press("stray", AlertKind.SMOKE);
       kit.press("next-door");
       kit.fastForward(Duration.ofMinutes(1));
-      kit.submit(TestBook.book(TestBook.step(0, Selector.NEAREST_DESK)));
+      kit.submit(Books.book(Books.step(0, Selector.NEAREST_DESK)));
       kit.submit(new PutChannels("admin", List.of(chat())));
     }
     return directory.resolve("anling.db");

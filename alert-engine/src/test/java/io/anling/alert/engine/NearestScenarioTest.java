@@ -1,7 +1,7 @@
 package io.anling.alert.engine;
 
-import static io.anling.alert.engine.TestBook.book;
-import static io.anling.alert.engine.TestBook.step;
+import static io.anling.alert.engine.Books.book;
+import static io.anling.alert.engine.Books.step;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -80,7 +80,10 @@ abstract class PolicyStoreContract {
     PlanRule rule =
         new PlanRule(
             new PlanRule.Matter(
-                List.of(AlertKind.SOS), List.of(Lane.URGENT), List.of(Severity.HIGH), List.of("独居")),
+                List.of(AlertKind.SOS),
+                List.of(Lane.URGENT),
+                List.of(Severity.HIGH),
+                List.of("独居")),
             List.of("h1"),
             "测试县/甲镇",
             new Hours(LocalTime.of(22, 0), LocalTime.of(6, 0)),
@@ -135,7 +138,8 @@ abstract class PolicyStoreContract {
                     .registry()
                     .standings(Set.of("helper:1", "helper:2", "helper:3", "helper:4")));
     assertThat(all).containsOnlyKeys("helper:1", "helper:2", "helper:3");
-    assertThat(all.get("helper:1").lat()).isEqualTo(30.1, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(all.get("helper:1").lat())
+        .isEqualTo(30.1, org.assertj.core.api.Assertions.within(1e-9));
     assertThat(all.get("helper:2")).isEqualTo(new Standing(29.5, 103.25, List.of("急救")));
     assertThat(all.get("helper:3").lat()).isNull();
   }
@@ -158,9 +162,7 @@ abstract class PolicyStoreContract {
     Alert closed = Alerts.in("a2", "h1", AlertState.CLOSED, NOW);
     write(
         session ->
-            session
-                .alerts()
-                .save(List.of(new AlertRow(open, 1, ""), new AlertRow(closed, 1, ""))));
+            session.alerts().save(List.of(new AlertRow(open, 1, ""), new AlertRow(closed, 1, ""))));
     assertThat(
             store.<Map<String, Long>>read(
                 session -> session.alerts().openOwned(Set.of("user:zhang", "user:li"))))

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads a book of plans: {@code plans}, each a name with its steps, and {@code rules}, each a plan's
- * name with the conditions under which it holds. {@code docs/policies.md} describes every key.
+ * Reads a book of plans: {@code plans}, each a name with its steps, and {@code rules}, each a
+ * plan's name with the conditions under which it holds. {@code docs/policies.md} describes every
+ * key.
  */
 public final class PlanYaml {
 
@@ -119,9 +120,7 @@ public final class PlanYaml {
 
   private static Holds holds(YamlPart plan) {
     return plan.part("holds")
-        .map(
-            holds ->
-                holds.with("acknowledged", "contacted", "en-route", "on-scene"))
+        .map(holds -> holds.with("acknowledged", "contacted", "en-route", "on-scene"))
         .map(
             holds ->
                 new Holds(

@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -123,8 +124,7 @@ class ChannelPumpsTest {
     var unused =
         engine
             .submit(
-                new RaiseByHand(
-                    "zhang", AlertKind.SOS, null, RegionPath.parse("测试县"), null, null))
+                new RaiseByHand("zhang", AlertKind.SOS, null, RegionPath.parse("测试县"), null, null))
             .join();
   }
 
@@ -138,13 +138,27 @@ class ChannelPumpsTest {
 
   @Test
   void botThatAnswers200WithAnErrorIsFollowedByTheNextChannel() {
-    put(
-        channel("full", ChannelType.WECOM, "/full"),
-        channel("other", ChannelType.FEISHU, "/good"));
+    put(channel("full", ChannelType.WECOM, "/full"), channel("other", ChannelType.FEISHU, "/good"));
     raise();
     await().atMost(SOON).until(() -> received.stream().anyMatch(one -> one.startsWith("/good")));
     assertThat(received.get(0)).startsWith("/full");
     assertThat(received).anyMatch(one -> one.contains("\"msg_type\":\"text\""));
+  }
+
+  @Test
+  void channelThatThisKeyDoesNotOpenIsFollowedByTheNext() {
+    byte[] otherKey = new byte[SecretBox.KEY_BYTES];
+    otherKey[0] = 1;
+    ChannelVault other = new ChannelVault(new SecretBox(otherKey), List.of());
+    List<Channel> sealed = new ArrayList<>();
+    sealed.addAll(
+        other.seal(List.of(channel("old", ChannelType.WECOM, "/full")), List.of(), "admin"));
+    sealed.addAll(
+        vault.seal(List.of(channel("new", ChannelType.WECOM, "/good")), List.of(), "admin"));
+    assertThat(engine.submit(new PutChannels("admin", sealed)).join().taken()).isEmpty();
+    raise();
+    await().atMost(SOON).until(() -> !received.isEmpty());
+    assertThat(received).allMatch(one -> one.startsWith("/good"));
   }
 
   @Test
