@@ -120,8 +120,7 @@ final class Gateway implements AutoCloseable {
     keeper.start();
     new SettledPolicies(gate, plan.vault(box)).settle(config.rules());
     ChannelPumps channels =
-        keep(
-            new ChannelPumps(vertx, store, engine, meters, plan.vault(box), plan.channelPlace()));
+        keep(new ChannelPumps(vertx, store, engine, meters, plan.vault(box), plan.channelPlace()));
     channels.refresh();
     listeners.onCommitted(channels::offer);
     nodes.everyones().onCommitted(channels::committed);

@@ -169,12 +169,13 @@ final class NoticeBacklog {
     }
   }
 
-  /** Waits until something arrives or the time is over. */
+  /** Waits until the time is over, or the end. */
   void rest(Duration most) throws InterruptedException {
     lock.lock();
     try {
-      if (!ended) {
-        var unused = work.awaitNanos(most.toNanos());
+      long nanos = most.toNanos();
+      while (nanos > 0 && !ended) {
+        nanos = work.awaitNanos(nanos);
       }
     } finally {
       lock.unlock();

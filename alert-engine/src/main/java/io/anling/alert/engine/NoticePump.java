@@ -27,10 +27,10 @@ import org.slf4j.LoggerFactory;
  * half of the room to fresh notices. A send without an answer counts as failed after {@link
  * #ANSWERS_WITHIN}.
  *
- * <p>A channel that is used so many times a minute at the most carries the first notice at once, and
- * after its share of the minute one message with all that came meanwhile, which counts them. What
- * waits longer than {@link #WAITS_AT_MOST} counts as failed on this channel, so that its people are
- * told on their next one.
+ * <p>A channel that is used so many times a minute at the most carries the first notice at once,
+ * and after its share of the minute one message with all that came meanwhile, which counts them.
+ * What waits longer than {@link #WAITS_AT_MOST} counts as failed on this channel, so that its
+ * people are told on their next one.
  */
 public final class NoticePump implements AutoCloseable {
 

@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
+import io.anling.alert.Manner;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.Selector;
 import io.anling.alert.registry.Household;
@@ -37,14 +38,19 @@ final class Recipients {
   }
 
   /**
-   * Whom an order means. Where nobody is on duty of whom a plan's last step means, everybody of
-   * them is: there is no further step, and the last one never falls silent. People named beside
-   * the roles are told whether on duty or not; a responder nobody knows is left out.
+   * Whom an order means, as many as it asks for, the best first. Where nobody is on duty of whom a
+   * plan's last step means, everybody of them is: there is no further step, and the last one never
+   * falls silent. People named beside the roles are told whether on duty or not; a responder nobody
+   * knows is left out.
    */
   List<Recipient> of(Alert alert, NoticeOrder order) {
-    List<Recipient> onDuty = of(alert, order.selectors(), order.due());
+    Manner manner = order.manner();
+    List<Recipient> onDuty = of(alert, order.selectors(), manner, order.due());
     boolean last = order.isStep() && order.step() == alert.plan().steps().size();
-    List<Recipient> meant = onDuty.isEmpty() && last ? of(alert, order.selectors(), null) : onDuty;
+    List<Recipient> found =
+        onDuty.isEmpty() && last ? of(alert, order.selectors(), manner, null) : onDuty;
+    List<Recipient> meant =
+        manner.chooses() ? new NearestPeople(work).of(alert, found, manner) : found;
     Map<String, Recipient> all = new LinkedHashMap<>();
     meant.forEach(one -> all.put(one.id(), one));
     for (String id : order.named()) {
@@ -58,10 +64,11 @@ final class Recipients {
    *
    * @param at of roles that have a rota, those who are on duty then; null for all of them
    */
-  List<Recipient> of(Alert alert, List<Selector> selectors, @Nullable Instant at) {
+  List<Recipient> of(
+      Alert alert, List<Selector> selectors, Manner manner, @Nullable Instant at) {
     Map<String, Recipient> found = new LinkedHashMap<>();
     for (Selector selector : selectors) {
-      for (Recipient recipient : behind(alert, selector, at)) {
+      for (Recipient recipient : behind(alert, selector, manner, at)) {
         found.putIfAbsent(recipient.id(), recipient);
       }
     }
@@ -77,7 +84,8 @@ final class Recipients {
         : work.responder(id).map(known -> recipient(known, ASSIGNEE));
   }
 
-  private List<Recipient> behind(Alert alert, Selector selector, @Nullable Instant at) {
+  private List<Recipient> behind(
+      Alert alert, Selector selector, Manner manner, @Nullable Instant at) {
     RegionPath region = new RegionPath(alert.subject().region());
     Optional<Household> home = work.household(alert.subject().household());
     return switch (selector) {
@@ -89,7 +97,7 @@ final class Recipients {
       case NEAREST_DESK -> desk(alert.subject().desk(), at);
       case STATION ->
           all(duty.nearest(Role.STATION, region, work.stations(region), at), "station");
-      case NEIGHBOURING_HELPERS -> neighbours(region, home.map(Household::helper).orElse(""), at);
+      case NEIGHBOURING_HELPERS -> neighbours(region, home, manner, at);
       case TOWN_DESK -> desk(region.atLevel(TOWN_LEVEL).desk(), at);
       case COUNTY_DESK -> desk(region.atLevel(COUNTY_LEVEL).desk(), at);
       case OWNER -> List.of(owner(alert));
@@ -103,10 +111,16 @@ final class Recipients {
         : recipient(deskOf(owner), "desk");
   }
 
-  private List<Recipient> neighbours(RegionPath region, String helper, @Nullable Instant at) {
-    List<Responder> everybody = work.neighbouringHelpers(region, helper);
+  /** Of the village; where the best are chosen, of the whole town. */
+  private List<Recipient> neighbours(
+      RegionPath region, Optional<Household> home, Manner manner, @Nullable Instant at) {
+    String own = home.map(Household::helper).orElse("");
+    List<Responder> everybody =
+        manner.chooses()
+            ? work.helpersWithin(region.atLevel(TOWN_LEVEL))
+            : work.neighbouringHelpers(region, own);
     List<Responder> there = duty.nearest(Role.HELPER, region, everybody, at);
-    return all(there.stream().filter(one -> !one.id().equals(helper)).toList(), "neighbour");
+    return all(there.stream().filter(one -> !one.id().equals(own)).toList(), "neighbour");
   }
 
   private List<Recipient> desk(String id, @Nullable Instant at) {

@@ -24,6 +24,9 @@ final class Rows {
 
   private record RotaKey(RegionPath region, Instant at) {}
 
+  /** Among so many responders of a town the nearest are looked for. */
+  private static final int HELPERS = 1_000;
+
   private final RegistryTable registry;
   private final DutyTable duty;
   private final Map<String, Optional<Device>> devices = new HashMap<>();
@@ -34,6 +37,7 @@ final class Rows {
   private final Map<RegionPath, List<Responder>> neighbours = new HashMap<>();
 
   private final Map<RotaKey, List<Rota>> rotas = new HashMap<>();
+  private final Map<RegionPath, List<Responder>> helpers = new HashMap<>();
 
   private @Nullable List<RegionPath> counties;
 
@@ -151,8 +155,19 @@ final class Rows {
         key -> duty.rotasOf(region.upwards(), Span.of(at, Duration.ofMillis(1))));
   }
 
+  /** Helpers who serve in the region or below it, at most {@link #HELPERS}. */
+  List<Responder> helpersWithin(RegionPath region) {
+    return helpers.computeIfAbsent(
+        region,
+        r ->
+            registry.responderPage(r, null, HELPERS).stream()
+                .filter(one -> one.role() == Responder.Role.HELPER)
+                .toList());
+  }
+
   void clear() {
     rotas.clear();
+    helpers.clear();
     devices.clear();
     households.clear();
     persons.clear();

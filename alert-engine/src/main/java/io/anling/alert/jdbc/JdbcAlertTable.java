@@ -73,10 +73,10 @@ final class JdbcAlertTable implements AlertTable {
   public void save(Collection<AlertRow> rows) {
     sql.each(
         "insert into alert (id, subject_key, region, kind, lane, state, deadline_at_ms, seq, hash,"
-            + " body, call_at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " body, call_at_ms, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (id) do update set"
             + " state = excluded.state, deadline_at_ms = excluded.deadline_at_ms,"
-            + " call_at_ms = excluded.call_at_ms,"
+            + " call_at_ms = excluded.call_at_ms, owner = excluded.owner,"
             + " seq = excluded.seq, hash = excluded.hash, body = excluded.body",
         rows.stream().map(JdbcAlertTable::values).toList());
   }
@@ -105,7 +105,8 @@ final class JdbcAlertTable implements AlertTable {
       row.seq(),
       row.hash(),
       Json.write(alert),
-      alert.owesCall() && call != null ? call.dueAt().toEpochMilli() : null
+      alert.owesCall() && call != null ? call.dueAt().toEpochMilli() : null,
+      alert.course().owner()
     };
   }
 
@@ -160,6 +161,18 @@ final class JdbcAlertTable implements AlertTable {
   /** Everything below a region's path. */
   static String like(String region) {
     return region.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "/%";
+  }
+
+  @Override
+  public Map<String, Long> openOwned(Collection<String> owners) {
+    return sql
+        .in(
+            "select owner, count(*) as n from alert where state <> 'closed' and owner in (?)"
+                + " group by owner",
+            owners,
+            row -> Map.entry(row.getString("owner"), row.getLong("n")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

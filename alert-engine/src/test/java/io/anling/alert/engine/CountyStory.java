@@ -4,6 +4,7 @@ import io.anling.alert.Absence;
 import io.anling.alert.Act;
 import io.anling.alert.AlertKind;
 import io.anling.alert.EventType;
+import io.anling.alert.Selector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,10 @@ import java.util.List;
 public final class CountyStory {
 
   private CountyStory() {}
+
+  private static Channel chat() {
+    return new Channel("chat", ChannelType.WECOM, 20, Channel.Serves.ALL, "sealed", "admin");
+  }
 
   /** Tells it in a new directory; answers the store's file, which nobody has open. */
   public static Path tell(Path directory) throws IOException {
@@ -28,6 +33,8 @@ public final class CountyStory {
       kit.press("next-door");
       kit.fastForward(Duration.ofMinutes(1));
       triedAndHeldBack(kit);
+      kit.submit(Books.book(Books.step(0, Selector.NEAREST_DESK)));
+      kit.submit(new PutChannels("admin", List.of(chat())));
     }
     return directory.resolve("anling.db");
   }

@@ -25,7 +25,8 @@ final class RealTime implements AutoCloseable {
   }
 
   void press(String device) {
-    var unused = engine.submit(new DeviceEvents(engine.clock().instant()).press(device, "1")).join();
+    var unused =
+        engine.submit(new DeviceEvents(engine.clock().instant()).press(device, "1")).join();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.anling.alert.engine.Channel;
 import io.anling.alert.engine.ChannelType;
 import io.anling.alert.engine.EngineListener.Committed;
 import io.anling.alert.engine.NoticePump;
+import io.anling.alert.engine.NoticeSender;
 import io.anling.gateway.metrics.Meters;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,11 +38,11 @@ public final class ChannelPumps implements AutoCloseable {
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private boolean closed;
 
-  private record Running(Channel channel, NoticePump pump, WebhookSender sender) {
+  private record Running(Channel channel, NoticePump pump, Runnable lettingGo) {
 
     void stop() {
       pump.close();
-      sender.close();
+      lettingGo.run();
     }
   }
 
@@ -102,19 +104,25 @@ public final class ChannelPumps implements AutoCloseable {
   }
 
   private void start(Channel channel) {
-    ChannelSpec spec = vault.open(channel).orElse(null);
-    if (spec == null) {
-      log.error("channel {} cannot be opened by this key; put it again", channel.name());
-      return;
-    }
+    WebhookSender sender = usable(channel).orElse(null);
+    NoticeSender way = sender == null ? new BrokenChannel() : sender;
+    NoticePump pump = new NoticePump(channel.name(), store, engine, way);
+    running.put(channel.name(), new Running(channel, pump, sender == null ? () -> {} : sender::close));
+    pump.start();
+  }
+
+  /** Empty where this key does not open it, or its address is refused by now. */
+  private Optional<WebhookSender> usable(Channel channel) {
     try {
-      WebhookSender sender = sender(spec);
-      NoticePump pump = new NoticePump(channel.name(), store, engine, sender);
-      running.put(channel.name(), new Running(channel, pump, sender));
-      pump.start();
+      Optional<WebhookSender> sender = vault.open(channel).map(this::sender);
+      if (sender.isPresent()) {
+        return sender;
+      }
+      log.error("channel {} cannot be opened by this key; put it again", channel.name());
     } catch (IllegalArgumentException e) {
-      log.error("channel {} cannot be used: its address is refused; put it again", channel.name());
+      log.error("channel {}: its address is refused; put it again", channel.name());
     }
+    return Optional.empty();
   }
 
   private WebhookSender sender(ChannelSpec spec) {
@@ -123,9 +131,7 @@ public final class ChannelPumps implements AutoCloseable {
         WebhookSettings.of(
             spec.url(), webhook ? spec.secret() : null, vault.allow(), publicUrl, zone);
     MessageForm form =
-        webhook
-            ? new WebhookForm(settings)
-            : new ChatForm(spec.type(), settings, spec.secret());
+        webhook ? new WebhookForm(settings) : new ChatForm(spec.type(), settings, spec.secret());
     return new WebhookSender(
         shared, spec.name(), settings, form, spec.rate(), InetAddress::getAllByName);
   }

@@ -37,8 +37,7 @@ final class ChatForm implements MessageForm {
     this.type = type;
     this.target = settings.target();
     this.text =
-        new ChatText(
-            settings.publicUrl(), type == ChannelType.WECOM ? WECOM_BYTES : OTHERS_BYTES);
+        new ChatText(settings.publicUrl(), type == ChannelType.WECOM ? WECOM_BYTES : OTHERS_BYTES);
     this.signature = secret == null ? null : new ChatSignature(secret);
   }
 

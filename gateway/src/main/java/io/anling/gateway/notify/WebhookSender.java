@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells people through one address on the web: the default webhook, another one, or a chat group's
- * bot. Several notices share a POST; one that has to be repeated may come together with others, so a
- * webhook's receiver tells them apart by the notices' ids.
+ * bot. Several notices share a POST; one that has to be repeated may come together with others, so
+ * a webhook's receiver tells them apart by the notices' ids.
  */
 public final class WebhookSender implements NoticeSender, AutoCloseable {
 

@@ -56,8 +56,7 @@ class ChatFormTest {
   @Test
   void feishuIsSignedInTheBodyInSeconds() throws IOException {
     MessageForm form =
-        form(
-            ChannelType.FEISHU, "https://open.feishu.cn/open-apis/bot/v2/hook/x", "demo-secret");
+        form(ChannelType.FEISHU, "https://open.feishu.cn/open-apis/bot/v2/hook/x", "demo-secret");
     MessageForm.Post post = post(form, Notices.tasks(1, 1));
     assertThat(post.target()).isEqualTo("/open-apis/bot/v2/hook/x");
     assertThat(body(post).path("timestamp").textValue()).isEqualTo("1599360473");
@@ -71,7 +70,9 @@ class ChatFormTest {
   void weComKeepsItsKeyInTheQuery() throws IOException {
     MessageForm form =
         form(
-            ChannelType.WECOM, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=made-up", null);
+            ChannelType.WECOM,
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=made-up",
+            null);
     MessageForm.Post post = post(form, Notices.tasks(1, 2));
     assertThat(post.target()).isEqualTo("/cgi-bin/webhook/send?key=made-up");
     assertThat(body(post).at("/text/mentioned_mobile_list").isArray()).isTrue();
@@ -84,11 +85,9 @@ class ChatFormTest {
   @Test
   void manyNoticesAreOneMessageThatCountsThem() throws IOException {
     MessageForm form = form(ChannelType.WECOM, "https://qyapi.weixin.qq.com/?key=x", null);
-    String text =
-        body(post(form, Notices.tasks(17, 1))).at("/text/content").textValue();
+    String text = body(post(form, Notices.tasks(17, 1))).at("/text/content").textValue();
     assertThat(text).startsWith("【安铃】17 起紧急事件：");
-    String storm =
-        body(post(form, Notices.tasks(200, 1))).at("/text/content").textValue();
+    String storm = body(post(form, Notices.tasks(200, 1))).at("/text/content").textValue();
     assertThat(storm).startsWith("【安铃】200 起紧急事件：").contains("另有");
     assertThat(storm.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(2_000);
   }
