@@ -1,6 +1,7 @@
 package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.CoverWatch;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.NoticePump;
@@ -117,6 +118,7 @@ final class Gateway implements AutoCloseable {
     gate.settle(config.store().keysFile());
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
+    keep(new CoverWatch(store, engine)).start();
 
     Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), data, WALL));
     telemetry.measure(meters);

@@ -38,6 +38,8 @@ public final class AdminCommands {
             Map.entry("device rekey", devices::rekey),
             Map.entry("policy explain", new PolicyExplain(gate)::run),
             Map.entry("export audit", new AuditExport(gate)::run),
+            Map.entry("cover", new CoverCommand(gate)::run),
+            Map.entry("holidays add", new CoverCommand(gate)::addHolidays),
             Map.entry("backup", new BackupHandler(gate)::run),
             Map.entry(MIGRATE, (command, output) -> migrate(output)));
   }

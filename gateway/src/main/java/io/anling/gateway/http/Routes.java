@@ -4,6 +4,7 @@ import static io.anling.gateway.http.Endpoint.reading;
 import static io.anling.gateway.http.Route.delete;
 import static io.anling.gateway.http.Route.get;
 import static io.anling.gateway.http.Route.post;
+import static io.anling.gateway.http.Route.put;
 import static io.anling.gateway.http.Route.upload;
 
 import io.anling.alert.Act;
@@ -50,6 +51,7 @@ final class Routes {
             registry(),
             work(),
             telemetry(pools),
+            rotas(),
             upkeep(pools),
             root(pools, answers))
         .flatMap(List::stream)
@@ -127,6 +129,36 @@ final class Routes {
             "/api/v1/devices/{id}/telemetry",
             Access.SEES_MEASUREMENTS,
             to.on(pools.measurements(), telemetry::points)));
+  }
+
+  private List<Route> rotas() {
+    RotaJson shown = new RotaJson(times);
+    RotaRoutes rotas = new RotaRoutes(engine, shown, settings.zone());
+    RotaCalendarRoutes calendars = new RotaCalendarRoutes(engine, rotas);
+    CoverRoutes cover = new CoverRoutes(engine, shown);
+    String one = "/api/v1/rotas/{id}";
+    return List.of(
+        get("/api/v1/rotas", Access.SEES_ALERTS, to.endpoint(reading(rotas::list))),
+        post("/api/v1/rotas", Access.SITS_AT_DESK, to.endpoint(rotas::create)),
+        get(one, Access.SEES_ALERTS, to.endpoint(reading(rotas::one))),
+        put(one, Access.SITS_AT_DESK, to.endpoint(rotas::replace)),
+        delete(one, Access.SITS_AT_DESK, to.endpoint(rotas::remove)),
+        post(one + "/overrides", Access.SITS_AT_DESK, to.endpoint(rotas::override)),
+        post(one + "/swaps", Access.SITS_AT_DESK, to.endpoint(rotas::swap)),
+        delete(one + "/changes/{change}", Access.SITS_AT_DESK, to.endpoint(rotas::takeBack)),
+        get(one + "/on-duty", Access.SEES_ALERTS, to.endpoint(reading(rotas::onDuty))),
+        get(one + "/calendar.ics", Access.SEES_HOMES, to.endpoint(reading(calendars::export))),
+        put(
+            one + "/calendar.ics",
+            Access.SITS_AT_DESK,
+            Route.CALENDAR,
+            to.endpoint(calendars::take)),
+        get("/api/v1/cover", Access.SEES_ALERTS, to.endpoint(reading(cover::cover))),
+        put(
+            "/api/v1/holidays/{year}",
+            Access.ADMINISTERS,
+            Route.TEXT,
+            to.endpoint(cover::holidays)));
   }
 
   private List<Route> upkeep(Pools pools) {
