@@ -55,9 +55,13 @@ final class CoverCommand {
 
   private static String words(int year, Knowledge knowledge) {
     return knowledge == Knowledge.UNKNOWN
-        ? "the holidays of " + year + " are unknown: Monday to Friday count as workdays; add them"
+        ? "the holidays of "
+            + year
+            + " are unknown: Monday to Friday count as workdays; add them"
             + " with \"holidays add\""
-        : "of " + year + " only the statutory holidays are known; once the make-up workdays are"
+        : "of "
+            + year
+            + " only the statutory holidays are known; once the make-up workdays are"
             + " announced, add them with \"holidays add\"";
   }
 
@@ -71,7 +75,12 @@ final class CoverCommand {
     }
     int kept = gate.submit(new SaveHolidays(command.by(), year, command.input()));
     output.answer(
-        kept + ": " + year.off().size() + " days off, " + year.makeUp().size() + " worked for them");
+        kept
+            + ": "
+            + year.off().size()
+            + " days off, "
+            + year.makeUp().size()
+            + " worked for them");
     return Exit.DONE;
   }
 }

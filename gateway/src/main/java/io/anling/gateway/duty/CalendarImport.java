@@ -140,7 +140,8 @@ public final class CalendarImport {
       length = start.dateOnly() ? Duration.ofDays(1) : Duration.ZERO;
     }
     if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
-      throw new CalendarRefused("lasts more than nothing and at most " + LONGEST.toDays() + " days");
+      throw new CalendarRefused(
+          "lasts more than nothing and at most " + LONGEST.toDays() + " days");
     }
     return length;
   }
@@ -194,7 +195,8 @@ public final class CalendarImport {
       return;
     }
     if (duties.size() >= MOST) {
-      throw new CalendarRefused("more than " + MOST + " shifts come of it; ask for a shorter period");
+      throw new CalendarRefused(
+          "more than " + MOST + " shifts come of it; ask for a shorter period");
     }
     duties.add(
         new Duty(

@@ -49,7 +49,9 @@ record CalendarTimes(LocalDateTime local, ZoneId zone, boolean dateOnly) {
       return ZoneId.of(tzid);
     } catch (DateTimeException e) {
       throw new CalendarRefused(
-          "time zone \"" + shortened(tzid) + "\" is unknown; use an IANA name such as Asia/Shanghai");
+          "time zone \""
+              + shortened(tzid)
+              + "\" is unknown; use an IANA name such as Asia/Shanghai");
     }
   }
 

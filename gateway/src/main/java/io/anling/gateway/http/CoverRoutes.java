@@ -78,7 +78,8 @@ final class CoverRoutes {
 
   CompletionStage<Reply> holidays(Request request, Caller caller, StoreSession store) {
     if (!caller.region().equals(RegionPath.ROOT)) {
-      throw Problem.forbidden("days off hold everywhere; an administrator of all regions sets them");
+      throw Problem.forbidden(
+          "days off hold everywhere; an administrator of all regions sets them");
     }
     String text = request.body().toString(UTF_8);
     HolidayYear year;

@@ -72,8 +72,7 @@ final class RotaBody {
               case "daily" -> Rotation.daily(start, at(json), members);
               case "weekly" -> Rotation.weekly(start, start.getDayOfWeek(), at(json), members);
               case "custom" -> custom(start, json, members);
-              default ->
-                  throw new IllegalArgumentException("kind must be daily, weekly or custom");
+              default -> throw new IllegalArgumentException("kind must be daily, weekly or custom");
             });
   }
 

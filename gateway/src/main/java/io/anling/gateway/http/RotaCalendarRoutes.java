@@ -3,8 +3,8 @@ package io.anling.gateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.anling.alert.Fact;
-import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Roster;
+import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Shift;
 import io.anling.alert.duty.Span;
 import io.anling.alert.engine.AlertEngine;
@@ -94,8 +94,7 @@ final class RotaCalendarRoutes {
   private static Function<String, Optional<String>> who(
       Rota rota, Caller caller, StoreSession store) {
     Map<String, Optional<String>> byName = new HashMap<>();
-    for (Responder one :
-        store.registry().responderPage(rota.post().region(), null, Page.MOST)) {
+    for (Responder one : store.registry().responderPage(rota.post().region(), null, Page.MOST)) {
       byName.merge(one.name(), Optional.of(one.id()), (a, b) -> Optional.empty());
       byName.put(one.id(), Optional.of(one.id()));
     }
@@ -105,10 +104,7 @@ final class RotaCalendarRoutes {
     rota.rotation().members().forEach(id -> byName.put(id, Optional.of(id)));
     return name ->
         byName.computeIfAbsent(
-            name,
-            key ->
-                Optional.of(key)
-                    .filter(id -> id.startsWith(USER) || known(id, store)));
+            name, key -> Optional.of(key).filter(id -> id.startsWith(USER) || known(id, store)));
   }
 
   private static boolean known(String id, StoreSession store) {

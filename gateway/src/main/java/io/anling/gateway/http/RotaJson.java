@@ -65,8 +65,7 @@ final class RotaJson {
     ObjectNode json = Wire.object();
     json.put("on", window.days().word());
     json.set(
-        "weekdays",
-        Wire.words(window.weekdays().stream().sorted().map(RotaBody::word).toList()));
+        "weekdays", Wire.words(window.weekdays().stream().sorted().map(RotaBody::word).toList()));
     json.put("from", window.from().toString());
     json.put("to", window.to().toString());
     return json;

@@ -1,8 +1,8 @@
 package io.anling.gateway.http;
 
 import io.anling.alert.Fact;
-import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Roster;
+import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Span;
 import io.anling.alert.engine.AddOverride;
 import io.anling.alert.engine.AlertEngine;

@@ -67,8 +67,7 @@ class CoverCommandTest {
   void gapIsNamedAndExitsOne() {
     Rota rota = Rotas.daily("user:li");
     Instant from = InstantSource.system().instant().plus(Duration.ofDays(3));
-    DutyOverride hole =
-        new DutyOverride("o", Span.of(from, Duration.ofHours(2)), null, List.of());
+    DutyOverride hole = new DutyOverride("o", Span.of(from, Duration.ofHours(2)), null, List.of());
     write(
         table -> {
           table.save(rota);

@@ -98,8 +98,7 @@ class CalendarImportTest {
     assertThat(
             read(
                 calendar(
-                    zone,
-                    event("DTSTART;TZID=Asia/Shanghai:20261123T080000", "DURATION:PT1H"))))
+                    zone, event("DTSTART;TZID=Asia/Shanghai:20261123T080000", "DURATION:PT1H"))))
         .containsExactly(shift("2026-11-23T08:00", "2026-11-23T09:00", "甲"));
   }
 
@@ -188,8 +187,7 @@ class CalendarImportTest {
         .hasMessageContaining("has no DTSTART");
     assertThatThrownBy(() -> read(calendar(event("DTSTART;TZID=Mars/Base:20261123T080000"))))
         .hasMessageContaining("\"Mars/Base\" is unknown");
-    assertThatThrownBy(
-            () -> read(calendar(event("DTSTART:20351123T080000", "DURATION:PT1H"))))
+    assertThatThrownBy(() -> read(calendar(event("DTSTART:20351123T080000", "DURATION:PT1H"))))
         .hasMessageContaining("no event of it lies between");
   }
 

@@ -174,7 +174,11 @@ class RolesTest {
     if (!line.path().contains("HERE") && !line.path().contains("here")) {
       return;
     }
-    String path = line.path().replace("HERE", there).replace("/here/", "/there/").replace("rota-here", "rota-there");
+    String path =
+        line.path()
+            .replace("HERE", there)
+            .replace("/here/", "/there/")
+            .replace("rota-here", "rota-there");
     kit.submit(new Apply(RotaBodies::settle));
     for (Role role : Role.values()) {
       HttpRequest.Builder request = with(kit.as(role.word() + "-a", path), line);

@@ -153,8 +153,7 @@ class RotaApiTest {
   void calendarGoesOutAndComesBackAsTheSameDuty() {
     String one = made(RotaBodies.HERE).path("id").textValue();
     kit.post("desk-a", ROTAS + "/" + one + "/swaps", RotaBodies.SWAP);
-    HttpResponse<String> calendar =
-        kit.get("desk-a", ROTAS + "/" + one + "/calendar.ics" + MONTH);
+    HttpResponse<String> calendar = kit.get("desk-a", ROTAS + "/" + one + "/calendar.ics" + MONTH);
     assertThat(calendar.headers().firstValue("Content-Type")).contains("text/calendar");
     assertThat(calendar.body()).contains("SUMMARY:测试帮", "TZID:Asia/Shanghai");
     String other =
@@ -169,8 +168,7 @@ class RotaApiTest {
               "text/calendar",
               calendar.body());
       assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
-      assertThat(HttpKit.json(taken).path("overrides"))
-          .hasSameSizeAs(onDuty(one, MONTH));
+      assertThat(HttpKit.json(taken).path("overrides")).hasSameSizeAs(onDuty(one, MONTH));
     }
     assertThat(onDuty(other, MONTH)).isEqualTo(onDuty(one, MONTH)).hasSizeGreaterThan(25);
   }
@@ -186,8 +184,7 @@ class RotaApiTest {
         .isEqualTo("event \"helper:H001\": a shift recurs DAILY, WEEKLY, MONTHLY or YEARLY");
     assertThat(send("PUT", path, "text/calendar", "nonsense").statusCode()).isEqualTo(422);
     assertThat(send("PUT", path, "application/json", "{}").statusCode()).isEqualTo(415);
-    assertThat(send("PUT", path, "text/calendar", "x".repeat(5 << 20)).statusCode())
-        .isEqualTo(413);
+    assertThat(send("PUT", path, "text/calendar", "x".repeat(5 << 20)).statusCode()).isEqualTo(413);
     assertThat(HttpKit.json(kit.get("desk-a", ROTAS + "/" + id)).path("overrides")).isEmpty();
   }
 

@@ -39,8 +39,7 @@ final class RotaBodies {
 
   private static void settle(StoreSession store, String id, String region, String... members) {
     Rotation rotation = Rotation.daily(Rotas.MONDAY, Rotas.EIGHT, List.of(members));
-    Rota rota =
-        Rotas.rota(id, RegionPath.parse(region), Role.HELPER, 1, Rotas.SHANGHAI, rotation);
+    Rota rota = Rotas.rota(id, RegionPath.parse(region), Role.HELPER, 1, Rotas.SHANGHAI, rotation);
     DutyOverride change =
         new DutyOverride(
             "change-" + id,
