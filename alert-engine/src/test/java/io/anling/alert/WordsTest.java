@@ -3,6 +3,8 @@ package io.anling.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anling.alert.duty.CoverGap;
+import io.anling.alert.duty.Days;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +25,9 @@ class WordsTest {
             Outcome.values(),
             FactKind.values(),
             Label.values(),
-            Selector.values())
+            Selector.values(),
+            Days.values(),
+            CoverGap.Why.values())
         .map(List::of);
   }
 

@@ -83,7 +83,7 @@ final class RotaCalendarRoutes {
               period,
               whole,
               rota.post().zone(),
-              who(rota, caller, store));
+              who(rota, store));
       return rotas.changed(new ImportShifts(Fact.user(caller.name()), rota.id(), shifts));
     } catch (CalendarRefused e) {
       throw Problem.unprocessable(String.valueOf(e.getMessage()));
@@ -92,7 +92,7 @@ final class RotaCalendarRoutes {
 
   /** By id; else by a name that exactly one responder or member of the rota has. */
   private static Function<String, Optional<String>> who(
-      Rota rota, Caller caller, StoreSession store) {
+      Rota rota, StoreSession store) {
     Map<String, Optional<String>> byName = new HashMap<>();
     for (Responder one : store.registry().responderPage(rota.post().region(), null, Page.MOST)) {
       byName.merge(one.name(), Optional.of(one.id()), (a, b) -> Optional.empty());

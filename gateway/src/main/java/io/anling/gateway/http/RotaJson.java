@@ -44,7 +44,7 @@ final class RotaJson {
     HandOver first = rotation.handOvers().get(0);
     boolean one = rotation.handOvers().size() == 1 && first.day() == 0;
     ObjectNode json = Wire.object();
-    if (one && rotation.days() == 1 || one && rotation.days() == 7) {
+    if (one && (rotation.days() == 1 || rotation.days() == 7)) {
       json.put("kind", rotation.days() == 1 ? "daily" : "weekly");
       json.put("start", rotation.start().toString());
       json.put("at", first.at().toString());
@@ -84,12 +84,14 @@ final class RotaJson {
     for (Swap one : changes.swaps()) {
       ObjectNode swap = swaps.addObject();
       swap.put("id", one.id());
-      for (Swap.Half half : List.of(one.one(), one.other())) {
-        ObjectNode side = swap.putObject(half == one.one() ? "one" : "other");
-        side.put("member", half.member());
-        put(side, half.span());
-      }
+      half(swap.putObject("one"), one.one());
+      half(swap.putObject("other"), one.other());
     }
+  }
+
+  private void half(ObjectNode json, Swap.Half half) {
+    json.put("member", half.member());
+    put(json, half.span());
   }
 
   void put(ObjectNode json, Span span) {

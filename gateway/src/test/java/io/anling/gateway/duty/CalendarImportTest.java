@@ -92,9 +92,17 @@ class CalendarImportTest {
   @Test
   void fileThatRedefinesATimeZoneIsNotBelieved() throws CalendarRefused {
     String zone =
-        "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
-            + "TZOFFSETFROM:-1000\r\nTZOFFSETTO:-1000\r\nRRULE:FREQ=SECONDLY\r\n"
-            + "END:STANDARD\r\nEND:VTIMEZONE";
+        String.join(
+            "\r\n",
+            "BEGIN:VTIMEZONE",
+            "TZID:Asia/Shanghai",
+            "BEGIN:STANDARD",
+            "DTSTART:19700101T000000",
+            "TZOFFSETFROM:-1000",
+            "TZOFFSETTO:-1000",
+            "RRULE:FREQ=SECONDLY",
+            "END:STANDARD",
+            "END:VTIMEZONE");
     assertThat(
             read(
                 calendar(

@@ -24,9 +24,20 @@ final class RotaBodies {
       "{\"one\":{\"member\":\"helper:H001\",\"at\":\"2026-11-23T12:00:00+08:00\"},"
           + "\"other\":{\"member\":\"user:desk-a\",\"at\":\"2026-11-24T12:00:00+08:00\"}}";
   static final String CALENDAR =
-      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nBEGIN:VEVENT\r\nUID:1\r\n"
-          + "SUMMARY:helper:H001\r\nDTSTART:20260101T000000Z\r\nDURATION:PT12H\r\n"
-          + "RRULE:FREQ=DAILY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+      String.join(
+          "\r\n",
+          "BEGIN:VCALENDAR",
+          "VERSION:2.0",
+          "PRODID:-//x//y//EN",
+          "BEGIN:VEVENT",
+          "UID:1",
+          "SUMMARY:helper:H001",
+          "DTSTART:20260101T000000Z",
+          "DURATION:PT12H",
+          "RRULE:FREQ=DAILY",
+          "END:VEVENT",
+          "END:VCALENDAR",
+          "");
   static final String HOLIDAYS = "year 2028\nannounced\noff 2028-01-01 元旦\n";
 
   private RotaBodies() {}
