@@ -24,6 +24,7 @@ final class Dispatcher {
   private final Answers answers;
   private final Gate gate;
   private final ForgeryGuard forgery;
+  private final QueryWords words = new QueryWords();
 
   Dispatcher(AlertStore store, Work reads, Answers answers, Gate gate, String publicUrl) {
     this.store = store;
@@ -69,6 +70,12 @@ final class Dispatcher {
               }));
     }
     mounted.handler(guarded(context -> gate.enter(context, route.access())));
+    mounted.handler(
+        guarded(
+            context -> {
+              words.check(route, context.queryParams());
+              context.next();
+            }));
     if (route.changes()) {
       // After the gate, which holds the body back meanwhile: a stranger's body is never kept.
       BodyHandler body = BodyHandler.create(false).setBodyLimit(route.bodyLimit());

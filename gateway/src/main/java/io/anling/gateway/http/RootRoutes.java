@@ -9,7 +9,7 @@ import java.io.InputStream;
 /** What is asked by machines without sign-in: health, metrics, and the API's description. */
 final class RootRoutes {
 
-  private static final String DESCRIPTION = "/openapi/openapi.yaml";
+  static final String DESCRIPTION = "/openapi/openapi.yaml";
 
   private final Health health;
   private final Meters meters;

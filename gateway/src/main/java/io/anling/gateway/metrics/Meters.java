@@ -37,8 +37,7 @@ public final class Meters {
     Duration.ofSeconds(10)
   };
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry = registry();
   private final Timer ingest = latency("anling.ingest");
   private final Timer noticeDelay = latency("anling.notice.delay");
   private final Timer deadlineLateness = latency("anling.deadline.lateness");
@@ -48,6 +47,12 @@ public final class Meters {
       Timer.builder("anling.alert.acknowledge")
           .serviceLevelObjectives(ACKNOWLEDGE_BUCKETS)
           .register(registry);
+
+  private static PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(new MeterTexts());
+    return registry;
+  }
 
   private Timer latency(String name) {
     return Timer.builder(name).serviceLevelObjectives(LATENCY_BUCKETS).register(registry);

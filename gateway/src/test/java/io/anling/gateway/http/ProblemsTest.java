@@ -66,6 +66,20 @@ class ProblemsTest {
     problem(kit.send(kit.as("admin-root", "/api/v1/alerts").method("PATCH", none())), 405);
   }
 
+  @Test
+  void misspeltQueryParameterIsRefusedAndTheKnownOnesAreNamed() {
+    HttpResponse<String> answer = kit.get("admin-root", "/api/v1/alerts?sate=open");
+    problem(answer, 400);
+    assertThat(HttpKit.json(answer).path("detail").textValue())
+        .contains("\"sate\"")
+        .contains("after, kind, lane, limit, region, state");
+    answer = kit.get("admin-root", "/api/v1/labels?language=zh");
+    problem(answer, 400);
+    assertThat(HttpKit.json(answer).path("detail").textValue()).contains("there are none");
+    assertThat(kit.get("admin-root", "/api/v1/alerts?state=open&limit=1").statusCode())
+        .isEqualTo(200);
+  }
+
   private static HttpRequest.BodyPublisher none() {
     return HttpRequest.BodyPublishers.noBody();
   }

@@ -8,9 +8,8 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.SocketFactory;
-import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -37,23 +36,7 @@ public final class Publisher implements AutoCloseable {
     options.setCleanStart(true);
     options.setAutomaticReconnect(false);
     options.setSocketFactory(new AtOnce());
-    connected(() -> client.connect(options));
-  }
-
-  private interface Call {
-    void run() throws MqttException;
-  }
-
-  /**
-   * Paho 1.2.5 forgets its callback as soon as it closes, and then throws a NullPointerException
-   * out of the call that was under way: to a publisher that is a lost connection like any other.
-   */
-  private static void connected(Call call) throws MqttException {
-    try {
-      call.run();
-    } catch (NullPointerException e) {
-      throw new MqttException(MqttClientException.REASON_CODE_CONNECTION_LOST, e);
-    }
+    client.connect(options);
   }
 
   /** A press of that device at QoS 1; returns when the broker confirmed it. */
@@ -63,20 +46,18 @@ public final class Publisher implements AutoCloseable {
 
   public void publish(String topic, String payload, int qos, boolean retained)
       throws MqttException {
-    connected(() -> client.publish(topic, payload.getBytes(UTF_8), qos, retained));
+    client.publish(topic, payload.getBytes(UTF_8), qos, retained);
   }
 
   /** Hears what is published there from now on, as {@code TOPIC PAYLOAD}. */
   public List<String> hear(String filter) throws MqttException {
-    connected(
-        () ->
-            client
-                .subscribe(
-                    new MqttSubscription[] {new MqttSubscription(filter, 1)},
-                    new IMqttMessageListener[] {
-                      (topic, message) -> heard.add(topic + " " + text(message))
-                    })
-                .waitForCompletion(PATIENCE_MILLIS));
+    IMqttToken token =
+        client.subscribe(
+            new MqttSubscription[] {new MqttSubscription(filter, 1)},
+            new org.eclipse.paho.mqttv5.client.IMqttMessageListener[] {
+              (topic, message) -> heard.add(topic + " " + text(message))
+            });
+    token.waitForCompletion(PATIENCE_MILLIS);
     return heard;
   }
 
@@ -86,8 +67,8 @@ public final class Publisher implements AutoCloseable {
 
   @Override
   public void close() throws MqttException {
-    connected(() -> client.disconnectForcibly(0, 100, false));
-    connected(() -> client.close(true));
+    client.disconnectForcibly(0, 100, false);
+    client.close(true);
   }
 
   /** Sockets without Nagle's algorithm, which would hold a press behind a PUBACK. */

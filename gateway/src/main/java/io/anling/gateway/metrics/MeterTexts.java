@@ -1,0 +1,49 @@
+package io.anling.gateway.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.Map;
+
+/** What each meter counts, for the HELP line that Prometheus shows beside it. */
+final class MeterTexts implements MeterFilter {
+
+  private static final Map<String, String> TEXTS =
+      Map.ofEntries(
+          Map.entry("anling.alert.acknowledge", "From raising an alert to its acknowledgement"),
+          Map.entry("anling.alerts.open", "Open alerts by state"),
+          Map.entry("anling.alerts.raised", "Alerts raised by kind"),
+          Map.entry("anling.bridge.connected", "1 while the bridge is connected to its broker"),
+          Map.entry("anling.bridge.disconnects", "Connections with the broker that ended"),
+          Map.entry("anling.bridge.sessions.lost", "Sessions that the broker no longer had"),
+          Map.entry("anling.bridge.unconfirmed", "Messages of the broker not yet confirmed"),
+          Map.entry("anling.dead.letters", "Messages that could not be read, by reason"),
+          Map.entry("anling.deadline.lateness", "How late a deadline was carried out"),
+          Map.entry("anling.devices.connected", "Devices connected by transport"),
+          Map.entry("anling.ingest", "From a message's receipt to its confirmation"),
+          Map.entry("anling.messages", "Messages by transport, channel and outcome"),
+          Map.entry("anling.notice.attempts", "Attempts to deliver a notice"),
+          Map.entry("anling.notice.delay", "From a notice's due time to the channel's success"),
+          Map.entry(
+              "anling.open.alerts.without.deadline",
+              "Open alerts without a deadline; anything but 0 is a fault"),
+          Map.entry("anling.spool.bytes", "Telemetry on the disk that is not yet kept elsewhere"),
+          Map.entry("anling.spool.oldest.seconds", "Age of the oldest spooled telemetry"),
+          Map.entry("anling.spool.syncs", "fsyncs of the telemetry spool"),
+          Map.entry("anling.store.commit", "Transactions from their start to the commit's return"),
+          Map.entry("anling.store.commits", "Committed transactions, one fsync each"),
+          Map.entry("anling.telemetry.drain.failures", "Batches that could not be carried on"),
+          Map.entry("anling.telemetry.drained", "Points carried from the spool to their database"),
+          Map.entry("anling.telemetry.dropped", "Telemetry messages dropped at the spool's bound"),
+          Map.entry("anling.telemetry.rejected", "Points that the database will never take"));
+
+  @Override
+  public Meter.Id map(Meter.Id id) {
+    return new Meter.Id(
+        id.getName(),
+        Tags.of(id.getTagsAsIterable()),
+        id.getBaseUnit(),
+        TEXTS.getOrDefault(id.getName(), id.getDescription()),
+        id.getType());
+  }
+}
