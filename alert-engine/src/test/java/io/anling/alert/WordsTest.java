@@ -3,6 +3,8 @@ package io.anling.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anling.alert.duty.CoverGap;
+import io.anling.alert.duty.Days;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,9 @@ class WordsTest {
             Assignment.State.values(),
             FollowUp.Result.values(),
             Absence.Why.values(),
-            Selector.values())
+            Selector.values(),
+            Days.values(),
+            CoverGap.Why.values())
         .map(List::of);
   }
 

@@ -1,6 +1,7 @@
 package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.CoverWatch;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.LogKeeper;
@@ -125,6 +126,7 @@ final class Gateway implements AutoCloseable {
     listeners.onCommitted(channels::offer);
     nodes.everyones().onCommitted(channels::committed);
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
+    keep(new CoverWatch(store, engine)).start();
 
     Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), data, WALL));
     telemetry.measure(meters);

@@ -44,8 +44,7 @@ public final class CoverCheck {
   }
 
   /** Checks a period. */
-  public static CoverReport of(
-      List<Rota> rotas, WorkCalendar calendar, Staff staff, Span period) {
+  public static CoverReport of(List<Rota> rotas, WorkCalendar calendar, Staff staff, Span period) {
     List<CoverGap> gaps = new CoverCheck(rotas, calendar, staff, period).all();
     List<CoverGap> listed = gaps.size() > CoverReport.MOST ? warningsFirst(gaps) : gaps;
     return new CoverReport(
@@ -88,7 +87,8 @@ public final class CoverCheck {
       }
       List<Span> none = nobodyFor(region);
       nobody.put(region, none);
-      List<Span> told = parent(region).map(up -> nobody.getOrDefault(up, List.of())).orElse(List.of());
+      List<Span> told =
+          parent(region).map(up -> nobody.getOrDefault(up, List.of())).orElse(List.of());
       none.stream()
           .filter(span -> told.stream().noneMatch(known -> known.covers(span)))
           .forEach(span -> gaps.add(new CoverGap(region, span, Why.NOBODY, null)));
@@ -106,7 +106,8 @@ public final class CoverCheck {
 
   private boolean deskAbove(RegionPath region) {
     return region.upwards().stream()
-        .anyMatch(up -> staff.serves(Role.DESK, up) || posts.containsKey(new PostKey(up, Role.DESK)));
+        .anyMatch(
+            up -> staff.serves(Role.DESK, up) || posts.containsKey(new PostKey(up, Role.DESK)));
   }
 
   /** When nobody at all can be told for a region. */

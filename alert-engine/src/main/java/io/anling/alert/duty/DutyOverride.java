@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param instead who is replaced, and only while on duty; null where everybody is
  * @param members who is there; empty for nobody, which makes a gap
  */
-public record DutyOverride(
-    String id, Span span, @Nullable String instead, List<String> members) {
+public record DutyOverride(String id, Span span, @Nullable String instead, List<String> members) {
 
   /** As many as a rotation may have. */
   static final int MOST_MEMBERS = Rotation.MOST_MEMBERS;

@@ -14,8 +14,7 @@ import java.util.TreeSet;
  * @param off days off (放假)
  * @param makeUp make-up workdays (调休上班) on a weekend
  */
-public record HolidayYear(
-    int year, boolean announced, Set<LocalDate> off, Set<LocalDate> makeUp) {
+public record HolidayYear(int year, boolean announced, Set<LocalDate> off, Set<LocalDate> makeUp) {
 
   private static final int LONGEST_TEXT = 64 << 10;
 

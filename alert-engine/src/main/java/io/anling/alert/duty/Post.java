@@ -13,5 +13,4 @@ import java.time.ZoneId;
  * @param zone whose local time its hand-overs and hours are in
  * @param needed how many are on duty at once, from 1
  */
-public record Post(
-    String name, RegionPath region, Responder.Role role, ZoneId zone, int needed) {}
+public record Post(String name, RegionPath region, Responder.Role role, ZoneId zone, int needed) {}

@@ -44,7 +44,7 @@ final class PostCover {
         return Optional.empty();
       }
       boolean open = rosters.get(i).open(span.from());
-      if (!onDuty.isEmpty() || open && why == Why.OUTSIDE_HOURS) {
+      if (!onDuty.isEmpty() || (open && why == Why.OUTSIDE_HOURS)) {
         why = onDuty.isEmpty() ? Why.ROTA_GAP : Why.UNKNOWN_MEMBERS;
         whose = rotas.get(i);
       }

@@ -78,7 +78,10 @@ public final class Roster {
     LocalDate today = LocalDateTime.ofInstant(at, rules.getOffset(at)).toLocalDate();
     for (int day = -DAYS_AROUND; day <= DAYS_AROUND; day++) {
       for (Window window : rota.windows()) {
-        if (window.on(today.plusDays(day), rules, calendar).filter(w -> w.contains(at)).isPresent()) {
+        if (window
+            .on(today.plusDays(day), rules, calendar)
+            .filter(w -> w.contains(at))
+            .isPresent()) {
           return true;
         }
       }

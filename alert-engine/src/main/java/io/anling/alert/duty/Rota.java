@@ -10,8 +10,7 @@ import java.util.List;
  *
  * @param windows the hours in which anybody is; empty for always
  */
-public record Rota(
-    String id, Post post, Rotation rotation, List<Window> windows, Changes changes) {
+public record Rota(String id, Post post, Rotation rotation, List<Window> windows, Changes changes) {
 
   static final int MOST_WINDOWS = 50;
   static final int LONGEST_NAME = 200;
@@ -21,7 +20,13 @@ public record Rota(
     int members = rotation.members().size();
     if (post.needed() < 1 || post.needed() > members) {
       throw new IllegalArgumentException(
-          "needed is " + post.needed() + "; of " + members + " members 1 to " + members + " can be");
+          "needed is "
+              + post.needed()
+              + "; of "
+              + members
+              + " members 1 to "
+              + members
+              + " can be");
     }
     if (post.name().isBlank() || post.name().length() > LONGEST_NAME) {
       throw new IllegalArgumentException("the name has 1 to " + LONGEST_NAME + " characters");

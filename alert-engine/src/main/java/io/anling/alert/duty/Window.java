@@ -36,8 +36,6 @@ public record Window(Days days, Set<DayOfWeek> weekdays, LocalTime from, LocalTi
     Instant opens = LocalClock.reaches(date.atTime(from), rules);
     LocalDate last = to.isAfter(from) ? date : date.plusDays(1);
     Instant closes = LocalClock.reaches(last.atTime(to), rules);
-    return fits && opens.isBefore(closes)
-        ? Optional.of(new Span(opens, closes))
-        : Optional.empty();
+    return fits && opens.isBefore(closes) ? Optional.of(new Span(opens, closes)) : Optional.empty();
   }
 }

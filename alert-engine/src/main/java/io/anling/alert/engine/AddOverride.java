@@ -34,8 +34,7 @@ public record AddOverride(String by, String rota, DutyOverride override)
       return RotaAnswer.refused(Reason.TOO_MANY, RotaDesk.MOST_CHANGES + " changes ahead");
     }
     DutyOverride ours =
-        new DutyOverride(
-            work.newId(), override.span(), override.instead(), override.members());
+        new DutyOverride(work.newId(), override.span(), override.instead(), override.members());
     desk.table().add(rota, new Changes(List.of(ours), List.of()));
     return desk.done(by, "rota-override", rota);
   }

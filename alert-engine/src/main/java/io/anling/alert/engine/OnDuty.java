@@ -1,7 +1,7 @@
 package io.anling.alert.engine;
 
-import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Roster;
+import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.WorkCalendar;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
@@ -48,8 +48,7 @@ final class OnDuty {
    *
    * @param assigned empty where nobody is
    */
-  List<Responder> assigned(
-      RegionPath region, Optional<Responder> assigned, @Nullable Instant at) {
+  List<Responder> assigned(RegionPath region, Optional<Responder> assigned, @Nullable Instant at) {
     List<Responder> there = nearest(Role.HELPER, region, assigned.stream().toList(), at);
     return assigned.filter(there::contains).map(List::of).orElse(there);
   }
@@ -72,8 +71,7 @@ final class OnDuty {
       List<Rota> all =
           work.rotas(region, at).stream().filter(rota -> rota.post().role() == role).toList();
       for (RegionPath up : region.upwards()) {
-        List<Rota> here =
-            all.stream().filter(rota -> rota.post().region().equals(up)).toList();
+        List<Rota> here = all.stream().filter(rota -> rota.post().region().equals(up)).toList();
         if (!here.isEmpty()) {
           return here;
         }
@@ -107,8 +105,7 @@ final class OnDuty {
       return work.responder(id);
     }
     String name = id.substring(USER.length());
-    return Optional.of(
-        new Responder(id, rota.post().role(), name, rota.post().region(), null));
+    return Optional.of(new Responder(id, rota.post().role(), name, rota.post().region(), null));
   }
 
   private WorkCalendar calendar() {

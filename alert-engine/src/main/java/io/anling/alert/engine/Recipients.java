@@ -95,8 +95,7 @@ final class Recipients {
               duty.assigned(region, home.map(Household::helper).flatMap(work::responder), at),
               "helper");
       case NEAREST_DESK -> desk(alert.subject().desk(), at);
-      case STATION ->
-          all(duty.nearest(Role.STATION, region, work.stations(region), at), "station");
+      case STATION -> all(duty.nearest(Role.STATION, region, work.stations(region), at), "station");
       case NEIGHBOURING_HELPERS -> neighbours(region, home, manner, at);
       case TOWN_DESK -> desk(region.atLevel(TOWN_LEVEL).desk(), at);
       case COUNTY_DESK -> desk(region.atLevel(COUNTY_LEVEL).desk(), at);

@@ -58,11 +58,7 @@ public record RecordCover(CoverReport report) implements Command<Integer> {
     Map<RegionPath, List<CoverGap>> ahead = new HashMap<>();
     report.gaps().stream()
         .filter(CoverGap::warns)
-        .forEach(
-            gap ->
-                ahead
-                    .computeIfAbsent(gap.region(), region -> new ArrayList<>())
-                    .add(gap));
+        .forEach(gap -> ahead.computeIfAbsent(gap.region(), region -> new ArrayList<>()).add(gap));
     int raised = 0;
     for (Map.Entry<RegionPath, List<CoverGap>> region : ahead.entrySet()) {
       String before = told.remove(TOLD + region.getKey().text());
@@ -83,8 +79,7 @@ public record RecordCover(CoverReport report) implements Command<Integer> {
       List<CoverGap> gaps,
       @Nullable String before,
       Instant now) {
-    Instant until =
-        before == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(before));
+    Instant until = before == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(before));
     Optional<CoverGap> fresh =
         gaps.stream()
             .filter(gap -> before == null || gap.span().from().isAfter(until))

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a change to a rota.
  *
- * @param rota as it is now, with its changes that are not over; null where there is none
+ * @param rota as it is now, with its changes of the last 31 days and of those ahead; null where
+ *     there is none
  * @param detail which id or rule stood against it; empty where nothing did
  */
 public record RotaAnswer(Reason reason, @Nullable Rota rota, String detail) {

@@ -20,6 +20,9 @@ final class RotaDesk {
   /** Changes that lie further ahead are not shown. */
   static final Duration AHEAD = Duration.ofDays(3 * 366);
 
+  /** Those that were over before are not shown either. */
+  static final Duration BEHIND = Duration.ofDays(31);
+
   private static final String USER = "user:";
 
   private final WorkingSet work;
@@ -59,6 +62,6 @@ final class RotaDesk {
     work.tables().log().audit(now, by, what, "rota:" + id, null);
     work.tables().desk().forget(RecordCover.CHECKED_AT);
     work.registryChanged();
-    return new RotaAnswer(Reason.DONE, rota(id, now).orElse(null), "");
+    return new RotaAnswer(Reason.DONE, rota(id, now.minus(BEHIND)).orElse(null), "");
   }
 }

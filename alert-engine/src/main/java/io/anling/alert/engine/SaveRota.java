@@ -38,8 +38,7 @@ public record SaveRota(String by, Rota rota) implements Command<RotaAnswer> {
       return RotaAnswer.refused(Reason.TOO_MANY, RotaDesk.MOST_ROTAS + " rotas");
     }
     String id = fresh ? work.newId() : rota.id();
-    desk.table()
-        .save(new Rota(id, rota.post(), rota.rotation(), rota.windows(), rota.changes()));
+    desk.table().save(new Rota(id, rota.post(), rota.rotation(), rota.windows(), rota.changes()));
     return desk.done(by, "rota-save", id);
   }
 }

@@ -1,8 +1,8 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.duty.Changes;
-import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Roster;
+import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Swap;
 import io.anling.alert.duty.Swapping;
 import io.anling.alert.engine.RotaAnswer.Reason;

@@ -87,8 +87,7 @@ class CoverCheckTest {
     List<CoverGap> gaps = gaps(nobodyElse, rota);
     assertThat(gaps)
         .contains(
-            new CoverGap(
-                VILLAGE, span("2026-11-23T20:00", "2026-11-24T08:00"), Why.NOBODY, null));
+            new CoverGap(VILLAGE, span("2026-11-23T20:00", "2026-11-24T08:00"), Why.NOBODY, null));
     assertThat(gaps).filteredOn(gap -> gap.why() == Why.NOBODY).hasSize(14);
   }
 
@@ -101,8 +100,10 @@ class CoverCheckTest {
 
   @Test
   void countyWithoutAnyDeskIsOneGapAndNotOneForEachVillage() {
-    assertThat(gaps(staff())).containsExactly(new CoverGap(COUNTY, FORTNIGHT, Why.NO_DESK, null),
-        new CoverGap(COUNTY, FORTNIGHT, Why.NOBODY, null));
+    assertThat(gaps(staff()))
+        .containsExactly(
+            new CoverGap(COUNTY, FORTNIGHT, Why.NO_DESK, null),
+            new CoverGap(COUNTY, FORTNIGHT, Why.NOBODY, null));
   }
 
   @Test
@@ -111,7 +112,8 @@ class CoverCheckTest {
         within(
             elsewhere(daily("user:li"), "d", VILLAGE, Role.DESK),
             hours(Days.ANY, "08:00", "18:00"));
-    Staff staff = new Staff(List.of(VILLAGE, COUNTY), List.of(Responder.desk(COUNTY)), List.of("user:li"));
+    Staff staff =
+        new Staff(List.of(VILLAGE, COUNTY), List.of(Responder.desk(COUNTY)), List.of("user:li"));
     assertThat(gaps(staff, away)).allMatch(gap -> gap.why() == Why.OUTSIDE_HOURS);
     Rota both = elsewhere(away, "c", COUNTY, Role.DESK);
     List<CoverGap> gaps = gaps(staff, away, both);

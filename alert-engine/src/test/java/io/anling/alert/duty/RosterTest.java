@@ -54,7 +54,8 @@ class RosterTest {
             new HandOver(0, LocalTime.of(16, 0)));
     Rotation rotation = new Rotation(MONDAY, 1, three, List.of("a", "b", "c", "d"));
     List<Shift> day =
-        roster(rota("c", 1, SHANGHAI, rotation)).shifts(span("2026-11-23T00:00", "2026-11-24T08:00"));
+        roster(rota("c", 1, SHANGHAI, rotation))
+            .shifts(span("2026-11-23T00:00", "2026-11-24T08:00"));
     assertThat(day)
         .containsExactly(
             new Shift(span("2026-11-23T00:00", "2026-11-23T08:00"), List.of("a")),
@@ -143,14 +144,14 @@ class RosterTest {
 
   @Test
   void whatCannotBeARotaIsRefusedInWords() {
-    assertThatThrownBy(() -> rota("x", 3, SHANGHAI, Rotation.daily(MONDAY, EIGHT, List.of("a", "b"))))
+    assertThatThrownBy(
+            () -> rota("x", 3, SHANGHAI, Rotation.daily(MONDAY, EIGHT, List.of("a", "b"))))
         .hasMessage("needed is 3; of 2 members 1 to 2 can be");
     assertThatThrownBy(() -> Rotation.daily(MONDAY, EIGHT, List.of("a", "a")))
         .hasMessage("a member stands in it twice");
     assertThatThrownBy(() -> Rotation.daily(MONDAY, EIGHT, List.of()))
         .hasMessageContaining("1 to 200 members");
-    assertThatThrownBy(
-            () -> new Rotation(MONDAY, 1, List.of(new HandOver(1, EIGHT)), List.of("a")))
+    assertThatThrownBy(() -> new Rotation(MONDAY, 1, List.of(new HandOver(1, EIGHT)), List.of("a")))
         .hasMessageContaining("the first is day 0");
     assertThatThrownBy(
             () -> roster(daily("a")).shifts(span("2026-01-01T00:00", "2027-12-01T00:00")))

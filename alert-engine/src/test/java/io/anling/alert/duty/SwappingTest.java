@@ -47,8 +47,7 @@ class SwappingTest {
   void shiftThatWasTakenCanBeGivenOn() {
     Rota once = swapped(ROTA, A, B);
     Rota twice =
-        swapped(
-            once, new Side("b", at("2026-11-23T12:00")), new Side("c", at("2026-11-25T12:00")));
+        swapped(once, new Side("b", at("2026-11-23T12:00")), new Side("c", at("2026-11-25T12:00")));
     assertThat(roster(twice).onDuty(at("2026-11-23T12:00"))).containsExactly("c");
     assertThat(roster(twice).onDuty(at("2026-11-25T12:00"))).containsExactly("b");
   }
@@ -64,7 +63,10 @@ class SwappingTest {
   void nobodyTakesAShiftTwice() {
     Rota two =
         Rotas.rota(
-            "r", 2, Rotas.SHANGHAI, Rotation.daily(Rotas.MONDAY, Rotas.EIGHT, List.of("a", "b", "c")));
+            "r",
+            2,
+            Rotas.SHANGHAI,
+            Rotation.daily(Rotas.MONDAY, Rotas.EIGHT, List.of("a", "b", "c")));
     // Monday a and b, Tuesday c and a.
     Swapping.Answer answer =
         Swapping.of(roster(two), "s", new Side("b", A.at()), new Side("a", B.at()));

@@ -109,7 +109,8 @@ class ZoneSweepTest {
     }
     LocalDate start = early.toLocalDate().minusDays(3);
     List<Rotation> all = new ArrayList<>();
-    all.add(new Rotation(start, 1, times.stream().map(at -> new HandOver(0, at)).toList(), MEMBERS));
+    all.add(
+        new Rotation(start, 1, times.stream().map(at -> new HandOver(0, at)).toList(), MEMBERS));
     all.add(Rotation.daily(start, middle.toLocalTime(), MEMBERS));
     all.add(Rotation.daily(start, late.toLocalTime(), MEMBERS));
     DayOfWeek weekday = middle.getDayOfWeek();
@@ -119,7 +120,8 @@ class ZoneSweepTest {
 
   private static void around(Instant transition, Rotation rotation, ZoneId zone) {
     Roster roster = new Roster(Rotas.rota("r", NEEDED, zone, rotation), WorkCalendar.PLAIN);
-    Span period = new Span(transition.minus(Duration.ofHours(27)), transition.plus(Duration.ofHours(27)));
+    Span period =
+        new Span(transition.minus(Duration.ofHours(27)), transition.plus(Duration.ofHours(27)));
     List<Shift> shifts = roster.shifts(period);
     Instant reached = period.from();
     for (Shift shift : shifts) {
@@ -173,7 +175,9 @@ class ZoneSweepTest {
   }
 
   private static boolean passes(LocalDateTime before, LocalDateTime shown, LocalTime at) {
-    for (LocalDate day = before.toLocalDate(); !day.isAfter(shown.toLocalDate()); day = day.plusDays(1)) {
+    for (LocalDate day = before.toLocalDate();
+        !day.isAfter(shown.toLocalDate());
+        day = day.plusDays(1)) {
       LocalDateTime local = day.atTime(at);
       if (local.isAfter(before) && !local.isAfter(shown)) {
         return true;

@@ -237,8 +237,7 @@ class RotaScenarioTest {
   void rotaThatCannotBeReadHidesNobody() throws Exception {
     save(daily("helper:2"));
     try (var connection =
-            java.sql.DriverManager.getConnection(
-                "jdbc:sqlite:" + directory.resolve("anling.db"));
+            java.sql.DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("anling.db"));
         var statement = connection.createStatement()) {
       statement.execute("update rota set body = '{\"id\":1}'");
     }

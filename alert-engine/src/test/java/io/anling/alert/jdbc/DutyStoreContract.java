@@ -98,8 +98,7 @@ abstract class DutyStoreContract {
     write(table -> table.save(ROTA));
     write(table -> table.add("r1", new Changes(List.of(TWO, ONE), List.of(SWAP))));
     write(table -> table.save(ROTA));
-    assertThat(rota(ALWAYS))
-        .contains(ROTA.with(new Changes(List.of(ONE, TWO), List.of(SWAP))));
+    assertThat(rota(ALWAYS)).contains(ROTA.with(new Changes(List.of(ONE, TWO), List.of(SWAP))));
     assertThat(rota(span("2026-11-24T08:00", "2026-11-25T08:00")))
         .as("from the end of one to the beginning of the other")
         .contains(ROTA.with(new Changes(List.of(TWO), List.of())));

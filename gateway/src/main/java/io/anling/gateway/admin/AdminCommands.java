@@ -43,6 +43,8 @@ public final class AdminCommands {
             Map.entry("export kpi", new KpiExport(gate)::run),
             Map.entry("clock show", clock::show),
             Map.entry("clock accept-step", clock::acceptStep),
+            Map.entry("cover", new CoverCommand(gate)::run),
+            Map.entry("holidays add", new CoverCommand(gate)::addHolidays),
             Map.entry("backup", new BackupHandler(gate)::run),
             Map.entry(MIGRATE, (command, output) -> migrate(output)));
   }

@@ -95,6 +95,20 @@ final class RootCli implements Callable<Integer> {
     }
   }
 
+  @Command(description = "check that somebody can be told everywhere; exit 1 where there are gaps")
+  int cover(
+      @Option(
+              names = "--days",
+              paramLabel = "N",
+              defaultValue = "14",
+              description = "how many days ahead, 1 to 92 (default: 14)")
+          int days) {
+    if (days < 1 || days > 92) {
+      throw new ConfigException("--days must be 1 to 92");
+    }
+    return common.look("cover", Words.options("days", String.valueOf(days)));
+  }
+
   @Command(description = "copy the store into a new file, also while it is in use")
   int backup(@Parameters(paramLabel = "FILE") Path file) {
     return common.look("backup", Words.options("file", file.toAbsolutePath().toString()));

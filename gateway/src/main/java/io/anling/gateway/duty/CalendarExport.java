@@ -1,7 +1,7 @@
 package io.anling.gateway.duty;
 
-import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Roster;
+import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Shift;
 import io.anling.alert.duty.Span;
 import java.io.IOException;
@@ -104,9 +104,7 @@ public final class CalendarExport {
 
   private Property start(Instant at) {
     String local = local(at);
-    return local == null
-        ? new DtStart<>(CalendarTimes.utc(at))
-        : new DtStart<>(inZone(), local);
+    return local == null ? new DtStart<>(CalendarTimes.utc(at)) : new DtStart<>(inZone(), local);
   }
 
   private Property end(Instant at) {

@@ -7,9 +7,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,7 +140,8 @@ public final class CalendarImport {
       length = start.dateOnly() ? Duration.ofDays(1) : Duration.ZERO;
     }
     if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
-      throw new CalendarRefused("lasts more than nothing and at most " + LONGEST.toDays() + " days");
+      throw new CalendarRefused(
+          "lasts more than nothing and at most " + LONGEST.toDays() + " days");
     }
     return length;
   }
@@ -153,7 +154,7 @@ public final class CalendarImport {
   private static Duration duration(String text) throws CalendarRefused {
     try {
       return text.matches("P\\d{1,3}W")
-          ? Duration.ofDays(Period.parse(text).getDays())
+          ? Duration.ofDays(7L * Integer.parseInt(text.substring(1, text.length() - 1)))
           : Duration.parse(text);
     } catch (DateTimeException e) {
       throw new CalendarRefused("DURATION is written as PT8H or P1D");
@@ -194,7 +195,8 @@ public final class CalendarImport {
       return;
     }
     if (duties.size() >= MOST) {
-      throw new CalendarRefused("more than " + MOST + " shifts come of it; ask for a shorter period");
+      throw new CalendarRefused(
+          "more than " + MOST + " shifts come of it; ask for a shorter period");
     }
     duties.add(
         new Duty(
@@ -210,7 +212,7 @@ public final class CalendarImport {
     if (whole) {
       edges.addAll(List.of(period.from(), period.to()));
     }
-    duties.sort(java.util.Comparator.comparing(duty -> duty.span().from()));
+    duties.sort(Comparator.comparing(duty -> duty.span().from()));
     List<Shift> shifts = new ArrayList<>();
     List<Duty> active = new ArrayList<>();
     int next = 0;

@@ -66,7 +66,9 @@ final class CalendarRule {
       String name = equals < 0 ? part : part.substring(0, equals);
       if (!PARTS.contains(name)) {
         throw new CalendarRefused(
-            "\"" + CalendarTimes.shortened(name) + "\" in a rule is not taken; use FREQ, INTERVAL,"
+            "\""
+                + CalendarTimes.shortened(name)
+                + "\" in a rule is not taken; use FREQ, INTERVAL,"
                 + " COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH");
       }
       boolean number = name.equals("INTERVAL") || name.equals("COUNT");

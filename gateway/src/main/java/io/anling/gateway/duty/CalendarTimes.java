@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,9 @@ record CalendarTimes(LocalDateTime local, ZoneId zone, boolean dateOnly) {
       return ZoneId.of(tzid);
     } catch (DateTimeException e) {
       throw new CalendarRefused(
-          "time zone \"" + shortened(tzid) + "\" is unknown; use an IANA name such as Asia/Shanghai");
+          "time zone \""
+              + shortened(tzid)
+              + "\" is unknown; use an IANA name such as Asia/Shanghai");
     }
   }
 
@@ -73,8 +76,8 @@ record CalendarTimes(LocalDateTime local, ZoneId zone, boolean dateOnly) {
 
   /** By a zone's clock; null where that would be read as another instant. */
   static @Nullable String local(Instant at, ZoneId zone) {
-    LocalDateTime local = LocalDateTime.ofInstant(at, zone);
-    boolean same = local.getNano() == 0 && local.atZone(zone).toInstant().equals(at);
+    LocalDateTime local = LocalDateTime.ofInstant(at, zone).truncatedTo(ChronoUnit.SECONDS);
+    boolean same = local.atZone(zone).toInstant().equals(at);
     return same ? TIME.format(local) : null;
   }
 }

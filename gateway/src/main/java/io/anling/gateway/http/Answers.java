@@ -43,8 +43,11 @@ final class Answers {
     response.setStatusCode(reply.status());
     Buffer body = Buffer.buffer();
     if (reply.body() != null) {
-      response.putHeader("Content-Type", "application/json");
-      body = Wire.bytes(reply.body());
+      boolean text = reply.headers().containsKey("Content-Type");
+      if (!text) {
+        response.putHeader("Content-Type", "application/json");
+      }
+      body = text ? Buffer.buffer(reply.body().textValue()) : Wire.bytes(reply.body());
     }
     var unused = response.end(body).onSuccess(done -> reply.sent().run());
   }

@@ -1,13 +1,14 @@
 package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is answered.
  *
- * @param body null for none
+ * @param body null for none; under a Content-Type of its own, the text that is sent as it is
  * @param sent runs, on the event loop, once all of it was handed to the connection
  */
 record Reply(int status, @Nullable JsonNode body, Map<String, String> headers, Runnable sent) {
@@ -20,6 +21,11 @@ record Reply(int status, @Nullable JsonNode body, Map<String, String> headers, R
 
   static Reply ok(JsonNode body) {
     return new Reply(200, body, Map.of());
+  }
+
+  /** A text of another type than JSON. */
+  static Reply text(String type, String text) {
+    return new Reply(200, TextNode.valueOf(text), Map.of("Content-Type", type));
   }
 
   static Reply created(String location, JsonNode body) {

@@ -15,6 +15,12 @@ record Route(HttpMethod method, String path, Access access, String accepts, Hand
   private static final String JSON = "application/json";
   private static final String CSV = "text/csv";
 
+  /** iCalendar, RFC 5545. */
+  static final String CALENDAR = "text/calendar";
+
+  /** A file of lines. */
+  static final String TEXT = "text/plain";
+
   /** Serves one request on the event loop. */
   interface Handler {
     void handle(Exchange exchange);
@@ -32,6 +38,11 @@ record Route(HttpMethod method, String path, Access access, String accepts, Hand
     return new Route(HttpMethod.PUT, path, access, JSON, handler);
   }
 
+  /** A file of another type that takes a thing's place. */
+  static Route put(String path, Access access, String type, Handler handler) {
+    return new Route(HttpMethod.PUT, path, access, type, handler);
+  }
+
   static Route delete(String path, Access access, Handler handler) {
     return new Route(HttpMethod.DELETE, path, access, JSON, handler);
   }
@@ -46,9 +57,10 @@ record Route(HttpMethod method, String path, Access access, String accepts, Hand
 
   /** The bytes that a body may have; what is put is a whole text, such as a book of plans. */
   long bodyLimit() {
-    if (accepts.equals(CSV)) {
-      return 32L << 20;
-    }
-    return method.equals(HttpMethod.PUT) ? 1L << 20 : 64L << 10;
+    return switch (accepts) {
+      case CSV -> 32L << 20;
+      case CALENDAR -> 4L << 20;
+      default -> method.equals(HttpMethod.PUT) ? 1L << 20 : 64L << 10;
+    };
   }
 }

@@ -54,6 +54,7 @@ final class Routes {
             policies(),
             telemetry(pools),
             clock(),
+            rotas(),
             upkeep(pools),
             figures(pools),
             erasure(),
@@ -196,6 +197,36 @@ final class Routes {
     return List.of(
         get("/api/v1/clock", Access.SIGNED_IN, to.endpoint(reading(clock::show))),
         post("/api/v1/clock/accept-step", Access.ADMINISTERS, to.endpoint(clock::accept)));
+  }
+
+  private List<Route> rotas() {
+    RotaJson shown = new RotaJson(times);
+    RotaRoutes rotas = new RotaRoutes(engine, shown, settings.zone());
+    RotaCalendarRoutes calendars = new RotaCalendarRoutes(engine, rotas);
+    CoverRoutes cover = new CoverRoutes(engine, shown);
+    String one = "/api/v1/rotas/{id}";
+    return List.of(
+        get("/api/v1/rotas", Access.SEES_ALERTS, to.endpoint(reading(rotas::list))),
+        post("/api/v1/rotas", Access.SITS_AT_DESK, to.endpoint(rotas::create)),
+        get(one, Access.SEES_ALERTS, to.endpoint(reading(rotas::one))),
+        put(one, Access.SITS_AT_DESK, to.endpoint(rotas::replace)),
+        delete(one, Access.SITS_AT_DESK, to.endpoint(rotas::remove)),
+        post(one + "/overrides", Access.SITS_AT_DESK, to.endpoint(rotas::override)),
+        post(one + "/swaps", Access.SITS_AT_DESK, to.endpoint(rotas::swap)),
+        delete(one + "/changes/{change}", Access.SITS_AT_DESK, to.endpoint(rotas::takeBack)),
+        get(one + "/on-duty", Access.SEES_ALERTS, to.endpoint(reading(rotas::onDuty))),
+        get(one + "/calendar.ics", Access.SEES_HOMES, to.endpoint(reading(calendars::export))),
+        put(
+            one + "/calendar.ics",
+            Access.SITS_AT_DESK,
+            Route.CALENDAR,
+            to.endpoint(calendars::take)),
+        get("/api/v1/cover", Access.SEES_ALERTS, to.endpoint(reading(cover::cover))),
+        put(
+            "/api/v1/holidays/{year}",
+            Access.ADMINISTERS,
+            Route.TEXT,
+            to.endpoint(cover::holidays)));
   }
 
   private List<Route> upkeep(Pools pools) {

@@ -92,14 +92,21 @@ class CalendarImportTest {
   @Test
   void fileThatRedefinesATimeZoneIsNotBelieved() throws CalendarRefused {
     String zone =
-        "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
-            + "TZOFFSETFROM:-1000\r\nTZOFFSETTO:-1000\r\nRRULE:FREQ=SECONDLY\r\n"
-            + "END:STANDARD\r\nEND:VTIMEZONE";
+        String.join(
+            "\r\n",
+            "BEGIN:VTIMEZONE",
+            "TZID:Asia/Shanghai",
+            "BEGIN:STANDARD",
+            "DTSTART:19700101T000000",
+            "TZOFFSETFROM:-1000",
+            "TZOFFSETTO:-1000",
+            "RRULE:FREQ=SECONDLY",
+            "END:STANDARD",
+            "END:VTIMEZONE");
     assertThat(
             read(
                 calendar(
-                    zone,
-                    event("DTSTART;TZID=Asia/Shanghai:20261123T080000", "DURATION:PT1H"))))
+                    zone, event("DTSTART;TZID=Asia/Shanghai:20261123T080000", "DURATION:PT1H"))))
         .containsExactly(shift("2026-11-23T08:00", "2026-11-23T09:00", "甲"));
   }
 
@@ -188,8 +195,7 @@ class CalendarImportTest {
         .hasMessageContaining("has no DTSTART");
     assertThatThrownBy(() -> read(calendar(event("DTSTART;TZID=Mars/Base:20261123T080000"))))
         .hasMessageContaining("\"Mars/Base\" is unknown");
-    assertThatThrownBy(
-            () -> read(calendar(event("DTSTART:20351123T080000", "DURATION:PT1H"))))
+    assertThatThrownBy(() -> read(calendar(event("DTSTART:20351123T080000", "DURATION:PT1H"))))
         .hasMessageContaining("no event of it lies between");
   }
 

@@ -10,9 +10,9 @@ import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.Days;
 import io.anling.alert.duty.DutyOverride;
 import io.anling.alert.duty.HandOver;
+import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Rotas;
-import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rotation;
 import io.anling.alert.duty.Shift;
 import io.anling.alert.duty.Span;
@@ -88,8 +88,8 @@ class CalendarRoundTripTest {
     Rotation rotation =
         new Rotation(LocalDate.of(2026, 1, 1), 1, handOvers, List.of("a", "b", "c", "d"));
     Rota rota = Rotas.rota("r", 2, ZoneId.of(zone), rotation);
-    for (String from : List.of("2026-02-10T00:00:00Z", "2026-03-10T00:00:00Z",
-        "2026-10-10T00:00:00Z")) {
+    for (String from :
+        List.of("2026-02-10T00:00:00Z", "2026-03-10T00:00:00Z", "2026-10-10T00:00:00Z")) {
       sameOnDuty(rota, Span.of(Instant.parse(from), Duration.ofDays(31)));
     }
   }

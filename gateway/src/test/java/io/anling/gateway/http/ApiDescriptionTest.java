@@ -109,6 +109,7 @@ class ApiDescriptionTest {
             .POST(HttpRequest.BodyPublishers.ofString("region\n")));
     kit.setClock(Duration.ofSeconds(30));
     kit.post("admin-root", "/api/v1/clock/accept-step", "");
+    rotas();
     Set<String> elsewhere =
         Set.of(
             "POST /api/v1/session",
@@ -145,6 +146,30 @@ class ApiDescriptionTest {
   private void delete(String path) {
     HttpResponse<String> answer = kit.delete("admin-root", path);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private void rotas() {
+    kit.submit(new Apply(RotaBodies::settle));
+    String one = "/api/v1/rotas/rota-here";
+    for (String path :
+        List.of("/api/v1/rotas", one, one + "/on-duty", one + "/calendar.ics", "/api/v1/cover")) {
+      assertThat(kit.get("admin-root", path).statusCode()).as(path).isEqualTo(200);
+    }
+    kit.post("admin-root", "/api/v1/rotas", RotaBodies.HERE);
+    kit.post("admin-root", one + "/swaps", RotaBodies.SWAP);
+    kit.post("admin-root", one + "/overrides", RotaBodies.OVERRIDE);
+    send("DELETE", one + "/changes/change-rota-here", "application/json", "");
+    send("PUT", one, "application/json", RotaBodies.HERE);
+    send("PUT", one + "/calendar.ics", "text/calendar", RotaBodies.CALENDAR);
+    send("PUT", "/api/v1/holidays/2028", "text/plain", RotaBodies.HOLIDAYS);
+    send("DELETE", one, "application/json", "");
+  }
+
+  private void send(String method, String path, String type, String body) {
+    kit.send(
+        kit.as("admin-root", path)
+            .header("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private void act(String alert, String act, String json) {

@@ -95,6 +95,19 @@ class RolesTest {
           new Line("PUT", "/api/v1/channels", "{\"channels\":[]}", "a"),
           new Line("POST", "/api/v1/alerts/HERE/apply-plan", "{}", "ad"),
           new Line("POST", "/api/v1/import", "region\n", "a"),
+          new Line("GET", "/api/v1/rotas", "", "adru"),
+          new Line("POST", "/api/v1/rotas", RotaBodies.HERE, "ad"),
+          new Line("GET", "/api/v1/rotas/rota-here", "", "adru"),
+          new Line("PUT", "/api/v1/rotas/rota-here", RotaBodies.HERE, "ad"),
+          new Line("POST", "/api/v1/rotas/rota-here/overrides", RotaBodies.OVERRIDE, "ad"),
+          new Line("POST", "/api/v1/rotas/rota-here/swaps", RotaBodies.SWAP, "ad"),
+          new Line("DELETE", "/api/v1/rotas/rota-here/changes/change-rota-here", "", "ad"),
+          new Line("GET", "/api/v1/rotas/rota-here/on-duty", "", "adru"),
+          new Line("GET", "/api/v1/rotas/rota-here/calendar.ics", "", "adr"),
+          new Line("PUT", "/api/v1/rotas/rota-here/calendar.ics", RotaBodies.CALENDAR, "ad"),
+          new Line("DELETE", "/api/v1/rotas/rota-here", "", "ad"),
+          new Line("GET", "/api/v1/cover", "", "adru"),
+          new Line("PUT", "/api/v1/holidays/2028", RotaBodies.HOLIDAYS, "a"),
           new Line("GET", "/health/live", "", "*"),
           new Line("GET", "/health/ready", "", "*"),
           new Line("GET", "/metrics", "", "*"));
@@ -162,6 +175,9 @@ class RolesTest {
                         .replace("devices/here", "devices/{id}")
                         .replace("WINDOW", "{id}")
                         .replace("AWAY", "{id}")
+                        .replace("rotas/rota-here", "rotas/{id}")
+                        .replace("change-rota-here", "{change}")
+                        .replace("holidays/2028", "holidays/{year}")
                         .replace("worklists/revoked-device", "worklists/{name}")));
     listed.add("POST /api/v1/session");
     listed.add("DELETE /api/v1/session");
@@ -177,12 +193,25 @@ class RolesTest {
     if (line.path().endsWith("/stream")) {
       return streamStatus(request);
     }
-    if (!line.method().equals("GET")) {
-      request
-          .header("Content-Type", line.path().endsWith("import") ? "text/csv" : "application/json")
-          .method(line.method(), HttpRequest.BodyPublishers.ofString(line.body()));
+    if (line.path().contains("/rotas")) {
+      kit.submit(new Apply(RotaBodies::settle));
     }
-    return kit.send(request).statusCode();
+    return kit.send(with(request, line)).statusCode();
+  }
+
+  private static HttpRequest.Builder with(HttpRequest.Builder request, Line line) {
+    if (line.method().equals("GET")) {
+      return request;
+    }
+    String type =
+        line.path().endsWith("import")
+            ? "text/csv"
+            : line.path().endsWith(".ics")
+                ? "text/calendar"
+                : line.path().contains("/holidays/") ? "text/plain" : "application/json";
+    return request
+        .header("Content-Type", type)
+        .method(line.method(), HttpRequest.BodyPublishers.ofString(line.body()));
   }
 
   private static String filled(String path, String alert) {
@@ -198,17 +227,13 @@ class RolesTest {
   @ParameterizedTest
   @MethodSource("table")
   void nothingOfAForeignRegionIsTouched(Line line) {
-    String path = filled(line.path(), there).replace("/here/", "/there/").replace("H001-1", "H002-1");
+    String path = filled(line.path(), there).replace("/here/", "/there/").replace("H001-1", "H002-1").replace("rota-here", "rota-there");
     if (path.equals(line.path())) {
       return;
     }
+    kit.submit(new Apply(RotaBodies::settle));
     for (Role role : Role.values()) {
-      HttpRequest.Builder request = kit.as(role.word() + "-a", path);
-      if (!line.method().equals("GET")) {
-        request
-            .header("Content-Type", "application/json")
-            .method(line.method(), HttpRequest.BodyPublishers.ofString(line.body()));
-      }
+      HttpRequest.Builder request = with(kit.as(role.word() + "-a", path), line);
       assertThat(kit.send(request).statusCode()).as(role.word()).isIn(403, 404);
     }
     assertThat(

@@ -1,0 +1,98 @@
+package io.anling.gateway.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Fact;
+import io.anling.alert.duty.CoverGap;
+import io.anling.alert.duty.CoverReport;
+import io.anling.alert.duty.HolidayYear;
+import io.anling.alert.duty.Span;
+import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.Cover;
+import io.anling.alert.engine.SaveHolidays;
+import io.anling.alert.engine.StoreSession;
+import io.anling.alert.registry.RegionPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+
+/** Whether the days ahead are covered, and which of them are workdays. */
+final class CoverRoutes {
+
+  private static final int USUAL_DAYS = 14;
+  private static final int MOST_DAYS = 92;
+
+  private final AlertEngine engine;
+  private final RotaJson json;
+
+  CoverRoutes(AlertEngine engine, RotaJson json) {
+    this.engine = engine;
+    this.json = json;
+  }
+
+  Reply cover(Request request, Caller caller, StoreSession store) {
+    int days = request.query("days").map(CoverRoutes::days).orElse(USUAL_DAYS);
+    Span period = Span.of(engine.clock().instant(), Duration.ofDays(days));
+    CoverReport report = Cover.of(store, period);
+    List<CoverGap> mine =
+        report.gaps().stream()
+            .filter(gap -> caller.region().contains(gap.region().text()))
+            .toList();
+    ObjectNode answer = Wire.object();
+    json.put(answer, period);
+    answer.put("covered", mine.stream().noneMatch(CoverGap::warns));
+    ArrayNode gaps = answer.putArray("gaps");
+    mine.forEach(gap -> gaps.add(gap(gap)));
+    answer.put("left", report.left());
+    ObjectNode years = answer.putObject("years");
+    report
+        .years()
+        .forEach(
+            (year, known) ->
+                years.put(String.valueOf(year), known.name().toLowerCase(Locale.ROOT)));
+    return Reply.ok(answer);
+  }
+
+  private ObjectNode gap(CoverGap gap) {
+    ObjectNode one = Wire.object();
+    one.put("region", gap.region().text());
+    json.put(one, gap.span());
+    one.put("why", gap.why().word());
+    one.put("zh", gap.why().zh());
+    one.put("en", gap.why().en());
+    one.put("warns", gap.warns());
+    one.put("rota", gap.rota());
+    return one;
+  }
+
+  private static int days(String text) {
+    int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+    if (days < 1 || days > MOST_DAYS) {
+      throw Problem.badRequest("days must be 1 to " + MOST_DAYS);
+    }
+    return days;
+  }
+
+  CompletionStage<Reply> holidays(Request request, Caller caller, StoreSession store) {
+    if (!caller.region().equals(RegionPath.ROOT)) {
+      throw Problem.forbidden(
+          "days off hold everywhere; an administrator of all regions sets them");
+    }
+    String text = request.body().toString(UTF_8);
+    HolidayYear year;
+    try {
+      year = HolidayYear.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.unprocessable(String.valueOf(e.getMessage()));
+    }
+    if (!String.valueOf(year.year()).equals(request.path("year"))) {
+      throw Problem.unprocessable("the file is of " + year.year() + "; put it under that year");
+    }
+    return engine
+        .submit(new SaveHolidays(Fact.user(caller.name()), year, text))
+        .thenApply(saved -> Reply.NO_CONTENT);
+  }
+}
