@@ -37,9 +37,10 @@ function afterText(after) {
 }
 
 /** How a step tells, where it is not the usual way. */
-export function manner({by, accept, nearest}) {
+export function manner({by, accept, nearest, qualified}) {
   return html`${nearest ? html`<span class="tag">${t('plan.nearest', {n: nearest})}</span>` : ''}
     ${(by ?? []).map((one) => html`<span class="tag">${label('channelClasses', one)}</span>`)}
+    ${(qualified ?? []).map((one) => html`<span class="tag">${one}</span>`)}
     ${accept === 'all' ? html`<span class="tag warn">${t('plan.all')}</span>` : ''}`;
 }
 

@@ -26,17 +26,18 @@ export function toldCard({told}) {
   </section>`;
 }
 
-/** Everything that happened, the newest first. */
-export function timelineCard(entries) {
+/** Everything that happened, the newest first; `alert` knows the names of those who were asked. */
+export function timelineCard(entries, alert) {
+  const asked = new Map((alert.assignments ?? []).map((one) => [one.to, one.toName]));
   return html`<section class="card" aria-labelledby="timeline-title">
     <h2 id="timeline-title">${t('timeline.title')}</h2>
     <ol class="timeline" reversed>
-      ${repeat([...entries].reverse(), (entry) => entry.seq, timelineEntry)}
+      ${repeat([...entries].reverse(), (entry) => entry.seq, (entry) => timelineEntry(entry, asked))}
     </ol>
   </section>`;
 }
 
-function timelineEntry(entry) {
+function timelineEntry(entry, asked) {
   const detail = entry.detail ?? {};
   const text = detail.text ?? detail.note;
   return html`<li class="fact-${entry.what}">
@@ -44,7 +45,7 @@ function timelineEntry(entry) {
     <div>
       <strong>${label('facts', entry.what)}</strong>
       <span class="soft">${by(entry)}</span>
-      ${facts(entry, detail).map((fact) => html`<span class="tag">${fact}</span>`)}
+      ${[...facts(entry, detail), ...duties(detail, asked)].map((fact) => html`<span class="tag">${fact}</span>`)}
       ${text ? html`<p class="text">${text}</p>` : ''}
     </div>
   </li>`;
@@ -61,6 +62,18 @@ function facts({event}, {step, round, presses, outcome, channel, recipients, nam
     owner && t('timeline.owner', {owner: nameOf(owner)}),
     event && t('timeline.event', {id: event}),
     error,
+  ].filter(Boolean);
+}
+
+/** Who was asked, until when, and what came of it. */
+function duties({to, from, result, finding, ...more}, asked) {
+  return [
+    ...(to ?? '').split(',').filter(Boolean).map((id) => nameOf(id, asked.get(id))),
+    more['answer-by'] && t('timeline.answerBy', {time: wall(more['answer-by'])}),
+    from?.includes(':') && t('timeline.owner', {owner: nameOf(from)}),
+    result && label('results', result),
+    finding && label('findings', finding),
+    more['overdue-since'] && t('timeline.overdueSince', {time: wall(more['overdue-since'])}),
   ].filter(Boolean);
 }
 

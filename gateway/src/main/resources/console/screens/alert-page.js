@@ -126,7 +126,7 @@ class AlertPage extends LitElement {
         <div>${followUpCard(alert)} ${homeCard(alert)} ${planCard(alert)}</div>
         <div>
           ${offersCard(alert, (name, {to}) => this.#do(name, {for: to}))}
-          ${toldCard(alert)} ${timelineCard(this.timeline)}
+          ${toldCard(alert)} ${timelineCard(this.timeline, alert)}
         </div>
       </div>
     `;

@@ -3,6 +3,7 @@ import {call} from '../api.js';
 import {t, textOr, words} from '../i18n.js';
 import {clock} from '../model/clock.js';
 import {dayOf, instantOf, dayTime} from '../model/time.js';
+import {people} from '../model/people.js';
 import {session} from '../model/session.js';
 import {Follow} from '../parts/follow.js';
 import {Reading} from '../parts/reading.js';
@@ -31,7 +32,7 @@ class RotaCard extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, words);
+    new Follow(this, people, words);
   }
 
   updated(changed) {
@@ -49,14 +50,10 @@ class RotaCard extends LitElement {
           <h2 id="title">${rota.name} <span class="soft small">${rota.region} · ${textOr('role.', rota.role)}</span></h2>
           <a class="button" href="api/v1/rotas/${encodeURIComponent(rota.id)}/calendar.ics" download>${t('rotas.calendar')}</a>
         </div>
-        ${this.#shifts.show((answer) => html`
-          ${this.#table(shiftsOf(answer))}
-          ${session.user?.role === 'admin' || session.user?.role === 'desk'
-            ? html`<anling-rota-forms
-                .rota=${rota}
-                .shifts=${shiftsOf(answer)}
-                @changed=${this.#changed}
-              ></anling-rota-forms>`
+        ${this.#shifts.show(({shifts}) => html`
+          ${this.#table(shifts)}
+          ${session.sitsAtDesk
+            ? html`<anling-rota-forms .rota=${rota} .shifts=${shifts} @changed=${this.#changed}></anling-rota-forms>`
             : ''}
         `)}
       `)}
@@ -90,20 +87,15 @@ class RotaCard extends LitElement {
   }
 }
 
-function shiftsOf(answer) {
-  return answer.items ?? answer.shifts ?? [];
-}
-
 function row({from, to, onDuty}) {
   const now = Date.parse(from) <= clock.now() && clock.now() < Date.parse(to);
-  const people = (onDuty ?? []).map((one) => one.name ?? one);
   const start = Date.parse(from);
-  return html`<tr class="${now ? 'now' : ''} ${people.length ? '' : 'gap'}">
+  return html`<tr class="${now ? 'now' : ''} ${onDuty.length ? '' : 'gap'}">
     <th scope="row">${t(`weekday.${new Date(start + clock.zone * 60_000).getUTCDay()}`)}
       ${now ? html`<span class="tag good">${t('rotas.now')}</span>` : ''}</th>
     <td class="when">${dayTime(from)}</td>
     <td class="when">${dayTime(to)}</td>
-    <td>${people.length ? people.join(t('text.and')) : html`<span class="late">${t('rotas.nobody')}</span>`}</td>
+    <td>${onDuty.length ? onDuty.map((id) => people.name(id)).join(t('text.and')) : html`<span class="late">${t('rotas.nobody')}</span>`}</td>
   </tr>`;
 }
 

@@ -1,9 +1,10 @@
 import {LitElement, html} from '../vendor/lit/index.js';
-import {call} from '../api.js';
+import {act, call} from '../api.js';
 import {t, words} from '../i18n.js';
 import {clock} from '../model/clock.js';
 import {problemText} from '../model/notices.js';
-import {instantOf, localOf, dayTime} from '../model/time.js';
+import {people} from '../model/people.js';
+import {dayTime, instantOf, localOf} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
 import {deskPageStyles} from '../styles/desk-page.js';
 import {shared} from '../styles/shared.js';
@@ -19,84 +20,88 @@ class RotaForms extends LitElement {
     super();
     this.shifts = [];
     this.busy = false;
-    new Follow(this, words);
+    new Follow(this, people, words);
   }
 
   render() {
-    const members = membersOf(this.rota);
-    const {overrides = [], swaps = []} = this.rota;
+    const {overrides, swaps, rotation, role} = this.rota;
+    const members = rotation.members.map(named);
+    const others = people.of(role).filter((id) => !rotation.members.includes(id)).map(named);
+    const halves = halvesOf(this.shifts);
     return html`
       ${overrides.length + swaps.length ? this.#changes(overrides, swaps) : ''}
       <h3>${t('override.title')}</h3>
       <div class="form">
         ${select('instead', t('override.instead'), [['', t('override.everybody')], ...members])}
-        ${select('by', t('override.by'), [...members, ['', t('override.nobody')]])}
+        ${select('by', t('override.by'), [...members, ...others, ['', t('override.nobody')]])}
         ${moment('from', t('time.from'), clock.now())} ${moment('to', t('time.to'), clock.now() + day)}
         <button type="button" class="primary" ?disabled=${this.busy} @click=${this.#override}>${t('override.do')}</button>
       </div>
       <h3>${t('swap.title')}</h3>
       <div class="form">
-        ${select('one', t('swap.one'), halves(this.shifts))}
-        ${select('other', t('swap.other'), halves(this.shifts))}
-        <button type="button" ?disabled=${this.busy} @click=${this.#swap}>${t('swap.do')}</button>
+        ${select('one', t('swap.one'), halves)} ${select('other', t('swap.other'), halves)}
+        <button type="button" ?disabled=${this.busy || !halves.length} @click=${this.#swap}>${t('swap.do')}</button>
       </div>
       <div role="alert">${this.problem ? html`<p class="error">${this.problem}</p>` : ''}</div>
     `;
   }
 
   #changes(overrides, swaps) {
-    const name = (id) => nameIn(this.rota, id);
     return html`<h3>${t('changes.title')}</h3>
       <ul class="rows">
         ${overrides.map((one) => html`<li>
           <span class="tag">${t('override.title')}</span>
           <span class="grow">${t('changes.override', {
-            by: (one.members ?? []).map(name).join(t('text.and')) || t('override.nobody'),
-            instead: one.instead ? name(one.instead) : t('override.everybody'),
+            by: one.members.map((id) => people.name(id)).join(t('text.and')) || t('override.nobody'),
+            instead: one.instead ? people.name(one.instead) : t('override.everybody'),
           })}</span>
           <span class="when">${dayTime(one.from)} – ${dayTime(one.to)}</span>
-          ${this.#drop('overrides', one)}
+          ${this.#drop(one)}
         </li>`)}
         ${swaps.map((one) => html`<li>
           <span class="tag">${t('swap.title')}</span>
-          <span class="grow">${half(one.one, name)} ${'⇄'} ${half(one.other, name)}</span>
-          ${this.#drop('swaps', one)}
+          <span class="grow">${half(one.one)} ${'⇄'} ${half(one.other)}</span>
+          ${this.#drop(one)}
         </li>`)}
       </ul>`;
   }
 
-  #drop(list, one) {
+  #drop({id}) {
     return html`<button type="button" ?disabled=${this.busy}
-      @click=${() => this.#save({[list]: this.rota[list].filter((other) => other !== one)})}>
+      @click=${() => this.#send(() => call('DELETE', this.#path(`changes/${encodeURIComponent(id)}`)))}>
       ${t('changes.drop')}</button>`;
   }
 
   #override() {
-    const instead = this.#value('instead');
     const by = this.#value('by');
-    const one = {
-      from: instantOf(this.#value('from')),
-      to: instantOf(this.#value('to')),
-      ...(instead ? {instead} : {}),
-      members: by ? [by] : [],
-    };
-    return this.#save({overrides: [...(this.rota.overrides ?? []), one]});
+    return this.#send(() =>
+      act(this.#path('overrides'), {
+        from: instantOf(this.#value('from')),
+        to: instantOf(this.#value('to')),
+        instead: this.#value('instead') || null,
+        members: by ? [by] : [],
+      }),
+    );
   }
 
   #swap() {
     const [one, other] = ['one', 'other'].map((id) => JSON.parse(this.#value(id)));
-    return this.#save({swaps: [...(this.rota.swaps ?? []), {one, other}]});
+    return this.#send(() => act(this.#path('swaps'), {one, other}));
+  }
+
+  #path(rest) {
+    return `rotas/${encodeURIComponent(this.rota.id)}/${rest}`;
   }
 
   #value(id) {
     return this.renderRoot.querySelector(`#${id}`).value;
   }
 
-  async #save(change) {
+  async #send(send) {
     this.busy = true;
     this.problem = null;
     try {
-      await call('PUT', `rotas/${encodeURIComponent(this.rota.id)}`, {...this.rota, ...change});
+      await send();
       this.dispatchEvent(new Event('changed'));
     } catch (problem) {
       this.problem = problemText(problem);
@@ -120,30 +125,21 @@ function moment(id, text, at) {
   </div>`;
 }
 
-function half({member, from, to}, name) {
-  return `${name(member)} ${dayTime(from)} – ${dayTime(to)}`;
+function half({member, from, to}) {
+  return `${people.name(member)} ${dayTime(from)} – ${dayTime(to)}`;
 }
 
-/** [id, name] of everybody who takes turns. */
-function membersOf(rota) {
-  const members = rota.rotation?.members ?? rota.members ?? [];
-  return members.map((one) => [one.id ?? one, one.name ?? nameIn(rota, one)]);
+function named(id) {
+  return [id, people.name(id)];
 }
 
-function nameIn(rota, id) {
-  const names = rota.names ?? {};
-  const member = (rota.rotation?.members ?? rota.members ?? []).find((one) => one.id === id);
-  return names[id] ?? member?.name ?? id.replace(/^user:/, '');
-}
-
-/** Each person's part of each shift, as a value that a swap can name. */
-function halves(shifts) {
-  return shifts.flatMap(({from, to, onDuty}) =>
-    (onDuty ?? []).map((one) => [
-      JSON.stringify({member: one.id ?? one, from, to}),
-      `${one.name ?? one} ${dayTime(from)} – ${dayTime(to)}`,
-    ]),
-  );
+/** Each person's part of each shift that is not over, as a value that a swap can name. */
+function halvesOf(shifts) {
+  return shifts
+    .filter(({to}) => Date.parse(to) > clock.now())
+    .flatMap(({from, to, onDuty}) =>
+      onDuty.map((member) => [JSON.stringify({member, at: from}), half({member, from, to})]),
+    );
 }
 
 customElements.define('anling-rota-forms', RotaForms);

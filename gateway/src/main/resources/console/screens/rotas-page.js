@@ -1,46 +1,50 @@
 import {LitElement, html} from '../vendor/lit/index.js';
 import {call, callAll} from '../api.js';
 import {t, textOr, words} from '../i18n.js';
+import {clock} from '../model/clock.js';
+import {people} from '../model/people.js';
 import {addressOf} from '../model/route.js';
-import {durationMs, span, dayTime} from '../model/time.js';
+import {instantOf, localOf} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
 import {Reading} from '../parts/reading.js';
 import {deskPageStyles} from '../styles/desk-page.js';
 import {shared} from '../styles/shared.js';
+import './cover-card.js';
 import './rota-card.js';
 
 const everyMs = 60_000;
-const most = 1000;
-const coverDays = 14;
-const gapsShown = 50;
+const most = 500;
+const minute = 60_000;
 
 /** Who is on duty: all rotas, one of them day by day, and where nobody will be. */
 class RotasPage extends LitElement {
   static properties = {rotaId: {}};
   static styles = [shared, deskPageStyles];
-  #rotas = new Reading(this, () => callAll('rotas', most), {every: everyMs});
-  #cover = new Reading(this, () => call('GET', `cover?days=${coverDays}`), {every: everyMs});
+  #rotas = new Reading(this, rotas, {every: everyMs});
 
   constructor() {
     super();
-    new Follow(this, words);
+    new Follow(this, people, words);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    people.read();
   }
 
   render() {
+    const list = this.#rotas.value ?? [];
     return html`
       <h1>${t('page.rotas')}</h1>
       <div class="cards">
         <section class="card" aria-labelledby="rotas-title">
           <div class="card-head"><h2 id="rotas-title">${t('rotas.title')}</h2></div>
-          ${this.#rotas.show((list) => this.#list(list))}
+          ${this.#rotas.show((all) => this.#list(all))}
         </section>
         ${this.rotaId
           ? html`<anling-rota-card .rotaId=${this.rotaId} @changed=${this.#changed}></anling-rota-card>`
           : ''}
-        <section class="card" aria-labelledby="cover-title">
-          <div class="card-head"><h2 id="cover-title">${t('cover.title', {n: coverDays})}</h2></div>
-          ${this.#cover.show(gaps)}
-        </section>
+        <anling-cover-card .rotas=${list}></anling-cover-card>
       </div>
     `;
   }
@@ -70,39 +74,26 @@ class RotasPage extends LitElement {
 
   #changed() {
     this.#rotas.again();
-    this.#cover.again();
+    this.renderRoot.querySelector('anling-cover-card').again();
   }
 }
 
-function now({onDuty}) {
-  if (!onDuty) return '';
-  const people = onDuty.map((one) => one.name ?? one);
-  return people.length ? people.join(t('text.and')) : html`<span class="late">${t('rotas.nobody')}</span>`;
+/** All rotas, each with who is on duty now. */
+async function rotas() {
+  const list = await callAll('rotas', most);
+  return Promise.all(list.map(async (rota) => ({...rota, onDuty: await onDutyNow(rota.id)})));
 }
 
-/** Where and when nobody can be reached, the first such time on top. */
-function gaps(cover) {
-  const all = cover.items ?? cover.gaps ?? [];
-  if (!all.length) return html`<p><span class="tag good">${t('cover.none')}</span></p>`;
-  return html`<div class="wide"><table>
-      <thead><tr>
-        <th scope="col">${t('time.from')}</th>
-        <th scope="col">${t('time.to')}</th>
-        <th scope="col" class="num">${t('cover.length')}</th>
-        <th scope="col">${t('manual.region')}</th>
-        <th scope="col">${t('cover.why')}</th>
-      </tr></thead>
-      <tbody>${all.slice(0, gapsShown).map(
-        (gap) => html`<tr>
-          <td class="when">${dayTime(gap.from)}</td>
-          <td class="when">${dayTime(gap.to)}</td>
-          <td class="num">${span(Date.parse(gap.to) - Date.parse(gap.from) || durationMs(gap.length))}</td>
-          <td>${gap.region}</td>
-          <td><span class="late">${textOr('gap.', gap.reason ?? 'nobody')}</span> ${gap.rotaName ?? ''}</td>
-        </tr>`,
-      )}</tbody>
-    </table></div>
-    ${all.length > gapsShown ? html`<p class="soft small">${t('list.more', {n: all.length - gapsShown})}</p>` : ''}`;
+async function onDutyNow(id) {
+  const now = instantOf(localOf(clock.now()));
+  const then = instantOf(localOf(clock.now() + minute));
+  const period = new URLSearchParams({from: now, to: then});
+  return (await call('GET', `rotas/${encodeURIComponent(id)}/on-duty?${period}`)).shifts[0]?.onDuty ?? [];
+}
+
+function now({onDuty}) {
+  if (onDuty.length) return onDuty.map((id) => people.name(id)).join(t('text.and'));
+  return html`<span class="late">${t('rotas.nobody')}</span>`;
 }
 
 customElements.define('anling-rotas-page', RotasPage);

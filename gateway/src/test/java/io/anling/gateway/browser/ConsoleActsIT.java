@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -63,6 +64,7 @@ class ConsoleActsIT {
       desk.tabTo(desk.dialogButton("回访"));
       desk.keys("Space");
       assertThat(desk.region("回访")).containsText("情况良好");
+      desk.picture(Path.of("target", "console-acts.png"));
       for (String fact : List.of("派单", "接单", "在途", "到场", "办结", "回访")) {
         assertThat(desk.region("时间线")).containsText(fact);
       }
