@@ -27,7 +27,9 @@ class HomeIndexTest {
         "select absence_id from absence_key where key = 'h:x'              | absence_key"
       })
   void answeredByAnIndex(String question, String index) throws SQLException {
-    try (SqliteDatabase database = SqliteDatabase.open(directory.resolve("anling.db"));
+    Path file = directory.resolve("anling.db");
+    JdbcAlertStore.sqlite(file).close();
+    try (SqliteDatabase database = SqliteDatabase.open(file);
         Statement statement = database.writer().createStatement();
         var plan = statement.executeQuery("explain query plan " + question)) {
       assertThat(plan.next()).isTrue();
