@@ -45,7 +45,7 @@ function timelineEntry(entry, asked) {
     <div>
       <strong>${label('facts', entry.what)}</strong>
       <span class="soft">${by(entry)}</span>
-      ${[...facts(entry, detail), ...duties(detail, asked)].map((fact) => html`<span class="tag">${fact}</span>`)}
+      ${[...facts(entry, detail), ...duties(entry.what, detail, asked)].map((fact) => html`<span class="tag">${fact}</span>`)}
       ${text ? html`<p class="text">${text}</p>` : ''}
     </div>
   </li>`;
@@ -66,12 +66,12 @@ function facts({event}, {step, round, presses, outcome, channel, recipients, nam
 }
 
 /** Who was asked, until when, and what came of it. */
-function duties({to, from, result, finding, ...more}, asked) {
+function duties(what, {to, from, result, finding, ...more}, asked) {
   return [
     ...(to ?? '').split(',').filter(Boolean).map((id) => nameOf(id, asked.get(id))),
     more['answer-by'] && t('timeline.answerBy', {time: wall(more['answer-by'])}),
     from?.includes(':') && t('timeline.owner', {owner: nameOf(from)}),
-    result && label('results', result),
+    what === 'followed-up' && label('results', result),
     finding && label('findings', finding),
     more['overdue-since'] && t('timeline.overdueSince', {time: wall(more['overdue-since'])}),
   ].filter(Boolean);

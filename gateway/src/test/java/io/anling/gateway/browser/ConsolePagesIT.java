@@ -2,8 +2,10 @@ package io.anling.gateway.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConsolePagesIT {
 
   private static final List<String> PAGES = List.of("待办", "排班", "预案", "指标");
+
+  private static final String ROTA =
+      """
+      {"name": "一村轮班", "region": "测试县/甲镇/一村", "role": "helper",
+       "rotation": {"kind": "daily", "start": "2026-01-01", "at": "08:00", "members": ["%s"]}}
+      """;
 
   @RegisterExtension
   static final Town TOWN =
@@ -83,6 +91,45 @@ class ConsolePagesIT {
     assertThat(desk.page().getByText("演练：按真实警情处置和计时，但不计入指标。")).isVisible();
     desk.keys("Escape");
     assertThat(desk.row("测试乙")).containsText("演练");
+  }
+
+  @Test
+  void whoIsOnDutyIsShownAndAStandInIsSaved() {
+    TOWN.api().post("rotas", ROTA.formatted(TOWN.helper()));
+    desk.keys("3");
+    assertThat(desk.region("排班表")).containsText("测试帮");
+    desk.link("一村轮班").click();
+    Locator rota = desk.region("一村轮班");
+    assertThat(rota).containsText("现在");
+    rota.getByLabel("由谁").selectOption(new SelectOption().setLabel("无人"));
+    rota.getByText("保存替班").click();
+    assertThat(rota).containsText("无人 替 全部在岗人员");
+    assertThat(desk.region("排班表")).containsText("无人");
+    rota.getByText("取消").click();
+    assertThat(rota).not().containsText("无人 替 全部在岗人员");
+  }
+
+  @Test
+  void thePlanOfAHouseholdIsExplainedAndTheRulesStandInWords() {
+    desk.keys("4");
+    assertThat(desk.region("现行预案")).containsText("日间照料站");
+    chooseHome("查看某户的预案", "测试甲");
+    desk.region("查看某户的预案").getByText("查看", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(desk.region("查看某户的预案")).containsText("测试甲之女");
+    assertThat(desk.region("查看某户的预案")).containsText("立即");
+  }
+
+  @Test
+  void aFigureOpensTheAlertsThatItCounts() {
+    TOWN.press(1);
+    assertThat(desk.row("测试甲")).isVisible();
+    TOWN.resolveAll();
+    desk.keys("5");
+    desk.button("告警数：").click();
+    desk.region("告警数").getByRole(AriaRole.LINK).last().click();
+    assertThat(desk.page().getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
+        .containsText("一键求助");
+    assertThat(desk.state()).hasText("已办结");
   }
 
   private static void chooseHome(String card, String person) {

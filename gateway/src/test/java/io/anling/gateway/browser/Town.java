@@ -130,6 +130,16 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
     return new Api(gateway.http(), token);
   }
 
+  /** The id of the helper whom every home has. */
+  String helper() {
+    for (JsonNode one : api().get("responders").get("items")) {
+      if (one.get("role").asText().equals("helper")) {
+        return one.get("id").asText();
+      }
+    }
+    throw new AssertionError("no home has a helper");
+  }
+
   /** A browser with the console open. */
   Desk desk() {
     return desk(WIDTH, HEIGHT);
