@@ -5,11 +5,18 @@ import io.anling.alert.Act;
 import io.anling.alert.AlertKind;
 import io.anling.alert.EventType;
 import io.anling.alert.Selector;
+import io.anling.alert.duty.DutyOverride;
+import io.anling.alert.duty.HolidayYear;
+import io.anling.alert.duty.Rota;
+import io.anling.alert.duty.Rotas;
+import io.anling.alert.duty.Span;
+import io.anling.alert.registry.Responder.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** A store with something in nearly every table: what an evening in a village leaves behind. */
 public final class CountyStory {
@@ -35,6 +42,7 @@ public final class CountyStory {
       triedAndHeldBack(kit);
       kit.submit(Books.book(Books.step(0, Selector.NEAREST_DESK)));
       kit.submit(new PutChannels("admin", List.of(chat())));
+      keepARota(kit);
     }
     return directory.resolve("anling.db");
   }
@@ -49,5 +57,15 @@ public final class CountyStory {
     kit.press("next-door", AlertKind.TAMPER);
     kit.press("button", AlertKind.MAINS_LOST);
     kit.submit(new StartDrill("zhang", AlertKind.FALL, "h1", null, null));
+  }
+
+  private static void keepARota(EngineKit kit) {
+    Rota rota = Rotas.elsewhere(Rotas.daily("helper:1"), "", Rotas.VILLAGE, Role.HELPER);
+    String id = Objects.requireNonNull(kit.submit(new SaveRota("user:zhang", rota)).rota()).id();
+    Span span = Span.of(kit.now(), Duration.ofHours(1));
+    DutyOverride override = new DutyOverride("", span, null, List.of("helper:2"));
+    kit.submit(new AddOverride("user:zhang", id, override));
+    HolidayYear year = HolidayYear.parse("year 2028\n");
+    kit.submit(new SaveHolidays("user:zhang", year, "year 2028\n"));
   }
 }

@@ -37,6 +37,9 @@ class PortableFileTest {
     contents = VersionOne.contents(county, county);
     assertThat(contents.get("alert_log")).hasSizeGreaterThan(10);
     assertThat(contents.get("household")).isNotEmpty();
+    for (String table : List.of("rota", "rota_change", "holiday_year")) {
+      assertThat(contents.get(table)).as(table).hasSize(1);
+    }
   }
 
   private Map<String, List<String>> contents(JdbcAlertStore store, String name) throws Exception {

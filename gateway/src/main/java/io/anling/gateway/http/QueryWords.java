@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -52,11 +53,11 @@ final class QueryWords {
     }
   }
 
-  private static Map<?, ?> map(Object value) {
+  private static Map<?, ?> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
-  private static void add(Object parameters, Map<?, ?> shared, Set<String> names) {
+  private static void add(@Nullable Object parameters, Map<?, ?> shared, Set<String> names) {
     for (Object one : parameters instanceof List<?> list ? list : List.of()) {
       Object reference = map(one).get("$ref");
       Map<?, ?> parameter =

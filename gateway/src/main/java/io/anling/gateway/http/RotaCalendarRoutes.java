@@ -79,11 +79,7 @@ final class RotaCalendarRoutes {
     try {
       List<Shift> shifts =
           CalendarImport.read(
-              request.body().toString(UTF_8),
-              period,
-              whole,
-              rota.post().zone(),
-              who(rota, store));
+              request.body().toString(UTF_8), period, whole, rota.post().zone(), who(rota, store));
       return rotas.changed(new ImportShifts(Fact.user(caller.name()), rota.id(), shifts));
     } catch (CalendarRefused e) {
       throw Problem.unprocessable(String.valueOf(e.getMessage()));
@@ -91,8 +87,7 @@ final class RotaCalendarRoutes {
   }
 
   /** By id; else by a name that exactly one responder or member of the rota has. */
-  private static Function<String, Optional<String>> who(
-      Rota rota, StoreSession store) {
+  private static Function<String, Optional<String>> who(Rota rota, StoreSession store) {
     Map<String, Optional<String>> byName = new HashMap<>();
     for (Responder one : store.registry().responderPage(rota.post().region(), null, Page.MOST)) {
       byName.merge(one.name(), Optional.of(one.id()), (a, b) -> Optional.empty());
