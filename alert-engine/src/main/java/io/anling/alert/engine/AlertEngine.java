@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +33,27 @@ public final class AlertEngine implements AutoCloseable {
 
   public AlertEngine(
       AlertStore store, EngineSettings settings, InstantSource clock, EngineListener listener) {
+    this(store, settings, clock, idsBy(clock), listener);
+  }
+
+  /** The same with ids of the caller's making, which have to be as unique and as ordered. */
+  AlertEngine(
+      AlertStore store,
+      EngineSettings settings,
+      InstantSource clock,
+      Supplier<String> ids,
+      EngineListener listener) {
     this.clock = clock;
     this.node = settings.node();
-    TimeOrderedEpochFactory ids =
-        TimeOrderedEpochFactory.builder().withClock(wall(clock)).withIncrementPlus1().build();
-    this.loop = new EngineLoop(store, settings, clock, () -> ids.create().toString(), listener);
+    this.loop = new EngineLoop(store, settings, clock, ids, listener);
     this.thread = new Thread(this::run, "alert-engine");
   }
 
-  private static Clock wall(InstantSource source) {
-    return source.withZone(ZoneOffset.UTC);
+  private static Supplier<String> idsBy(InstantSource clock) {
+    Clock wall = clock.withZone(ZoneOffset.UTC);
+    TimeOrderedEpochFactory ids =
+        TimeOrderedEpochFactory.builder().withClock(wall).withIncrementPlus1().build();
+    return () -> ids.create().toString();
   }
 
   /** Starts the engine's thread; overdue deadlines fire at once. */

@@ -45,6 +45,7 @@ public final class NoticePump implements AutoCloseable {
   private final Duration answersWithin;
   private final Thread thread;
   private final NoticeBacklog backlog = new NoticeBacklog();
+  private Instant lookAgain = Instant.MIN;
   private volatile boolean closing;
 
   public NoticePump(String channel, AlertStore store, AlertEngine engine, NoticeSender sender) {
@@ -91,25 +92,37 @@ public final class NoticePump implements AutoCloseable {
   }
 
   private void run() {
-    Instant lookAgain = Instant.MIN;
-    while (!closing) {
-      try {
-        Instant now = engine.clock().instant();
-        if (!now.isBefore(lookAgain)) {
-          look(now);
-          lookAgain = now.plus(LOOK);
-        }
-        List<Task> tasks = backlog.take(sender.most(), Duration.between(now, lookAgain));
-        if (!tasks.isEmpty()) {
-          send(tasks);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (StoreException e) {
-        log.warn("channel {}: cannot look for due notices: {}", channel, e.getMessage());
-        lookAgain = engine.clock().instant().plus(LOOK);
+    try {
+      while (!closing) {
+        turn(engine.clock().instant(), true);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * One turn, for whoever owns the time: looks for due rows when it is time to, and sends once.
+   *
+   * @param patient whether it may wait for something to send
+   * @return whether something was sent
+   */
+  boolean turn(Instant now, boolean patient) throws InterruptedException {
+    try {
+      if (!now.isBefore(lookAgain)) {
+        look(now);
+        lookAgain = now.plus(LOOK);
+      }
+      Duration patience = patient ? Duration.between(now, lookAgain) : Duration.ZERO;
+      List<Task> tasks = backlog.take(sender.most(), patience);
+      if (!tasks.isEmpty()) {
+        send(tasks);
+      }
+      return !tasks.isEmpty();
+    } catch (StoreException e) {
+      log.warn("channel {}: cannot look for due notices: {}", channel, e.getMessage());
+      lookAgain = engine.clock().instant().plus(LOOK);
+      return false;
     }
   }
 

@@ -27,8 +27,7 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   public List<Notice> due(String node, String channel, Instant now, int limit) {
     NoticeRow.Due from = new NoticeRow.Due(node, channel, Instant.MIN);
     NoticeRow.Due to = new NoticeRow.Due(node, channel, now.plusNanos(1));
-    return tables.noticesDue.between(from, to).stream()
-        .limit(limit)
+    return tables.noticesDue.between(from, to, limit).stream()
         .map(NoticeRow::notice)
         .toList();
   }
@@ -91,7 +90,7 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
     String end =
         region.equals(RegionPath.ROOT) ? "desk;" : desks.substring(0, desks.length() - 1) + "0";
     List<NoticeRow> waiting = new ArrayList<>(tables.addressees.of(Fact.user(user)));
-    waiting.addAll(tables.addressees.between(desks, end));
+    waiting.addAll(tables.addressees.between(desks, end, Integer.MAX_VALUE));
     return waiting.stream()
         .map(NoticeRow::notice)
         .filter(notice -> notice.cause().position() <= position)

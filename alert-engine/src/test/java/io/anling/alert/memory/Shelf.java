@@ -76,10 +76,17 @@ final class Shelf<K extends Comparable<K>, V> {
       return found;
     }
 
-    /** Whose value is from {@code from} on and below {@code to}. */
-    List<V> between(I from, I to) {
+    /** At most so many whose value is from {@code from} on and below {@code to}. */
+    List<V> between(I from, I to, int limit) {
       List<V> found = new ArrayList<>();
-      byValue.subMap(from, to).values().forEach(same -> found.addAll(same.values()));
+      for (NavigableMap<K, V> same : byValue.subMap(from, to).values()) {
+        for (V row : same.values()) {
+          if (found.size() >= limit) {
+            return found;
+          }
+          found.add(row);
+        }
+      }
       return found;
     }
 
