@@ -70,15 +70,8 @@ record MemoryDesk(Tables tables, Access access) implements DeskTable {
   @Override
   public void forgetAnswers(Instant until) {
     access.write();
-    Instant oldest = tables.answersAt.least();
-    if (oldest != null && oldest.isBefore(until)) {
-      Map.copyOf(tables.answers.all())
-          .forEach(
-              (key, answered) -> {
-                if (answered.at().isBefore(until)) {
-                  tables.answers.remove(key);
-                }
-              });
+    for (String key : tables.answersAt.keysBelow(until)) {
+      tables.answers.remove(key);
     }
   }
 

@@ -90,6 +90,13 @@ final class Shelf<K extends Comparable<K>, V> {
       return found;
     }
 
+    /** The keys of those whose value is below {@code bound}. */
+    List<K> keysBelow(I bound) {
+      List<K> found = new ArrayList<>();
+      byValue.headMap(bound).values().forEach(same -> found.addAll(same.keySet()));
+      return found;
+    }
+
     @Nullable I least() {
       return byValue.isEmpty() ? null : byValue.firstKey();
     }

@@ -97,7 +97,10 @@ final class Devices implements Actor {
       world.after(dice.millis(5, 300), () -> arrive(signal, deviceTime));
     }
     if (signal.eventId() != null && world.disturbed() && dice.chance(world.weather().twice())) {
-      world.after(dice.seconds(0, 400), () -> arrive(signal, deviceTime));
+      Instant then = world.instant().plus(dice.seconds(0, 400));
+      for (int i = dice.below(3); i >= 0; i--) {
+        world.at(then, () -> arrive(signal, deviceTime));
+      }
     }
     Duration next = wait.multipliedBy(2);
     world.after(

@@ -7,7 +7,6 @@ import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.StoreTransaction;
 import io.anling.alert.memory.ForwardingTransaction;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A store whose transactions go wrong in every way in which one can. */
@@ -41,12 +40,14 @@ final class FaultyDisk implements AlertStore {
   private final AlertStore store;
   private final Dice dice;
   private final double likely;
-  private final Consumer<Duration> hinders;
   private final Cut cut;
 
   /** Where else a process can be cut off. */
   interface Cut {
     boolean disturbed();
+
+    /** It goes wrong; engines may be late for so much longer. */
+    void hinders(String fault, Duration more);
 
     void whileAnswering(int after);
 
@@ -54,11 +55,10 @@ final class FaultyDisk implements AlertStore {
   }
 
   FaultyDisk(
-      AlertStore store, Dice dice, double likely, Consumer<Duration> hinders, Cut cut) {
+      AlertStore store, Dice dice, double likely, Cut cut) {
     this.store = store;
     this.dice = dice;
     this.likely = likely;
-    this.hinders = hinders;
     this.cut = cut;
   }
 
@@ -67,7 +67,7 @@ final class FaultyDisk implements AlertStore {
     Fault fault =
         cut.disturbed() && dice.chance(likely) ? dice.one(java.util.List.of(Fault.values())) : null;
     if (fault == Fault.BEGIN_REFUSED) {
-      hinders.accept(Duration.ZERO);
+      cut.hinders(fault.name(), Duration.ZERO);
       throw failed(Severity.PASSING);
     }
     StoreTransaction transaction = store.begin();
@@ -79,7 +79,7 @@ final class FaultyDisk implements AlertStore {
           } else if (fault == null) {
             transaction.commit();
           } else {
-            hinders.accept(fault == Fault.ROW_REFUSED ? BLAMED : Duration.ZERO);
+            cut.hinders(fault.name(), fault == Fault.ROW_REFUSED ? BLAMED : Duration.ZERO);
             commit(transaction, fault);
           }
         },

@@ -3,6 +3,7 @@ package io.anling.alert.sim;
 import io.anling.alert.engine.SimulatedNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,7 @@ final class Membership implements Actor {
 
   private final World world;
   private final Dice dice;
+  private int lives;
 
   Membership(World world, Dice dice) {
     this.world = world;
@@ -29,8 +31,13 @@ final class Membership implements Actor {
 
   void died(Node node) {
     Duration away = dice.chance(0.1) ? dice.seconds(60, 1_800) : dice.seconds(1, 30);
+    String name = node.name();
+    world.journal().happened(world.weather().two() ? "one of two died" : "the only one died");
+    if (world.weather().two() && dice.chance(0.3)) {
+      node.rename(name.charAt(0) + String.valueOf(++lives));
+    }
     world.after(world.disturbed() ? away : Duration.ofSeconds(1), () -> back(node));
-    world.after(NOTICED, () -> takeOver(node));
+    world.after(NOTICED, () -> takeOver(name, false));
   }
 
   private void back(Node node) {
@@ -44,30 +51,33 @@ final class Membership implements Actor {
   }
 
   private void register(Node node) {
-    if (world.weather().two()) {
+    if (world.weather().two() && node.up()) {
       boolean[] done = {false};
-      again(node, Map.of(), done);
+      node.submit(SimulatedNode.beat(node.name(), Map.of()), others -> done[0] = true);
+      world.after(NOTICED, () -> registered(node, done[0]));
     }
   }
 
-  private void again(Node node, Map<String, Long> dead, boolean[] done) {
-    if (!done[0] && node.up()) {
-      node.submit(SimulatedNode.beat(node.name(), dead), others -> done[0] = true);
-      world.after(NOTICED, () -> again(node, dead, done));
+  private void registered(Node node, boolean done) {
+    if (!done) {
+      register(node);
     }
   }
 
-  private void takeOver(Node dead) {
-    if (dead.up() || !world.weather().two()) {
+  /** Whoever lives looks again and again until the dead one's notices are its own. */
+  private void takeOver(String dead, boolean done) {
+    boolean back = world.nodes().stream().anyMatch(node -> node.up() && node.name().equals(dead));
+    if (done || back || !world.weather().two()) {
       return;
     }
     Map<String, Long> registered = world.read(session -> session.nodes().beats());
     Map<String, Long> beats = new TreeMap<>(registered);
-    beats.keySet().retainAll(java.util.Set.of(dead.name()));
-    for (Node node : world.nodes()) {
-      if (node.up()) {
-        again(node, beats, new boolean[] {false});
-      }
+    beats.keySet().retainAll(Set.of(dead));
+    boolean[] taken = {false};
+    Node node = world.anyNode(dice);
+    if (node != null) {
+      node.submit(SimulatedNode.beat(node.name(), beats), others -> taken[0] = true);
     }
+    world.after(NOTICED, () -> takeOver(dead, taken[0]));
   }
 }

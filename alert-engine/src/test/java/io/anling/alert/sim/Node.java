@@ -25,11 +25,11 @@ final class Node {
   private record Life(
       SimulatedNode engine, AlertStore store, NodeClock clock, Channel channel) {}
 
-  private final String name;
   private final World world;
   private final Dice dice;
   private final ArrayDeque<Runnable> answers = new ArrayDeque<>();
   private @Nullable Life life;
+  private String name;
   private boolean failed;
   private boolean cutBeforeTelling;
   private int cutAfterAnswers = -1;
@@ -44,6 +44,11 @@ final class Node {
     return name;
   }
 
+  /** From its next life on it is another, as after a new installation. */
+  void rename(String other) {
+    name = other;
+  }
+
   boolean up() {
     return life != null;
   }
@@ -53,7 +58,7 @@ final class Node {
     Instant last = raw.read(session -> session.log().newestAt().orElse(Instant.EPOCH));
     NodeClock clock = NodeClock.start(world, wallAhead, last);
     AlertStore disk =
-        new FaultyDisk(raw, dice.split(), world.weather().commit(), this::hinder, new Cuts());
+        new FaultyDisk(raw, dice.split(), world.weather().commit(), new Cuts());
     Channel channel = new Channel(world, dice.split());
     SimulatedNode engine =
         new SimulatedNode(
@@ -95,6 +100,12 @@ final class Node {
     @Override
     public boolean disturbed() {
       return world.disturbed();
+    }
+
+    @Override
+    public void hinders(String fault, Duration more) {
+      world.journal().happened(fault);
+      hinder(more);
     }
 
     @Override

@@ -19,5 +19,5 @@ public record Scale(
 
   /** One of these is run. */
   public static final Scale COUNTY =
-      new Scale(4_000, Duration.ofDays(30), Duration.ofDays(12), 4_000, Duration.ofDays(2));
+      new Scale(4_000, Duration.ofDays(30), Duration.ofDays(14), 4_000, Duration.ofDays(2));
 }

@@ -75,7 +75,7 @@ public final class World implements InstantSource {
             new Desks(this, dice.split()));
   }
 
-  /** Lives it to its end; everything that was found is in the journal. */
+  /** Lives it to its end, or until something is found; the journal says what. */
   public Journal run() {
     nodes.forEach(node -> node.start(Duration.ZERO));
     nodes.get(0).submit(SimulatedNode.fill(place::fill), done -> {});
@@ -84,18 +84,20 @@ public final class World implements InstantSource {
     until(START.plus(scale.span()));
     journal.calm(now);
     until(now.plus(REST));
-    eye.read(
-        session -> {
-          journal.ended(session, now);
-          return true;
-        });
+    if (journal.findings().count() == 0) {
+      eye.read(
+          session -> {
+            journal.ended(session, now);
+            return true;
+          });
+    }
     eye.close();
     return journal;
   }
 
   private void until(Instant end) {
     Instant next = next();
-    while (next != null && !next.isAfter(end)) {
+    while (next != null && !next.isAfter(end) && journal.findings().count() == 0) {
       now = next.isAfter(now) ? next : now;
       timeline.run(now);
       settle();

@@ -36,7 +36,7 @@ interface Checker {
   default void done(Deed deed) {}
 
   /** Something held engines up; until {@code engineTime} they may be late. */
-  default void hindered(Instant engineTime) {}
+  default void hindered(Instant engineTime, Instant at) {}
 
   /** From now on nothing disturbs the world any more. */
   default void calm(Instant at) {}

@@ -3,6 +3,7 @@ package io.anling.alert.sim.check;
 import io.anling.alert.FactKind;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Outbox;
+import io.anling.alert.engine.StoreSession;
 import io.anling.alert.sim.check.Ledger.Logged;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +21,14 @@ final class HonestlyTold implements Checker {
   private static final Duration RETELL = Duration.ofSeconds(15);
 
   private final Findings findings;
+  private final Ledger ledger;
   private final Set<String> taken = new TreeSet<>();
   private final Set<String> consoles = new TreeSet<>();
   private final Map<String, Instant> retold = new TreeMap<>();
 
-  HonestlyTold(Findings findings) {
+  HonestlyTold(Findings findings, Ledger ledger) {
     this.findings = findings;
+    this.ledger = ledger;
   }
 
   @Override
@@ -60,6 +63,18 @@ final class HonestlyTold implements Checker {
       Instant before = retold.put(whom, due);
       if (before != null && due.isBefore(before.plus(RETELL))) {
         findings.add(this, whom + " is told again at " + due + ", after " + before);
+      }
+    }
+  }
+
+  @Override
+  public void ended(StoreSession store, Instant at) {
+    for (Ledger.Seen seen : ledger.all()) {
+      for (Notice notice : store.notices().ofAlert(seen.id)) {
+        boolean told = notice.delivery().status() == Notice.Status.TOLD;
+        if (told && notice.channel().equals(Outbox.WEBHOOK) && !taken.contains(notice.id())) {
+          findings.add(this, "notice " + notice.id() + " counts as told, and nobody was");
+        }
       }
     }
   }

@@ -36,7 +36,8 @@ final class JoiningRule implements Checker {
         }
       }
     } else if (logged.kind() == FactKind.JOINED && seen != null) {
-      AlertKind kind = kind(logged.detail("type"));
+      boolean homeless = seen.household == null;
+      AlertKind kind = homeless ? AlertKind.UNKNOWN_BUTTON : kind(logged.detail("type"));
       if (kind != null && !joins(seen, kind, device, at)) {
         findings.add(this, kind + " joined " + seen.id + ", " + seen.kind + " " + seen.state);
       }

@@ -11,6 +11,7 @@ import io.anling.alert.sim.check.Ledger.Logged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ public final class Journal {
   private long sum;
   private long entries;
   private long notices;
+  private final Map<String, Integer> happened = new TreeMap<>();
 
   /** A journal of a world with these homes. */
   public Journal(Map<String, Household> homes) {
@@ -38,7 +40,8 @@ public final class Journal {
             new JoiningRule(findings, ledger),
             new EverythingEnds(findings, ledger),
             new WholeChains(findings, ledger),
-            new HonestlyTold(findings),
+            new HonestlyTold(findings, ledger),
+            new NobodyForgotten(findings, ledger),
             new WhomItConcerns(findings, homes, ledger));
   }
 
@@ -57,6 +60,16 @@ public final class Journal {
 
   public long notices() {
     return notices;
+  }
+
+  /** How often each thing happened, by its name. */
+  public Map<String, Integer> happened() {
+    return happened;
+  }
+
+  /** Counts something that happened. */
+  public void happened(String what) {
+    happened.merge(what, 1, Integer::sum);
   }
 
   private void show(Consumer<Checker> what, String kind, Instant at, Object... more) {
@@ -87,6 +100,7 @@ public final class Journal {
   /** An entry of the log was seen, with its alert as it is now. */
   public void logged(LogEntry entry, AlertRow row, Instant at) {
     entries++;
+    happened(entry.fact().kind().word());
     Logged logged = new Logged(entry, row, ledger.find(entry.alertId()), at);
     show(
         checker -> checker.logged(logged),
@@ -123,7 +137,7 @@ public final class Journal {
   }
 
   public void hindered(Instant engineTime, Instant at) {
-    show(checker -> checker.hindered(engineTime), "hindered", at, engineTime.toEpochMilli());
+    show(checker -> checker.hindered(engineTime, at), "hindered", at, engineTime.toEpochMilli());
   }
 
   public void calm(Instant at) {

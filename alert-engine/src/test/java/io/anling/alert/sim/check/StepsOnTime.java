@@ -26,7 +26,7 @@ final class StepsOnTime implements Checker {
   }
 
   @Override
-  public void hindered(Instant engineTime) {
+  public void hindered(Instant engineTime, Instant at) {
     hindered = engineTime.isAfter(hindered) ? engineTime : hindered;
   }
 
