@@ -1,8 +1,8 @@
 package io.anling.alert.engine;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -31,10 +31,8 @@ public final class SimulatedNode {
     EngineSettings usual = EngineSettings.DEFAULT;
     EngineSettings settings =
         new EngineSettings(usual.duplicateWindow(), true, true, batch, queue, name);
-    this.engine =
-        new AlertEngine(around.store(), settings, clock, around.ids(), heard(listener));
-    this.pump =
-        new NoticePump(Outbox.WEBHOOK, around.store(), engine, around.sender());
+    this.engine = new AlertEngine(around.store(), settings, clock, around.ids(), heard(listener));
+    this.pump = new NoticePump(Outbox.WEBHOOK, around.store(), engine, around.sender());
   }
 
   /** What a node needs from outside. */

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * @param end is told whether it is a commit
  * @param announced is called where it announces itself
  */
-public record ForwardingTransaction(
-    StoreSession session, Consumer<Boolean> end, Runnable announced) implements StoreTransaction {
+public record ForwardingTransaction(StoreSession session, Consumer<Boolean> end, Runnable announced)
+    implements StoreTransaction {
 
   @Override
   public void announce() {

@@ -59,8 +59,7 @@ record MemoryAlerts(Tables tables, Access access) implements AlertTable {
     for (AlertRow head : rows) {
       AlertRow row = tables.alerts.find(head.alert().id());
       if (row != null) {
-        tables.alerts.put(
-            row.alert().id(), new AlertRow(row.alert(), head.seq(), head.hash()));
+        tables.alerts.put(row.alert().id(), new AlertRow(row.alert(), head.seq(), head.hash()));
       }
     }
   }

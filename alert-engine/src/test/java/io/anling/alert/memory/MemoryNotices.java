@@ -27,9 +27,7 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   public List<Notice> due(String node, String channel, Instant now, int limit) {
     NoticeRow.Due from = new NoticeRow.Due(node, channel, Instant.MIN);
     NoticeRow.Due to = new NoticeRow.Due(node, channel, now.plusNanos(1));
-    return tables.noticesDue.between(from, to, limit).stream()
-        .map(NoticeRow::notice)
-        .toList();
+    return tables.noticesDue.between(from, to, limit).stream().map(NoticeRow::notice).toList();
   }
 
   @Override

@@ -150,8 +150,7 @@ record MemoryRegistry(Tables tables, Access access) implements RegistryTable {
 
   @Override
   public List<Household> householdPage(RegionPath region, @Nullable String after, int limit) {
-    return page(
-        tables.households, home -> region.contains(home.region().text()), after, limit);
+    return page(tables.households, home -> region.contains(home.region().text()), after, limit);
   }
 
   @Override

@@ -95,7 +95,23 @@ final class Tables {
 
   private List<Shelf<?, ?>> shelves() {
     return List.of(
-        alerts, events, log, texts, audits, notices, regions, responders, households, persons,
-        devices, accounts, tokens, work, letters, answers, remembered, nodes);
+        alerts,
+        events,
+        log,
+        texts,
+        audits,
+        notices,
+        regions,
+        responders,
+        households,
+        persons,
+        devices,
+        accounts,
+        tokens,
+        work,
+        letters,
+        answers,
+        remembered,
+        nodes);
   }
 }

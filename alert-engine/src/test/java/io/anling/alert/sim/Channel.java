@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,8 @@ final class Channel implements NoticeSender {
 
   private final World world;
   private final Dice dice;
-  private final List<CompletableFuture<Map<String, Result>>> open = new ArrayList<>();
+  private final Map<Integer, CompletableFuture<Map<String, Result>>> open = new TreeMap<>();
+  private int sends;
   private int inFlight;
 
   Channel(World world, Dice dice) {
@@ -37,7 +39,8 @@ final class Channel implements NoticeSender {
   @Override
   public CompletionStage<Map<String, Result>> send(List<Task> tasks) {
     CompletableFuture<Map<String, Result>> answer = new CompletableFuture<>();
-    open.add(answer);
+    int send = ++sends;
+    open.put(send, answer);
     inFlight += tasks.size();
     tasks.forEach(task -> world.journal().handedOver(task.notice(), world.instant()));
     double failing = world.disturbed() ? world.weather().failing() : 0;
@@ -46,7 +49,7 @@ final class Channel implements NoticeSender {
       world.after(dice.millis(10, 500), () -> take(taken ? tasks : List.of()));
       world.after(
           dice.seconds(60, 61),
-          () -> land(answer, tasks, () -> answer.completeExceptionally(new TimeoutException())));
+          () -> land(send, tasks, () -> answer.completeExceptionally(new TimeoutException())));
     } else {
       Map<String, Result> results = new LinkedHashMap<>();
       List<Task> taken = new ArrayList<>();
@@ -56,8 +59,7 @@ final class Channel implements NoticeSender {
         taken.addAll(told ? List.of(task) : List.of());
       }
       world.after(dice.millis(10, 200), () -> take(taken));
-      world.after(
-          dice.millis(200, 400), () -> land(answer, tasks, () -> answer.complete(results)));
+      world.after(dice.millis(200, 400), () -> land(send, tasks, () -> answer.complete(results)));
     }
     return answer;
   }
@@ -70,8 +72,8 @@ final class Channel implements NoticeSender {
   }
 
   private void land(
-      CompletableFuture<Map<String, Result>> answer, List<Task> tasks, Runnable complete) {
-    if (open.remove(answer)) {
+      int send, List<Task> tasks, Runnable complete) {
+    if (open.remove(send) != null) {
       inFlight -= tasks.size();
       complete.run();
     }
@@ -79,7 +81,7 @@ final class Channel implements NoticeSender {
 
   /** The process is gone: no answer is heard any more. */
   void cut() {
-    List<CompletableFuture<Map<String, Result>>> left = List.copyOf(open);
+    List<CompletableFuture<Map<String, Result>>> left = List.copyOf(open.values());
     open.clear();
     left.forEach(answer -> answer.completeExceptionally(new IllegalStateException("cut off")));
   }

@@ -94,18 +94,26 @@ final class Devices implements Actor {
     }
     world.journal().sent(signal, world.instant());
     if (!lost()) {
-      world.after(dice.millis(5, 300), () -> arrive(signal, deviceTime));
+      arrive(signal, deviceTime, dice.millis(5, 300), twice(signal) ? 2 : 1);
     }
-    if (signal.eventId() != null && world.disturbed() && dice.chance(world.weather().twice())) {
-      Instant then = world.instant().plus(dice.seconds(0, 400));
-      for (int i = dice.below(3); i >= 0; i--) {
-        world.at(then, () -> arrive(signal, deviceTime));
-      }
+    if (twice(signal)) {
+      arrive(signal, deviceTime, dice.seconds(0, 400), 1 + dice.below(3));
     }
     Duration next = wait.multipliedBy(2);
     world.after(
         wait,
         () -> send(signal, deviceTime, next.compareTo(LONGEST_WAIT) < 0 ? next : LONGEST_WAIT));
+  }
+
+  /** What carries no id of its own is sent once at a time: nobody could tell a copy. */
+  private boolean twice(Signal signal) {
+    return signal.eventId() != null && world.disturbed() && dice.chance(world.weather().twice());
+  }
+
+  private void arrive(Signal signal, @Nullable Instant deviceTime, Duration after, int copies) {
+    for (int i = 0; i < copies; i++) {
+      world.after(after, () -> arrive(signal, deviceTime));
+    }
   }
 
   private boolean lost() {

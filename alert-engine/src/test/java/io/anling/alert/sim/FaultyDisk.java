@@ -54,8 +54,7 @@ final class FaultyDisk implements AlertStore {
     void beforeTelling();
   }
 
-  FaultyDisk(
-      AlertStore store, Dice dice, double likely, Cut cut) {
+  FaultyDisk(AlertStore store, Dice dice, double likely, Cut cut) {
     this.store = store;
     this.dice = dice;
     this.likely = likely;

@@ -22,8 +22,7 @@ final class Node {
   private static final Duration TICK = Duration.ofMillis(100);
 
   /** What one life consists of. */
-  private record Life(
-      SimulatedNode engine, AlertStore store, NodeClock clock, Channel channel) {}
+  private record Life(SimulatedNode engine, AlertStore store, NodeClock clock, Channel channel) {}
 
   private final World world;
   private final Dice dice;
@@ -57,8 +56,7 @@ final class Node {
     AlertStore raw = world.disk().get();
     Instant last = raw.read(session -> session.log().newestAt().orElse(Instant.EPOCH));
     NodeClock clock = NodeClock.start(world, wallAhead, last);
-    AlertStore disk =
-        new FaultyDisk(raw, dice.split(), world.weather().commit(), new Cuts());
+    AlertStore disk = new FaultyDisk(raw, dice.split(), world.weather().commit(), new Cuts());
     Channel channel = new Channel(world, dice.split());
     SimulatedNode engine =
         new SimulatedNode(

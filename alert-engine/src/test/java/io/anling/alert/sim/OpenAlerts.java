@@ -103,10 +103,7 @@ final class OpenAlerts {
             batch,
             batch,
             new SimulatedNode.Surroundings(
-                store,
-                InstantSource.fixed(now),
-                () -> "n" + ++ids[0],
-                new Nobody()),
+                store, InstantSource.fixed(now), () -> "n" + ++ids[0], new Nobody()),
             EngineListener.NONE));
   }
 

@@ -92,12 +92,16 @@ final class Place {
     responders.forEach(registry::saveResponder);
     for (Household home : homes.values()) {
       registry.saveHousehold(home);
-      registry.savePerson(
-          new Person(home.id() + "-1", home.id(), "测试甲", null, null, List.of()));
+      registry.savePerson(new Person(home.id() + "-1", home.id(), "测试甲", null, null, List.of()));
       for (Button button : buttons.getOrDefault(home.id(), List.of())) {
         registry.saveDevice(
             new Device(
-                button.id(), "button", home.id(), null, null, new Device.Credential(1, null, false)));
+                button.id(),
+                "button",
+                home.id(),
+                null,
+                null,
+                new Device.Credential(1, null, false)));
       }
     }
   }

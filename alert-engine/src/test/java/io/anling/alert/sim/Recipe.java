@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param file below the sources
  * @param world the store on which its worlds are lived
  */
-record Recipe(
-    String name, String says, String file, String world, String instead, String planted) {
+record Recipe(String name, String says, String file, String world, String instead, String planted) {
 
   private static final Path RECIPES = Path.of("src/test/planted");
   static final Path SOURCES = Path.of("src/main/java");
@@ -23,7 +22,11 @@ record Recipe(
   /** All there are, by name. */
   static List<Recipe> all() {
     try (Stream<Path> files = Files.list(RECIPES)) {
-      return files.filter(file -> file.toString().endsWith(".txt")).sorted().map(Recipe::read).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".txt"))
+          .sorted()
+          .map(Recipe::read)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -58,7 +58,8 @@ final class HonestlyTold implements Checker {
   @Override
   public void ordered(Notice notice, Instant at) {
     if (notice.cause().reason().equals("joined")) {
-      String whom = notice.alertId() + " " + notice.channel() + " " + notice.recipients().get(0).id();
+      String whom =
+          notice.alertId() + " " + notice.channel() + " " + notice.recipients().get(0).id();
       Instant due = notice.delivery().dueAt();
       Instant before = retold.put(whom, due);
       if (before != null && due.isBefore(before.plus(RETELL))) {

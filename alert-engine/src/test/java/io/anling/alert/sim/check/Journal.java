@@ -117,7 +117,8 @@ public final class Journal {
   public void ordered(Notice notice, Instant at) {
     notices++;
     String whom = String.join(",", notice.recipients().stream().map(Recipient::id).toList());
-    show(checker -> checker.ordered(notice, at), "ordered", at, notice.id(), notice.channel(), whom);
+    show(
+        checker -> checker.ordered(notice, at), "ordered", at, notice.id(), notice.channel(), whom);
   }
 
   public void handedOver(Notice notice, Instant at) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One signal is in the log once; one step is told to one person by one channel once; one deed counts
- * once; what is known to be told is not told again.
+ * One signal is in the log once; one step is told to one person by one channel once; one deed
+ * counts once; what is known to be told is not told again.
  */
 final class NothingTwice implements Checker {
 

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param eventId null where the device chose none, so that a repetition cannot be told
  */
 public record Signal(
-    int number, String device, @Nullable String household, @Nullable String eventId, EventType type) {
+    int number,
+    String device,
+    @Nullable String household,
+    @Nullable String eventId,
+    EventType type) {
 
   /** Whether an alert must come of it. */
   boolean raises() {

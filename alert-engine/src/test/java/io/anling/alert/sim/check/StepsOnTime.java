@@ -50,9 +50,7 @@ final class StepsOnTime implements Checker {
   private void order(Seen seen, Logged logged) {
     int size = seen.plan.steps().size();
     String expected =
-        seen.steps < size
-            ? seen.steps + 1 + " round 1"
-            : size + " round " + (seen.round + 1);
+        seen.steps < size ? seen.steps + 1 + " round 1" : size + " round " + (seen.round + 1);
     String found = logged.detail("step") + " round " + logged.detail("round");
     if (!found.equals(expected)) {
       findings.add(this, seen.id + " fired step " + found + ", due was " + expected);
