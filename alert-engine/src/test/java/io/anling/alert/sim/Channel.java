@@ -71,8 +71,7 @@ final class Channel implements NoticeSender {
     }
   }
 
-  private void land(
-      int send, List<Task> tasks, Runnable complete) {
+  private void land(int send, List<Task> tasks, Runnable complete) {
     if (open.remove(send) != null) {
       inFlight -= tasks.size();
       complete.run();

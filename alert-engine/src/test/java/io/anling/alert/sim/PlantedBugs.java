@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedBugs {
 
   private static final int SEEDS = 100;
+
+  private static final int PATIENCE_MINUTES = 15;
 
   /** What {@link SimMain} ends with where a checker found something. */
   private static final int FOUND = 3;
@@ -83,19 +86,24 @@ class PlantedBugs {
   /** Lives worlds with what is in {@code classes} before everything else. */
   private static int live(Path classes, String store, int seeds) throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return new ProcessBuilder(
-            java.toString(),
-            "-XX:+UseSerialGC",
-            "-cp",
-            classes + File.pathSeparator + classPath(),
-            SimMain.class.getName(),
-            "village",
-            store,
-            "1",
-            String.valueOf(seeds))
-        .redirectErrorStream(true)
-        .redirectOutput(classes.resolve("said").toFile())
-        .start()
-        .waitFor();
+    Process process =
+        new ProcessBuilder(
+                java.toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                classes + File.pathSeparator + classPath(),
+                SimMain.class.getName(),
+                "village",
+                store,
+                "1",
+                String.valueOf(seeds))
+            .redirectErrorStream(true)
+            .redirectOutput(classes.resolve("said").toFile())
+            .start();
+    try {
+      return process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) ? process.exitValue() : -1;
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

@@ -33,6 +33,9 @@ public final class World implements InstantSource {
 
   private static final int PAGE = 1_000;
 
+  /** More turns than that at one instant are one turn without an end. */
+  private static final int RESTLESS = 100_000;
+
   private final Scale scale;
   private final Supplier<AlertStore> disk;
   private final Dice dice;
@@ -117,7 +120,10 @@ public final class World implements InstantSource {
 
   private void settle() {
     boolean busy = true;
-    while (busy) {
+    for (int turns = 0; busy; turns++) {
+      if (turns > RESTLESS) {
+        throw new IllegalStateException("engines do not come to rest at " + now);
+      }
       busy = false;
       int first = nodes.size() > 1 ? dice.below(nodes.size()) : 0;
       for (int i = 0; i < nodes.size(); i++) {
