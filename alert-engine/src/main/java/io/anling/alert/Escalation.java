@@ -45,7 +45,9 @@ final class Escalation {
     int round = plan.isLast(index) ? done.round() + 1 : 1;
     Instant next =
         plan.isLast(index) ? now.plus(plan.repeat()) : plan.due(index + 1, done.startedAt());
-    Progress after = done.fired(index + 1, plan.isLast(index) ? round : 0, now);
+    // What is on its way to those told before counts, so that they are not told again too soon.
+    Instant told = done.toldAt() != null && done.toldAt().isAfter(now) ? done.toldAt() : now;
+    Progress after = done.fired(index + 1, plan.isLast(index) ? round : 0, told);
     Fact fact =
         Fact.of(FactKind.STEP, Fact.ENGINE)
             .with("step", String.valueOf(index + 1))

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,37 +34,34 @@ public final class AlertEngine implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
 
-  /** An engine that keeps its clock: it looks at it, and says when the wall was set. */
-  public AlertEngine(
-      AlertStore store, EngineSettings settings, EngineClock clock, EngineListener listener) {
-    this(store, settings, clock, listener, clock);
-  }
-
-  /** An engine whose time somebody else sees to. */
+  /**
+   * An engine; one on an {@link EngineClock} looks after it as well, and says when the wall was set.
+   */
   public AlertEngine(
       AlertStore store, EngineSettings settings, InstantSource clock, EngineListener listener) {
-    this(store, settings, clock, listener, null);
+    this(store, settings, clock, idsBy(clock), listener);
   }
 
-  private AlertEngine(
+  /** The same with ids of the caller's making, which have to be as unique and as ordered. */
+  AlertEngine(
       AlertStore store,
       EngineSettings settings,
       InstantSource clock,
-      EngineListener listener,
-      @Nullable EngineClock kept) {
-    this.clock = clock;
-    this.kept = kept;
+      Supplier<String> ids,
+      EngineListener listener) {
     this.settings = settings;
-    TimeOrderedEpochFactory ids =
-        TimeOrderedEpochFactory.builder().withClock(wall(clock)).withIncrementPlus1().build();
+    this.clock = clock;
+    this.kept = clock instanceof EngineClock own ? own : null;
     Upkeep upkeep = new Upkeep(settings.node(), kept, listener);
-    this.loop =
-        new EngineLoop(store, settings, clock, () -> ids.create().toString(), listener, upkeep);
+    this.loop = new EngineLoop(store, settings, clock, ids, listener, upkeep);
     this.thread = new Thread(this::run, "alert-engine");
   }
 
-  private static Clock wall(InstantSource source) {
-    return source.withZone(ZoneOffset.UTC);
+  private static Supplier<String> idsBy(InstantSource clock) {
+    Clock wall = clock.withZone(ZoneOffset.UTC);
+    TimeOrderedEpochFactory ids =
+        TimeOrderedEpochFactory.builder().withClock(wall).withIncrementPlus1().build();
+    return () -> ids.create().toString();
   }
 
   /** Starts the engine's thread; overdue deadlines fire at once. */

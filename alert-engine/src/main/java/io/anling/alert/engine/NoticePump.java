@@ -54,6 +54,7 @@ public final class NoticePump implements AutoCloseable {
   private final Thread thread;
   private final NoticeBacklog backlog;
   private final Pace pace;
+  private Instant lookAgain = Instant.MIN;
   private volatile boolean closing;
 
   public NoticePump(String channel, AlertStore store, AlertEngine engine, NoticeSender sender) {
@@ -102,39 +103,50 @@ public final class NoticePump implements AutoCloseable {
   }
 
   private void run() {
-    Instant lookAgain = Instant.MIN;
-    while (!closing) {
-      try {
-        Instant now = engine.clock().instant();
-        if (!now.isBefore(lookAgain)) {
-          look(now);
-          lookAgain = now.plus(LOOK);
-        }
-        turn(now, Duration.between(now, lookAgain));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (StoreException e) {
-        log.warn("channel {}: cannot look for due notices: {}", channel, e.getMessage());
-        lookAgain = engine.clock().instant().plus(LOOK);
+    try {
+      while (!closing) {
+        turn(engine.clock().instant(), true);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void turn(Instant now, Duration patience) throws InterruptedException {
+  /**
+   * One turn, for whoever owns the time: looks for due rows when it is time to, and sends once.
+   *
+   * @param patient whether it may wait for something to send
+   * @return whether something was sent
+   */
+  boolean turn(Instant now, boolean patient) throws InterruptedException {
+    try {
+      if (!now.isBefore(lookAgain)) {
+        look(now);
+        lookAgain = now.plus(LOOK);
+      }
+      return sent(now, patient ? Duration.between(now, lookAgain) : Duration.ZERO);
+    } catch (StoreException e) {
+      log.warn("channel {}: cannot look for due notices: {}", channel, e.getMessage());
+      lookAgain = engine.clock().instant().plus(LOOK);
+      return false;
+    }
+  }
+
+  private boolean sent(Instant now, Duration patience) throws InterruptedException {
     Duration wait = pace.until(now);
     if (!wait.isZero()) {
       backlog
           .overflow(now.minus(WAITS_AT_MOST))
           .forEach(task -> record(task, new Result(false, "over-rate")));
       backlog.rest(wait.compareTo(patience) < 0 ? wait : patience);
-      return;
+      return false;
     }
     List<Task> tasks = backlog.take(sender.most(), patience);
     if (!tasks.isEmpty()) {
       pace.used(engine.clock().instant());
       send(tasks);
     }
+    return !tasks.isEmpty();
   }
 
   private void look(Instant now) {

@@ -1,0 +1,107 @@
+package io.anling.alert.memory;
+
+import io.anling.alert.engine.DeadLetter;
+import io.anling.alert.engine.DeskTable;
+import io.anling.alert.engine.WorkItem;
+import io.anling.alert.memory.Tables.Answered;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+record MemoryDesk(Tables tables, Access access) implements DeskTable {
+
+  @Override
+  public void putWork(WorkItem item) {
+    access.write();
+    String key = item.list() + "\n" + item.key();
+    WorkItem before = tables.work.find(key);
+    WorkItem after =
+        before == null
+            ? item
+            : new WorkItem(
+                item.list(),
+                item.key(),
+                before.firstAt(),
+                item.lastAt(),
+                before.count() + item.count(),
+                item.detail());
+    tables.work.put(key, after);
+  }
+
+  @Override
+  public List<WorkItem> work(String list, int limit) {
+    return tables.work.all().values().stream()
+        .filter(item -> item.list().equals(list))
+        .sorted(Comparator.comparing(WorkItem::lastAt).reversed().thenComparing(WorkItem::key))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void putDeadLetter(DeadLetter letter) {
+    access.write();
+    tables.letters.put(letter.id(), letter);
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(@Nullable String after, int limit) {
+    String from = after == null ? "" : after;
+    return tables.letters.all().tailMap(from, false).values().stream().limit(limit).toList();
+  }
+
+  @Override
+  public Map<String, Long> countDeadLetters() {
+    Map<String, Long> counts = new TreeMap<>();
+    tables.letters.all().values().forEach(letter -> counts.merge(letter.reason(), 1L, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public Optional<String> answered(String key, Instant since) {
+    return Optional.ofNullable(tables.answers.find(key))
+        .filter(answered -> !answered.at().isBefore(since))
+        .map(Answered::answer);
+  }
+
+  @Override
+  public void forgetAnswers(Instant until) {
+    access.write();
+    for (String key : tables.answersAt.keysBelow(until)) {
+      tables.answers.remove(key);
+    }
+  }
+
+  @Override
+  public void putAnswer(String key, Instant at, String answer) {
+    access.write();
+    tables.answers.put(key, new Answered(at, answer));
+  }
+
+  @Override
+  public Optional<String> remembered(String name) {
+    return Optional.ofNullable(tables.remembered.find(name));
+  }
+
+  @Override
+  public void remember(String name, String value) {
+    access.write();
+    tables.remembered.put(name, value);
+  }
+
+  @Override
+  public Map<String, String> rememberedUnder(String prefix) {
+    Map<String, String> found = new TreeMap<>(tables.remembered.all());
+    found.keySet().removeIf(name -> !name.startsWith(prefix));
+    return found;
+  }
+
+  @Override
+  public void forget(String name) {
+    access.write();
+    tables.remembered.remove(name);
+  }
+}

@@ -1,0 +1,53 @@
+package io.anling.alert.memory;
+
+import io.anling.alert.engine.Notice;
+import io.anling.alert.engine.Outbox;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** A notice and the node that delivers it. */
+record NoticeRow(Notice notice, String node) {
+
+  /** When a pending notice is due, within its node and channel. */
+  record Due(String node, String channel, Instant at) implements Comparable<Due> {
+
+    private static final Comparator<Due> ORDER =
+        Comparator.comparing(Due::node).thenComparing(Due::channel).thenComparing(Due::at);
+
+    @Override
+    public int compareTo(Due other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  boolean pending() {
+    return notice.delivery().status() == Notice.Status.PENDING;
+  }
+
+  @Nullable Due due() {
+    return pending() ? new Due(node, notice.channel(), notice.delivery().dueAt()) : null;
+  }
+
+  /** Whom a pending console notice is for, a desk's with a slash behind it; null for others. */
+  @Nullable String addressee() {
+    boolean console = notice.channel().equals(Outbox.CONSOLE) && !notice.recipients().isEmpty();
+    return pending() && console ? addressee(notice.recipients().get(0).id()) : null;
+  }
+
+  static String addressee(String recipient) {
+    return recipient.startsWith("desk:") ? recipient + "/" : recipient;
+  }
+
+  NoticeRow with(Notice.Delivery delivery) {
+    Notice now =
+        new Notice(
+            notice.id(),
+            notice.alertId(),
+            notice.cause(),
+            notice.channel(),
+            notice.recipients(),
+            delivery);
+    return new NoticeRow(now, node);
+  }
+}

@@ -1,0 +1,143 @@
+package io.anling.alert.memory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows by key in the keys' order, with indexes, and with a way back. Iteration never hangs on
+ * hashing, so that the same history gives the same answers in every process.
+ */
+final class Shelf<K extends Comparable<K>, V> {
+
+  private final NavigableMap<K, V> rows = new TreeMap<>();
+  private final List<Index<? extends Comparable<?>>> indexes = new ArrayList<>();
+  private final Undo undo;
+
+  Shelf(Undo undo) {
+    this.undo = undo;
+  }
+
+  /** Rows by something that they say of themselves; those that answer null are not in it. */
+  final class Index<I extends Comparable<I>> {
+
+    private final NavigableMap<I, NavigableMap<K, V>> byValue = new TreeMap<>();
+    private final Function<V, @Nullable I> of;
+
+    private Index(Function<V, @Nullable I> of) {
+      this.of = of;
+    }
+
+    private void add(K key, V row) {
+      I value = of.apply(row);
+      if (value != null) {
+        byValue.computeIfAbsent(value, v -> new TreeMap<>()).put(key, row);
+      }
+    }
+
+    private void remove(K key, V row) {
+      I value = of.apply(row);
+      NavigableMap<K, V> same = value == null ? null : byValue.get(value);
+      if (value != null && same != null) {
+        same.remove(key);
+        if (same.isEmpty()) {
+          byValue.remove(value);
+        }
+      }
+    }
+
+    /** Those that say exactly this, in the order of their keys. */
+    Collection<V> of(I value) {
+      NavigableMap<K, V> same = byValue.get(value);
+      return same == null ? List.of() : same.values();
+    }
+
+    /** The newest by key of those that say exactly this; null where there is none. */
+    @Nullable V last(I value) {
+      NavigableMap<K, V> same = byValue.get(value);
+      return same == null ? null : same.lastEntry().getValue();
+    }
+
+    /** At most so many of those whose value is not above {@code most}, by value and then key. */
+    List<V> upTo(I most, int limit) {
+      List<V> found = new ArrayList<>();
+      for (NavigableMap<K, V> same : byValue.headMap(most, true).values()) {
+        for (V row : same.values()) {
+          if (found.size() >= limit) {
+            return found;
+          }
+          found.add(row);
+        }
+      }
+      return found;
+    }
+
+    /** At most so many whose value is from {@code from} on and below {@code to}. */
+    List<V> between(I from, I to, int limit) {
+      List<V> found = new ArrayList<>();
+      for (NavigableMap<K, V> same : byValue.subMap(from, to).values()) {
+        for (V row : same.values()) {
+          if (found.size() >= limit) {
+            return found;
+          }
+          found.add(row);
+        }
+      }
+      return found;
+    }
+
+    /** The keys of those whose value is below {@code bound}. */
+    List<K> keysBelow(I bound) {
+      List<K> found = new ArrayList<>();
+      byValue.headMap(bound).values().forEach(same -> found.addAll(same.keySet()));
+      return found;
+    }
+
+    @Nullable I least() {
+      return byValue.isEmpty() ? null : byValue.firstKey();
+    }
+  }
+
+  <I extends Comparable<I>> Index<I> index(Function<V, @Nullable I> of) {
+    Index<I> index = new Index<>(of);
+    indexes.add(index);
+    return index;
+  }
+
+  @Nullable V find(K key) {
+    return rows.get(key);
+  }
+
+  NavigableMap<K, V> all() {
+    return rows;
+  }
+
+  void put(K key, V row) {
+    V before = set(key, row);
+    undo.add(() -> set(key, before), () -> set(key, row));
+  }
+
+  void remove(K key) {
+    V before = set(key, null);
+    undo.add(() -> set(key, before), () -> set(key, null));
+  }
+
+  private @Nullable V set(K key, @Nullable V row) {
+    V before = row == null ? rows.remove(key) : rows.put(key, row);
+    if (before != null) {
+      indexes.forEach(index -> index.remove(key, before));
+    }
+    if (row != null) {
+      indexes.forEach(index -> index.add(key, row));
+    }
+    return before;
+  }
+
+  void fillFrom(Shelf<K, V> other) {
+    other.rows.forEach(this::set);
+  }
+}

@@ -1,0 +1,92 @@
+package io.anling.alert.sim.check;
+
+import io.anling.alert.FactKind;
+import io.anling.alert.engine.Notice;
+import io.anling.alert.engine.Outbox;
+import io.anling.alert.engine.StoreSession;
+import io.anling.alert.sim.check.Ledger.Logged;
+import io.anling.alert.sim.check.Ledger.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice that nobody was told of goes out again and again for as long as its alert is open;
+ * neither a failure nor the death of its node ends that.
+ */
+final class NobodyForgotten implements Checker {
+
+  /** A minute without an answer, half a minute of waiting, and what goes out before it. */
+  private static final Duration AT_MOST = Duration.ofMinutes(5);
+
+  private final Findings findings;
+  private final Ledger ledger;
+
+  /** By alert and notice: when something last happened to it. */
+  private final Map<String, Map<String, Instant>> waiting = new TreeMap<>();
+
+  private Instant hindered = Instant.MIN;
+
+  NobodyForgotten(Findings findings, Ledger ledger) {
+    this.findings = findings;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void hindered(Instant engineTime, Instant at) {
+    hindered = at;
+  }
+
+  /** The last step is told afresh each time; what was to be told before is taken back. */
+  @Override
+  public void ordered(Notice notice, Instant at) {
+    Seen seen = ledger.find(notice.alertId());
+    boolean repeats =
+        seen == null
+            || (notice.cause().reason().equals("step")
+                && notice.cause().step() >= seen.plan.steps().size());
+    if (notice.channel().equals(Outbox.WEBHOOK) && !repeats) {
+      waiting.computeIfAbsent(notice.alertId(), id -> new TreeMap<>()).put(notice.id(), at);
+    }
+  }
+
+  @Override
+  public void handedOver(Notice notice, Instant at) {
+    Map<String, Instant> ofAlert = waiting.get(notice.alertId());
+    if (ofAlert != null && ofAlert.containsKey(notice.id())) {
+      Instant before = ofAlert.put(notice.id(), at);
+      judge(notice.id(), before, at);
+    }
+  }
+
+  @Override
+  public void logged(Logged logged) {
+    if (logged.kind() == FactKind.TOLD) {
+      Map<String, Instant> ofAlert = waiting.get(logged.entry().alertId());
+      if (ofAlert != null) {
+        ofAlert.remove(logged.detail("notice"));
+      }
+    } else if (logged.kind() == FactKind.RESOLVED) {
+      judge(waiting.remove(logged.entry().alertId()), logged.at());
+    }
+  }
+
+  @Override
+  public void ended(StoreSession store, Instant at) {
+    waiting.values().forEach(ofAlert -> judge(ofAlert, at));
+  }
+
+  private void judge(@Nullable Map<String, Instant> ofAlert, Instant at) {
+    if (ofAlert != null) {
+      ofAlert.forEach((id, last) -> judge(id, last, at));
+    }
+  }
+
+  private void judge(String id, @Nullable Instant last, Instant at) {
+    if (last != null && at.isAfter((last.isAfter(hindered) ? last : hindered).plus(AT_MOST))) {
+      findings.add(this, "notice " + id + " was let lie from " + last + " until " + at);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.anling.alert.sim.check;
+
+import io.anling.alert.FactKind;
+import io.anling.alert.engine.Notice;
+import io.anling.alert.engine.Recipient;
+import io.anling.alert.sim.check.Ledger.Logged;
+import io.anling.alert.sim.check.Ledger.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signal is in the log once; one step is told to one person by one channel once; one deed
+ * counts once; what is known to be told is not told again.
+ */
+final class NothingTwice implements Checker {
+
+  /** What lay in a pump's memory when it was told elsewhere may still go out for so long. */
+  private static final Duration UNDER_WAY = Duration.ofMinutes(3);
+
+  private final Findings findings;
+  private final Ledger ledger;
+  private final Map<String, String> signals = new TreeMap<>();
+  private final Map<String, Integer> deeds = new TreeMap<>();
+  private final Set<String> keys = new TreeSet<>();
+  private final Set<String> notices = new TreeSet<>();
+  private final Map<String, Instant> told = new TreeMap<>();
+
+  NothingTwice(Findings findings, Ledger ledger) {
+    this.findings = findings;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void done(Deed deed) {
+    if (keys.add(deed.key())) {
+      deeds.merge(name(deed.alertId(), deed.user(), deed.act().fact()), 1, Integer::sum);
+    }
+  }
+
+  private static String name(String alertId, String user, FactKind kind) {
+    return alertId + " " + user + " " + kind.word();
+  }
+
+  @Override
+  public void logged(Logged logged) {
+    FactKind kind = logged.kind();
+    String by = logged.entry().fact().by();
+    if (kind == FactKind.RAISED || kind == FactKind.JOINED) {
+      signal(logged);
+    } else if (kind == FactKind.TOLD) {
+      if (told.putIfAbsent(logged.detail("notice"), logged.at()) != null) {
+        findings.add(this, "notice " + logged.detail("notice") + " was recorded as told twice");
+      }
+    } else if (by.startsWith("user:")) {
+      String name = name(logged.entry().alertId(), by.substring("user:".length()), kind);
+      if (deeds.merge(name, -1, Integer::sum) < 0) {
+        findings.add(this, name + " counts more often than it was done");
+      }
+    }
+  }
+
+  private void signal(Logged logged) {
+    if (!logged.detail("event").isEmpty()) {
+      String key = logged.detail("device") + "/" + logged.detail("event");
+      String before = signals.putIfAbsent(key, logged.entry().alertId());
+      if (before != null) {
+        findings.add(
+            this, key + " is in the log of " + before + " and of " + logged.entry().alertId());
+      }
+    }
+  }
+
+  @Override
+  public void ordered(Notice notice, Instant at) {
+    Seen seen = ledger.find(notice.alertId());
+    Notice.Cause cause = notice.cause();
+    if (seen != null && cause.reason().equals("step")) {
+      String name = notice.alertId() + " start " + seen.starts + " step " + cause.step();
+      for (Recipient one : notice.recipients()) {
+        String all = name + " round " + cause.round() + " " + notice.channel() + " " + one.id();
+        if (!notices.add(all)) {
+          findings.add(this, all + " was ordered twice");
+        }
+      }
+    }
+  }
+
+  @Override
+  public void handedOver(Notice notice, Instant at) {
+    @Nullable Instant before = told.get(notice.id());
+    if (before != null && at.isAfter(before.plus(UNDER_WAY))) {
+      findings.add(this, "notice " + notice.id() + " goes out at " + at + ", told at " + before);
+    }
+  }
+}
