@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +39,8 @@ public final class WorkingSet {
   private final Rows rows;
   private final Outbox outbox;
   private final OpenWindows windows;
-  private final Map<String, AlertRow> alerts = new HashMap<>();
-  private final Map<String, Set<String>> openByKey = new HashMap<>();
+  private final AlertsAtHand alerts;
   private final Map<EventKey, Optional<StoredEvent>> newest = new HashMap<>();
-  private final Map<String, AlertRow> changed = new LinkedHashMap<>();
-  private final Map<String, AlertRow> lengthened = new LinkedHashMap<>();
-  private final Set<String> fresh = new HashSet<>();
   private final List<StoredEvent> events = new ArrayList<>();
   private boolean registryChanged;
 
@@ -56,6 +51,7 @@ public final class WorkingSet {
     this.policies = new Policies(store.policies(), settings.webhook());
     this.outbox = new Outbox(this, settings.node(), ids);
     this.windows = new OpenWindows(store);
+    this.alerts = new AlertsAtHand(store.alerts());
   }
 
   /** Reads together what the commands are going to ask for. */
@@ -71,38 +67,17 @@ public final class WorkingSet {
       notices.addAll(needs.notices());
     }
     Set<String> subjects = rows.loadDevices(devices);
-    loadOpen(subjects);
+    alerts.loadOpen(subjects);
     Map<EventKey, StoredEvent> known = store.events().newest(keys);
     keys.forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
-    hold(store.alerts().byId(alertIds).values());
+    alerts.load(alertIds);
     outbox.load(notices);
     outbox.expect(alertIds);
   }
 
   /** Takes in alerts that were read elsewhere in this transaction. */
   void hold(Collection<AlertRow> read) {
-    for (AlertRow row : read) {
-      alerts.putIfAbsent(row.alert().id(), row);
-    }
-  }
-
-  private void loadOpen(Set<String> subjects) {
-    subjects.forEach(key -> openByKey.put(key, new HashSet<>()));
-    for (AlertRow row : store.alerts().openOf(subjects)) {
-      hold(List.of(row));
-      entered(row.alert());
-    }
-    for (AlertRow row : changed.values()) {
-      entered(row.alert());
-    }
-  }
-
-  /** Where the alerts of its key were read, this one is among them. */
-  private void entered(Alert alert) {
-    Set<String> same = openByKey.get(alert.key());
-    if (same != null) {
-      same.add(alert.id());
-    }
+    alerts.hold(read);
   }
 
   /** The tables, for what is neither alert, event nor notice. */
@@ -172,20 +147,17 @@ public final class WorkingSet {
 
   /** The alert as this transaction has it by now. */
   public Optional<AlertRow> alert(String id) {
-    if (!alerts.containsKey(id)) {
-      hold(store.alerts().byId(Set.of(id)).values());
-    }
-    return Optional.ofNullable(alerts.get(id));
+    return alerts.byId(id);
   }
 
   /** Whether the alert was there before this transaction. */
   boolean stored(String id) {
-    return !fresh.contains(id);
+    return alerts.stored(id);
   }
 
   /** Whether this transaction has read that alert, and may be about to change it. */
   boolean inUse(String alertId) {
-    return alerts.containsKey(alertId);
+    return alerts.known(alertId) != null;
   }
 
   /**
@@ -197,17 +169,7 @@ public final class WorkingSet {
 
   /** The open alerts under these keys, as this transaction has them by now. */
   List<Alert> open(Set<String> keys) {
-    Set<String> unread = new HashSet<>(keys);
-    unread.removeAll(openByKey.keySet());
-    if (!unread.isEmpty()) {
-      loadOpen(unread);
-    }
-    return keys.stream()
-        .flatMap(key -> openByKey.getOrDefault(key, Set.of()).stream())
-        .map(id -> alerts.get(id))
-        .filter(row -> row != null && row.alert().open())
-        .map(AlertRow::alert)
-        .toList();
+    return alerts.open(keys);
   }
 
   /** The test windows as this transaction has them by now. */
@@ -255,10 +217,10 @@ public final class WorkingSet {
 
   private Alert take(Decision taken, Instant now) {
     Decision decision = outbox.counted(taken);
-    AlertRow before =
-        alerts.getOrDefault(decision.alert().id(), new AlertRow(decision.alert(), 0, ""));
+    AlertRow known = alerts.known(decision.alert().id());
+    AlertRow before = known == null ? new AlertRow(decision.alert(), 0, "") : known;
     AlertRow after = outbox.chain(before, decision, now);
-    put(before, after);
+    alerts.put(before, after);
     if (before.alert().open() && !after.alert().open()) {
       outbox.supersede(after.alert().id(), notice -> true);
     }
@@ -284,23 +246,6 @@ public final class WorkingSet {
     return after;
   }
 
-  /** Where only its log grew, a stored alert itself need not be written again. */
-  private void put(AlertRow before, AlertRow after) {
-    String id = after.alert().id();
-    alerts.put(id, after);
-    if (before.seq() == 0) {
-      fresh.add(id);
-    }
-    boolean same = before.seq() > 0 && before.alert().equals(after.alert());
-    if (same && !changed.containsKey(id)) {
-      lengthened.put(id, after);
-    } else {
-      lengthened.remove(id);
-      changed.put(id, after);
-      entered(after.alert());
-    }
-  }
-
   /** The notices of this transaction. */
   public Outbox outbox() {
     return outbox;
@@ -309,11 +254,10 @@ public final class WorkingSet {
   /** Writes everything; the caller commits. */
   EngineListener.Committed flush() {
     store.events().insert(events);
-    store.alerts().save(changed.values());
-    store.alerts().saveHeads(lengthened.values());
+    alerts.save();
     List<EngineListener.Change> changes = new ArrayList<>();
     for (LogEntry entry : outbox.write(store)) {
-      AlertRow row = alerts.get(entry.alertId());
+      AlertRow row = alerts.known(entry.alertId());
       if (row != null) {
         changes.add(new EngineListener.Change(entry, row));
       }

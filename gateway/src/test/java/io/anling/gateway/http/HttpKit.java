@@ -106,15 +106,16 @@ final class HttpKit implements AutoCloseable {
     store = stores.get();
     hub = new StreamHub(vertx, store, settings, clock);
     Meters meters = new Meters();
-    EngineListener counts = both(new EngineMeters(meters), new OpenAlertCount(meters, store));
-    follower = new LogFollower(store, both(hub, counts));
-    EngineListener direct = node.isEmpty() ? both(hub, counts) : EngineListener.NONE;
+    EngineListener counts = Listeners.both(new EngineMeters(meters), new OpenAlertCount(meters, store));
+    follower = new LogFollower(store, Listeners.both(hub, counts));
+    EngineListener direct = node.isEmpty() ? Listeners.both(hub, counts) : EngineListener.NONE;
     engine = new AlertEngine(store, EngineSettings.DEFAULT.as(node), clock, direct);
     engine.start();
     if (!node.isEmpty()) {
       follower.start();
     }
-    Health health = new Health(List.of(new Health.Part("part", () -> fault("part"))));
+    Health.Part part = new Health.Part("part", () -> Optional.ofNullable(faults.get("part")));
+    Health health = new Health(List.of(part));
     listener =
         new HttpListener(
             vertx,
@@ -135,20 +136,6 @@ final class HttpKit implements AutoCloseable {
   /** Somebody sets the machine's clock. */
   void setClock(Duration by) {
     clockSet = clockSet.plus(by);
-  }
-
-  private Optional<String> fault(String part) {
-    return Optional.ofNullable(faults.get(part));
-  }
-
-  private static EngineListener both(EngineListener one, EngineListener other) {
-    return new EngineListener() {
-      @Override
-      public void committed(Committed committed) {
-        one.committed(committed);
-        other.committed(committed);
-      }
-    };
   }
 
   private List<Point> points(TelemetryQuery query) {
