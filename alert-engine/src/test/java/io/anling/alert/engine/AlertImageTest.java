@@ -84,8 +84,7 @@ class AlertImageTest {
     assertThat(AlertImage.difference(before, after)).containsOnlyKeys("=-linkedTo.0");
     assertThat(AlertImage.difference(after, before)).containsOnlyKeys("=linkedTo.0");
     var log = List.of(AlertImage.first(before), AlertImage.difference(before, after));
-    assertThat(rebuilt(after, log))
-        .contains(after);
+    assertThat(rebuilt(after, log)).contains(after);
   }
 
   @Test
