@@ -53,9 +53,6 @@ public final class AlertImage {
 
   /** What an entry says that made {@code after} of {@code before}; empty where nothing changed. */
   static Map<String, String> difference(Alert before, Alert after) {
-    if (before == after) {
-      return Map.of();
-    }
     Map<String, String> old = new TreeMap<>();
     Map<String, String> fresh = new TreeMap<>();
     records.writeUnequal(before, after, old, fresh);

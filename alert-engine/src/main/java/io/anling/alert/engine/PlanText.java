@@ -29,7 +29,7 @@ record PlanText(String hash, String text) {
   }
 
   private static PlanText inWords(EscalationPlan plan) {
-    String text = records.lines(plan);
+    String text = TextLines.of(records.write(plan));
     return new PlanText(LogChain.sha256(text), text);
   }
 
@@ -39,6 +39,6 @@ record PlanText(String hash, String text) {
    * @throws IllegalArgumentException where it is of no plan
    */
   static EscalationPlan plan(String text) {
-    return records.ofLines(EscalationPlan.class, text);
+    return records.read(EscalationPlan.class, TextLines.read(text));
   }
 }

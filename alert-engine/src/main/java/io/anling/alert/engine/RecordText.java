@@ -10,7 +10,6 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,14 +88,14 @@ public final class RecordText {
   }
 
   /** How a record is taken apart and put together. */
-  private record Shape(RecordComponent[] components, Constructor<?> constructor) {
+  private record Shape(List<RecordComponent> components, Constructor<?> constructor) {
 
     static Shape of(Class<?> type) {
-      RecordComponent[] components = type.getRecordComponents();
+      List<RecordComponent> components = List.of(type.getRecordComponents());
       try {
         Constructor<?> constructor =
             type.getDeclaredConstructor(
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
         constructor.setAccessible(true);
         for (RecordComponent component : components) {
           component.getAccessor().setAccessible(true);
@@ -110,7 +108,7 @@ public final class RecordText {
   }
 
   /** The record's values by their paths. */
-  NavigableMap<String, String> write(Record value) {
+  public NavigableMap<String, String> write(Record value) {
     NavigableMap<String, String> text = new TreeMap<>();
     components(value, "", text);
     return text;
@@ -187,15 +185,15 @@ public final class RecordText {
    *
    * @throws IllegalArgumentException where the text is of no such record
    */
-  <T extends Record> T read(Class<T> type, Map<String, String> text) {
+  public <T extends Record> T read(Class<T> type, Map<String, String> text) {
     return type.cast(make(type, "", new TreeMap<>(text)));
   }
 
   private Object make(Class<?> type, String path, NavigableMap<String, String> text) {
     Shape shape = shapes.get(type);
-    @Nullable Object[] values = new @Nullable Object[shape.components().length];
+    @Nullable Object[] values = new @Nullable Object[shape.components().size()];
     for (int i = 0; i < values.length; i++) {
-      RecordComponent component = shape.components()[i];
+      RecordComponent component = shape.components().get(i);
       values[i] = value(component.getGenericType(), path + component.getName(), text);
     }
     try {
@@ -249,48 +247,6 @@ public final class RecordText {
       throw new IllegalArgumentException(type.getSimpleName() + " \"" + written + "\" is unknown");
     }
     return known(BOXES.getOrDefault(type, type)).read().apply(written);
-  }
-
-  /** The record as one text, a value a line: {@code path=value}. */
-  public String lines(Record value) {
-    return write(value).entrySet().stream()
-        .map(line -> line.getKey() + "=" + escaped(line.getValue()))
-        .collect(Collectors.joining("\n"));
-  }
-
-  /**
-   * The record that {@link #lines} made this text of.
-   *
-   * @throws IllegalArgumentException where the text is of no such record
-   */
-  public <T extends Record> T ofLines(Class<T> type, String text) {
-    Map<String, String> lines = new TreeMap<>();
-    for (String line : text.split("\n", -1)) {
-      int equals = line.indexOf('=');
-      if (equals < 0) {
-        throw new IllegalArgumentException("no line of a " + type.getSimpleName() + ": " + line);
-      }
-      lines.put(line.substring(0, equals), unescaped(line.substring(equals + 1)));
-    }
-    return read(type, lines);
-  }
-
-  private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace("\n", "\\n");
-  }
-
-  private static String unescaped(String value) {
-    StringBuilder plain = new StringBuilder(value.length());
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\\' && i + 1 < value.length()) {
-        char next = value.charAt(++i);
-        plain.append(next == 'n' ? '\n' : next);
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
   }
 
   /**

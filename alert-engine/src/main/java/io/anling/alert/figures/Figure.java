@@ -127,6 +127,8 @@ public enum Figure implements Labelled {
   private final String zh;
   private final String en;
   private final @Nullable Figure whole;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final Rule rule;
 
   Figure(String word, String zh, String en, @Nullable Figure whole, Rule rule) {

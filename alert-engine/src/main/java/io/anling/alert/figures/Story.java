@@ -6,6 +6,7 @@ import io.anling.alert.Labelled;
 import io.anling.alert.Lane;
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.RecordText;
+import io.anling.alert.engine.TextLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -100,7 +101,7 @@ public record Story(String id, Matter matter, Moments moments, @Nullable String 
 
   /** What is kept of an alert's whole log when it is pruned. */
   public static String essentials(List<LogEntry> log) {
-    return records.lines(of(log.get(0), log));
+    return TextLines.of(records.write(of(log.get(0), log)));
   }
 
   /**
@@ -109,7 +110,7 @@ public record Story(String id, Matter matter, Moments moments, @Nullable String 
    * @throws IllegalArgumentException where the text is of none
    */
   static Story kept(String essentials) {
-    return records.ofLines(Story.class, essentials);
+    return records.read(Story.class, TextLines.read(essentials));
   }
 
   private static Instant received(LogEntry first) {

@@ -41,7 +41,7 @@ class AlertImageTest {
   @Test
   void anAlertInWhichNothingIsEmptyIsRebuilt() {
     Alert alert = Samples.of(Alert.class);
-    assertThat(rebuilt(alert, AlertImage.first(alert))).contains(alert);
+    assertThat(rebuilt(alert, List.of(AlertImage.first(alert)))).contains(alert);
   }
 
   @Test
@@ -83,13 +83,13 @@ class AlertImageTest {
     assertThat(AlertImage.difference(before, before)).isEmpty();
     assertThat(AlertImage.difference(before, after)).containsOnlyKeys("=-linkedTo.0");
     assertThat(AlertImage.difference(after, before)).containsOnlyKeys("=linkedTo.0");
-    assertThat(rebuilt(after, AlertImage.first(before), AlertImage.difference(before, after)))
-        .contains(after);
+    var log = List.of(AlertImage.first(before), AlertImage.difference(before, after));
+    assertThat(rebuilt(after, log)).contains(after);
   }
 
   @Test
   void aLogOfBeforeTheImageRebuildsNothing() {
-    assertThat(rebuilt(Samples.of(Alert.class), Map.of("kind", "sos"))).isEmpty();
+    assertThat(rebuilt(Samples.of(Alert.class), List.of(Map.of("kind", "sos")))).isEmpty();
     assertThat(AlertImage.rebuild(List.of(), hash -> Optional.empty())).isEmpty();
   }
 
@@ -109,11 +109,10 @@ class AlertImageTest {
         .hasMessage("Strange.thread: no text is known for a java.lang.Thread");
   }
 
-  @SafeVarargs
-  private static Optional<Alert> rebuilt(Alert alert, Map<String, String>... details) {
+  private static Optional<Alert> rebuilt(Alert alert, List<Map<String, String>> details) {
     PlanText plan = PlanText.of(alert.plan());
     return AlertImage.rebuild(
-        log(alert.id(), List.of(details)),
+        log(alert.id(), details),
         hash -> hash.equals(plan.hash()) ? Optional.of(plan.text()) : Optional.empty());
   }
 
