@@ -40,10 +40,6 @@ final class EngineLoop {
   private @Nullable InDoubt doubt;
   private volatile boolean failed;
 
-  /** What a transaction decided, and whom it answers once it is known to be kept. */
-  private record Decided(
-      String id, List<Waiting<?>> batch, List<Runnable> answers, Committed committed, Instant at) {}
-
   /** A commit whose answer was lost, and since when. */
   private record InDoubt(Decided decided, Instant since) {}
 
