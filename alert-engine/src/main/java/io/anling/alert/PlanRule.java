@@ -22,10 +22,7 @@ public record PlanRule(
 
   /** Conditions on the alert itself; each list holds alternatives, an empty one holds always. */
   public record Matter(
-      List<AlertKind> kinds,
-      List<Lane> lanes,
-      List<Severity> severities,
-      List<String> categories) {
+      List<AlertKind> kinds, List<Lane> lanes, List<Severity> severities, List<String> categories) {
 
     /** Whatever it is. */
     public static final Matter ANY = new Matter(List.of(), List.of(), List.of(), List.of());

@@ -16,11 +16,7 @@ class PlanBookTest {
 
   private static Circumstances sos(String household, String region, LocalTime hour) {
     return new Circumstances(
-        AlertKind.SOS,
-        Severity.HIGH,
-        Set.of("独居"),
-        Plans.home(household, region),
-        hour);
+        AlertKind.SOS, Severity.HIGH, Set.of("独居"), Plans.home(household, region), hour);
   }
 
   private static PlanRule rule(String id, String region) {

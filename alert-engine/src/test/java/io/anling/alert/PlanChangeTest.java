@@ -52,7 +52,8 @@ class PlanChangeTest {
   @Test
   void ownerKeepsTheAlertAndItsDeadline() {
     Alert owned = told().act(new HumanAct(Act.ACKNOWLEDGE, "li", null), at(20)).alert();
-    Alert applied = owned.under(Plans.plan("p", Plans.step(0, Selector.STATION)), "zhang", at(40)).alert();
+    Alert applied =
+        owned.under(Plans.plan("p", Plans.step(0, Selector.STATION)), "zhang", at(40)).alert();
     assertThat(applied.course().owner()).isEqualTo("user:li");
     assertThat(applied.course().deadline()).isEqualTo(owned.course().deadline());
   }

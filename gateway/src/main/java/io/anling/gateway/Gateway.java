@@ -31,6 +31,7 @@ import io.anling.gateway.metrics.OpenAlertAudit;
 import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
+import io.anling.gateway.notify.ChannelPumps;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
 import io.anling.gateway.security.SecretBox;
@@ -116,6 +117,11 @@ final class Gateway implements AutoCloseable {
     Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
     gate.settle(config.store().keysFile());
     new SettledPolicies(gate, plan.vault(box)).settle(config.rules());
+    ChannelPumps channels =
+        keep(new ChannelPumps(vertx, store, engine, meters, plan.vault(box), plan.channelPlace()));
+    channels.refresh();
+    listeners.onCommitted(channels::offer);
+    nodes.everyones().onCommitted(channels::committed);
     vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
     keep(new OpenAlertAudit(meters, store)).start();
 

@@ -13,6 +13,7 @@ import io.anling.gateway.ingest.IngestSettings;
 import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
+import io.anling.gateway.notify.ChannelPumps;
 import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.notify.WebhookSettings;
 import io.anling.gateway.security.SecretBox;
@@ -129,6 +130,10 @@ record Plan(GatewayConfig config, HttpSettings http) {
   /** What opens the channels' addresses, and where channels may go. */
   ChannelVault vault(SecretBox box) {
     return new ChannelVault(box, config.rules().channels().allow());
+  }
+
+  ChannelPumps.Place channelPlace() {
+    return new ChannelPumps.Place(http.publicUrl(), config.rules().zone());
   }
 
   /** A broker that is away is told and no more: everybody else is served all the same. */

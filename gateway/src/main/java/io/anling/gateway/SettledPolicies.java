@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what the configuration says of plans and channels into the store, where the engine reads it.
- * Plans are taken once: what people put afterwards holds until the configuration says something
+ * Takes what the configuration says of plans and channels into the store, where the engine reads
+ * it. Plans are taken once: what people put afterwards holds until the configuration says something
  * new. Channels of the configuration are always as it says.
  */
 final class SettledPolicies {
@@ -55,8 +55,7 @@ final class SettledPolicies {
   }
 
   private void put(Policies written) {
-    var unused =
-        gate.submit(new PutPlans(PlanText.CONFIGURATION, written.yaml(), written.book()));
+    var unused = gate.submit(new PutPlans(PlanText.CONFIGURATION, written.yaml(), written.book()));
   }
 
   private void channels(Channels channels) {

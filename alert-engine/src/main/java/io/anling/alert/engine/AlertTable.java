@@ -31,6 +31,9 @@ public interface AlertTable {
   /** A page of alerts, the newest first. */
   List<AlertRow> page(AlertQuery query);
 
+  /** How many open alerts each of these owners has; none is left away. */
+  Map<String, Long> openOwned(Collection<String> owners);
+
   /** How many alerts are in each open state. */
   Map<AlertState, Long> countOpen();
 

@@ -41,8 +41,7 @@ public record ApplyPlan(String alertId, String user, @Nullable String idempotenc
     }
     Alert alert = row.get().alert();
     EscalationPlan today =
-        new TodaysPlan(work)
-            .of(alert.subject(), alert.kind(), alert.condition().severity(), now);
+        new TodaysPlan(work).of(alert.subject(), alert.kind(), alert.condition().severity(), now);
     Decision decision = alert.under(today, user, now);
     if (!decision.refused()) {
       work.apply(decision, now);

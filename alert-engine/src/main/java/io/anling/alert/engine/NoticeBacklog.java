@@ -2,9 +2,11 @@ package io.anling.alert.engine;
 
 import io.anling.alert.engine.NoticeSender.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,12 +43,28 @@ final class NoticeBacklog {
   /** Done with while a look reads: what it read of them is out of date. */
   private final Set<String> releasedMeanwhile = new HashSet<>();
 
+  private final boolean together;
   private boolean ended;
   private int inFlight;
   private int againInFlight;
 
+  /**
+   * An empty one.
+   *
+   * @param together whether also what failed before goes with others, the graver first: a channel
+   *     that is used so many times a minute has no turn to give to each
+   */
+  NoticeBacklog(boolean together) {
+    this.together = together;
+  }
+
   static boolean failedBefore(Task task) {
     return task.notice().delivery().attempts() > 0;
+  }
+
+  /** Whether a task is sent without any other. */
+  boolean alone(Task task) {
+    return !together && failedBefore(task);
   }
 
   /** Fresh tasks; at the bound they stay rows. */
@@ -62,7 +80,7 @@ final class NoticeBacklog {
 
   private void hold(Task task) {
     if (held.size() < HELD && held.add(task.notice().id())) {
-      (failedBefore(task) ? again : ready).add(task);
+      (alone(task) ? again : ready).add(task);
     }
   }
 
@@ -116,12 +134,52 @@ final class NoticeBacklog {
       tasks.add(again.remove());
       againInFlight++;
     } else {
+      if (together && ready.size() > most) {
+        graverFirst();
+      }
       while (!ready.isEmpty() && tasks.size() < most) {
         tasks.add(ready.remove());
       }
     }
     inFlight += tasks.isEmpty() ? 0 : 1;
     return tasks;
+  }
+
+  private void graverFirst() {
+    List<Task> sorted = new ArrayList<>(ready);
+    sorted.sort(Comparator.comparing(task -> task.alert().kind().lane()));
+    ready.clear();
+    ready.addAll(sorted);
+  }
+
+  /** Fresh tasks that are due since before {@code then}, which are not sent any more. */
+  List<Task> overflow(Instant then) {
+    lock.lock();
+    try {
+      List<Task> late = new ArrayList<>();
+      for (Task task : ready) {
+        if (!failedBefore(task) && task.notice().delivery().dueAt().isBefore(then)) {
+          late.add(task);
+        }
+      }
+      ready.removeAll(late);
+      return late;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until the time is over, or the end. */
+  void rest(Duration most) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = most.toNanos();
+      while (nanos > 0 && !ended) {
+        nanos = work.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A send came back; {@code alone} where it was one that had failed before. */

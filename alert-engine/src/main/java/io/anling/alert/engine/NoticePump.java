@@ -26,12 +26,20 @@ import org.slf4j.LoggerFactory;
  * failed before goes alone, so that one which is never taken holds up no other; such sends leave
  * half of the room to fresh notices. A send without an answer counts as failed after {@link
  * #ANSWERS_WITHIN}.
+ *
+ * <p>A channel that is used so many times a minute at the most carries the first notice at once,
+ * and after its share of the minute one message with all that came meanwhile, which counts them.
+ * What waits longer than {@link #WAITS_AT_MOST} counts as failed on this channel, so that its
+ * people are told on their next one.
  */
 public final class NoticePump implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(NoticePump.class);
 
   static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
+
+  /** What a channel's rate holds up for longer goes the next way of its people. */
+  static final Duration WAITS_AT_MOST = Duration.ofSeconds(10);
 
   /** Rows taken up by one look. */
   private static final int LOOK_AT = 1_024;
@@ -44,7 +52,8 @@ public final class NoticePump implements AutoCloseable {
   private final NoticeSender sender;
   private final Duration answersWithin;
   private final Thread thread;
-  private final NoticeBacklog backlog = new NoticeBacklog();
+  private final NoticeBacklog backlog;
+  private final Pace pace;
   private volatile boolean closing;
 
   public NoticePump(String channel, AlertStore store, AlertEngine engine, NoticeSender sender) {
@@ -62,6 +71,8 @@ public final class NoticePump implements AutoCloseable {
     this.engine = engine;
     this.sender = sender;
     this.answersWithin = answersWithin;
+    this.pace = new Pace(sender.rate());
+    this.backlog = new NoticeBacklog(pace.bounded());
     this.thread = new Thread(this::run, "notices-" + channel);
   }
 
@@ -99,10 +110,7 @@ public final class NoticePump implements AutoCloseable {
           look(now);
           lookAgain = now.plus(LOOK);
         }
-        List<Task> tasks = backlog.take(sender.most(), Duration.between(now, lookAgain));
-        if (!tasks.isEmpty()) {
-          send(tasks);
-        }
+        turn(now, Duration.between(now, lookAgain));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -110,6 +118,22 @@ public final class NoticePump implements AutoCloseable {
         log.warn("channel {}: cannot look for due notices: {}", channel, e.getMessage());
         lookAgain = engine.clock().instant().plus(LOOK);
       }
+    }
+  }
+
+  private void turn(Instant now, Duration patience) throws InterruptedException {
+    Duration wait = pace.until(now);
+    if (!wait.isZero()) {
+      backlog
+          .overflow(now.minus(WAITS_AT_MOST))
+          .forEach(task -> record(task, new Result(false, "over-rate")));
+      backlog.rest(wait.compareTo(patience) < 0 ? wait : patience);
+      return;
+    }
+    List<Task> tasks = backlog.take(sender.most(), patience);
+    if (!tasks.isEmpty()) {
+      pace.used(engine.clock().instant());
+      send(tasks);
     }
   }
 
@@ -144,7 +168,7 @@ public final class NoticePump implements AutoCloseable {
                     tasks.forEach(
                         task -> record(task, known.getOrDefault(task.notice().id(), none)));
                   } finally {
-                    backlog.landed(NoticeBacklog.failedBefore(tasks.get(0)));
+                    backlog.landed(backlog.alone(tasks.get(0)));
                   }
                 });
   }

@@ -21,6 +21,14 @@ public interface NoticeSender {
   /** How many notices are handed in together at most. */
   int most();
 
+  /**
+   * How many times a minute it may be called; 0 for no bound. Where there is one, what waits goes
+   * together, the graver first, and what waits too long goes another way.
+   */
+  default int rate() {
+    return 0;
+  }
+
   /** A notice and its alert as it was when the notice was taken up. */
   record Task(Notice notice, Alert alert) {}
 

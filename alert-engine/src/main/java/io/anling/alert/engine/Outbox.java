@@ -127,7 +127,10 @@ public final class Outbox {
   Decision counted(Decision decision) {
     int people = 0;
     for (NoticeOrder order : decision.orders()) {
-      people += order.asksForAll() ? recipients.of(decision.alert(), order).size() : 0;
+      if (order.asksForAll()) {
+        List<Recipient> found = recipients.of(decision.alert(), order);
+        people += telling().reachable(order, decision.alert(), found);
+      }
     }
     return people == 0 ? decision : decision.demanding(people);
   }

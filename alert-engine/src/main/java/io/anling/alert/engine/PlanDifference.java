@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What another book of plans would have made of the alerts of the last week: each as {@link
@@ -43,8 +44,7 @@ public record PlanDifference(
   private record Look(WorkingSet work, PlanBook book, Instant since) {}
 
   /** The differences that {@code book} makes; nothing is written. */
-  public static Found of(
-      StoreSession store, PlanBook book, Instant now, EngineSettings settings) {
+  public static Found of(StoreSession store, PlanBook book, Instant now, EngineSettings settings) {
     WorkingSet work = new WorkingSet(store, settings, () -> "preview");
     Look look = new Look(work, book, now.minus(LOOKS_BACK));
     List<PlanDifference> differences = new ArrayList<>();
@@ -65,7 +65,7 @@ public record PlanDifference(
     return new Found(looked, differences);
   }
 
-  private static AlertQuery newest(@org.jspecify.annotations.Nullable String after) {
+  private static AlertQuery newest(@Nullable String after) {
     return new AlertQuery(EnumSet.allOf(AlertState.class), Set.of(""), null, null, after, PAGE);
   }
 
@@ -90,8 +90,7 @@ public record PlanDifference(
                 after));
   }
 
-  private static PlanPreview preview(
-      WorkingSet work, Subject subject, Alert alert, PlanBook book) {
+  private static PlanPreview preview(WorkingSet work, Subject subject, Alert alert, PlanBook book) {
     return PlanPreview.of(
         work, subject, new PlanPreview.Question(alert.kind(), null, raisedAt(alert), book));
   }

@@ -17,7 +17,7 @@ import io.anling.alert.registry.Household;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +87,7 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
   static PlanPreview of(WorkingSet work, Subject subject, Question question) {
     PlanBook book = question.book() == null ? work.planBook() : question.book();
     EscalationPlan plan =
-        new TodaysPlan(work, book)
-            .of(subject, question.kind(), question.gravity(), question.at());
+        new TodaysPlan(work, book).of(subject, question.kind(), question.gravity(), question.at());
     Alert alert = raised(subject, question, plan);
     List<Step> steps = new ArrayList<>();
     Duration passedOver = null;
@@ -104,8 +103,7 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
 
   private static Alert raised(Subject subject, Question question, EscalationPlan plan) {
     Condition.Times times = new Condition.Times(question.at(), question.at(), null);
-    Condition condition =
-        new Condition(question.kind(), question.gravity(), 1, times, Set.of());
+    Condition condition = new Condition(question.kind(), question.gravity(), 1, times, Set.of());
     Fact cause = new Fact(FactKind.RAISED, Fact.ENGINE, Map.of());
     return Alert.raise("preview", subject, condition, plan, List.of(), cause).alert();
   }
@@ -116,15 +114,16 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
     Instant due = alert.condition().times().raisedAt().plus(step.after());
     NoticeOrder order =
         new NoticeOrder(NoticeOrder.STEP, 1, 1, step.selectors(), due, step.manner());
-    List<Told> told = new ArrayList<>();
-    Set<String> left = new HashSet<>();
-    recipients.of(alert, order).forEach(one -> left.add(one.id()));
+    Map<String, Selector> selectors = new HashMap<>();
     for (Selector selector : step.selectors()) {
-      for (Recipient one : recipients.of(alert, List.of(selector))) {
-        if (left.remove(one.id())) {
-          told.add(new Told(selector, one, ways.all(one, alert, step.manner())));
-        }
-      }
+      recipients
+          .of(alert, List.of(selector), step.manner())
+          .forEach(one -> selectors.putIfAbsent(one.id(), selector));
+    }
+    List<Told> told = new ArrayList<>();
+    for (Recipient one : recipients.of(alert, order)) {
+      Selector selector = selectors.getOrDefault(one.id(), step.selectors().get(0));
+      told.add(new Told(selector, one, ways.all(one, alert, step.manner())));
     }
     return told;
   }

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** What people set and every node goes by: books of plans, each version kept, and channels. */
 public interface PolicyTable {
 
-  /** The book that holds; empty where nobody has written one. */
+  /**
+   * The book that holds; empty where nobody has written one. One that cannot be read any more is the
+   * default plans: it holds nothing up.
+   */
   Optional<PlanText> newest();
 
   /** The newest book that {@code by} wrote. */
@@ -16,7 +19,7 @@ public interface PolicyTable {
   /** Keeps a book; those before it stay. */
   void put(PlanText text);
 
-  /** Every channel, in the order in which they are tried. */
+  /** Every channel of a type known here, in the order in which they are tried. */
   List<Channel> channels();
 
   /** Puts these in the place of every channel that there is. */

@@ -38,8 +38,7 @@ public record PutChannels(String by, List<Channel> channels) implements Command<
     PolicyTable policies = work.tables().policies();
     List<Channel> before = policies.channels();
     boolean configured = by.equals(PlanText.CONFIGURATION);
-    List<Channel> others =
-        before.stream().filter(one -> configured != one.configured()).toList();
+    List<Channel> others = before.stream().filter(one -> configured != one.configured()).toList();
     List<Channel> mine = channels.stream().map(one -> one.by(by)).toList();
     Set<String> names = new HashSet<>();
     others.forEach(one -> names.add(one.name()));

@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
+import io.anling.alert.Manner;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.Selector;
 import io.anling.alert.registry.Household;
@@ -27,23 +28,25 @@ final class Recipients {
     this.work = work;
   }
 
-  /** Whom an order means, as many as it asks for. */
+  /** Whom an order means, as many as it asks for, the best first. */
   List<Recipient> of(Alert alert, NoticeOrder order) {
-    return of(alert, order.selectors());
+    Manner manner = order.manner();
+    List<Recipient> found = of(alert, order.selectors(), manner);
+    return manner.chooses() ? new NearestPeople(work).of(alert, found, manner) : found;
   }
 
   /** Everybody whom the selectors mean for this alert, each once, in the selectors' order. */
-  List<Recipient> of(Alert alert, List<Selector> selectors) {
+  List<Recipient> of(Alert alert, List<Selector> selectors, Manner manner) {
     Map<String, Recipient> found = new LinkedHashMap<>();
     for (Selector selector : selectors) {
-      for (Recipient recipient : behind(alert, selector)) {
+      for (Recipient recipient : behind(alert, selector, manner)) {
         found.putIfAbsent(recipient.id(), recipient);
       }
     }
     return List.copyOf(found.values());
   }
 
-  private List<Recipient> behind(Alert alert, Selector selector) {
+  private List<Recipient> behind(Alert alert, Selector selector, Manner manner) {
     RegionPath region = new RegionPath(alert.subject().region());
     Optional<Household> home = work.household(alert.subject().household());
     return switch (selector) {
@@ -55,14 +58,21 @@ final class Recipients {
               .orElse(List.of());
       case NEAREST_DESK -> List.of(desk(alert.subject().desk()));
       case STATION -> all(work.stations(region), "station");
-      case NEIGHBOURING_HELPERS ->
-          all(
-              work.neighbouringHelpers(region, home.map(Household::helper).orElse(null)),
-              "neighbour");
+      case NEIGHBOURING_HELPERS -> all(neighbours(region, home, manner), "neighbour");
       case TOWN_DESK -> List.of(desk(region.atLevel(TOWN_LEVEL).desk()));
       case COUNTY_DESK -> List.of(desk(region.atLevel(COUNTY_LEVEL).desk()));
       case OWNER -> List.of(owner(alert));
     };
+  }
+
+  /** Of the village; where the best are chosen, of the whole town. */
+  private List<Responder> neighbours(RegionPath region, Optional<Household> home, Manner manner) {
+    String own = home.map(Household::helper).orElse(null);
+    return manner.chooses()
+        ? work.helpersWithin(region.atLevel(TOWN_LEVEL)).stream()
+            .filter(helper -> !helper.id().equals(own))
+            .toList()
+        : work.neighbouringHelpers(region, own);
   }
 
   private Recipient owner(Alert alert) {

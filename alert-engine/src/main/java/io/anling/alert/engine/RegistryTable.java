@@ -6,6 +6,7 @@ import io.anling.alert.registry.Person;
 import io.anling.alert.registry.Region;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import io.anling.alert.registry.Standing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,14 @@ public interface RegistryTable {
   void saveRegion(Region region);
 
   void saveResponder(Responder responder);
+
+  /**
+   * Where these set out from and what they can do, by id; whoever has no place of their own is in
+   * the middle of the homes that they are assigned to.
+   */
+  Map<String, Standing> standings(Collection<String> responders);
+
+  void saveStanding(String responder, Standing standing);
 
   void saveHousehold(Household household);
 

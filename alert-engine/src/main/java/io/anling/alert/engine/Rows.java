@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The registry rows that one transaction has read, each read once. */
 final class Rows {
 
+  /** Among so many responders of a town the nearest are looked for. */
+  private static final int HELPERS = 1_000;
+
   private final RegistryTable registry;
   private final Map<String, Optional<Device>> devices = new HashMap<>();
   private final Map<String, Optional<Household>> households = new HashMap<>();
@@ -25,6 +28,8 @@ final class Rows {
   private final Map<String, Optional<Responder>> responders = new HashMap<>();
   private final Map<RegionPath, List<Responder>> stations = new HashMap<>();
   private final Map<RegionPath, List<Responder>> neighbours = new HashMap<>();
+
+  private final Map<RegionPath, List<Responder>> helpers = new HashMap<>();
 
   private @Nullable List<RegionPath> counties;
 
@@ -134,7 +139,18 @@ final class Rows {
         .toList();
   }
 
+  /** Helpers who serve in the region or below it, at most {@link #HELPERS}. */
+  List<Responder> helpersWithin(RegionPath region) {
+    return helpers.computeIfAbsent(
+        region,
+        r ->
+            registry.responderPage(r, null, HELPERS).stream()
+                .filter(one -> one.role() == Responder.Role.HELPER)
+                .toList());
+  }
+
   void clear() {
+    helpers.clear();
     devices.clear();
     households.clear();
     persons.clear();

@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
+import io.anling.alert.Manner;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.engine.Notice.Delivery;
 import io.anling.alert.engine.Notice.Status;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes notices of an order: one for each channel and the people who are told through it first, and
@@ -32,7 +34,13 @@ final class Telling {
     this.ways = ways;
   }
 
-  /** Whether anybody can be told. */
+  /** How many of these people can be told. */
+  int reachable(NoticeOrder order, Alert alert, List<Recipient> people) {
+    return (int)
+        people.stream().filter(one -> !ways.all(one, alert, order.manner()).isEmpty()).count();
+  }
+
+  /** Tells those who can be told; answers whether there is anybody. */
   boolean tell(NoticeOrder order, Alert alert, List<Recipient> people) {
     Map<String, Instant> told = told(alert, order.due());
     Map<To, List<Recipient>> notices = new LinkedHashMap<>();
@@ -56,7 +64,7 @@ final class Telling {
     return any;
   }
 
-  private static Instant due(java.time.@org.jspecify.annotations.Nullable Instant told, Instant due) {
+  private static Instant due(@Nullable Instant told, Instant due) {
     Instant earliest = told == null ? due : told.plus(RETELL);
     return earliest.isAfter(due) ? earliest : due;
   }
@@ -89,7 +97,7 @@ final class Telling {
    *
    * @return those for whom there is none left
    */
-  List<Recipient> another(Notice failed, Alert alert, io.anling.alert.Manner manner, Instant now) {
+  List<Recipient> another(Notice failed, Alert alert, Manner manner, Instant now) {
     List<Recipient> left = new ArrayList<>();
     Map<String, List<Recipient>> next = new LinkedHashMap<>();
     for (Recipient one : failed.recipients()) {

@@ -8,6 +8,7 @@ import io.anling.alert.Severity;
 import io.anling.alert.Subject;
 import io.anling.alert.registry.Person;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ final class TodaysPlan {
     }
     return work.persons(home).stream()
         .map(Person::categories)
-        .flatMap(java.util.List::stream)
+        .flatMap(List::stream)
         .collect(Collectors.toSet());
   }
 }

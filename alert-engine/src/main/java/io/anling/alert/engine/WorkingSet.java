@@ -32,7 +32,7 @@ public final class WorkingSet {
 
   private final StoreSession store;
   private final Supplier<String> ids;
-  private final EngineSettings settings;
+  private final Policies policies;
   private final Rows rows;
   private final Outbox outbox;
   private final Map<String, AlertRow> alerts = new HashMap<>();
@@ -42,15 +42,13 @@ public final class WorkingSet {
   private final Map<String, AlertRow> lengthened = new LinkedHashMap<>();
   private final Set<String> fresh = new HashSet<>();
   private final List<StoredEvent> events = new ArrayList<>();
-  private @Nullable PlanBook planBook;
-  private @Nullable Ways ways;
   private boolean registryChanged;
 
   WorkingSet(StoreSession store, EngineSettings settings, Supplier<String> ids) {
     this.store = store;
     this.ids = ids;
     this.rows = new Rows(store.registry());
-    this.settings = settings;
+    this.policies = new Policies(store.policies(), settings.webhook());
     this.outbox = new Outbox(this, settings.node(), ids);
   }
 
@@ -133,30 +131,23 @@ public final class WorkingSet {
     return rows.neighbouringHelpers(region, except);
   }
 
+  List<Responder> helpersWithin(RegionPath region) {
+    return rows.helpersWithin(region);
+  }
+
   /** The rules by which alerts get their plans. */
   PlanBook planBook() {
-    PlanBook known = planBook;
-    if (known == null) {
-      known = store.policies().newest().map(PlanText::book).orElse(PlanBook.DEFAULT);
-      planBook = known;
-    }
-    return known;
+    return policies.book();
   }
 
   /** On which channels people can be told. */
   Ways ways() {
-    Ways known = ways;
-    if (known == null) {
-      known = new Ways(store.policies().channels(), settings.webhook());
-      ways = known;
-    }
-    return known;
+    return policies.ways();
   }
 
   /** Says that plans or channels are changed. */
   void policiesChanged() {
-    planBook = null;
-    ways = null;
+    policies.clear();
     outbox.policiesChanged();
     registryChanged();
   }

@@ -28,6 +28,11 @@ final class Columns {
     return row.wasNull() ? null : value;
   }
 
+  static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
   static int flag(boolean value) {
     return value ? 1 : 0;
   }

@@ -72,8 +72,8 @@ final class JdbcAlertTable implements AlertTable {
   public void save(Collection<AlertRow> rows) {
     sql.each(
         "insert into alert (id, subject_key, region, kind, lane, state, deadline_at_ms, seq, hash,"
-            + " body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
-            + " state = excluded.state, deadline_at_ms = excluded.deadline_at_ms,"
+            + " body, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update"
+            + " set owner = excluded.owner, state = excluded.state, deadline_at_ms = excluded.deadline_at_ms,"
             + " seq = excluded.seq, hash = excluded.hash, body = excluded.body",
         rows.stream().map(JdbcAlertTable::values).toList());
   }
@@ -100,7 +100,8 @@ final class JdbcAlertTable implements AlertTable {
       Columns.millis(alert.course().deadline()),
       row.seq(),
       row.hash(),
-      Json.write(alert)
+      Json.write(alert),
+      alert.course().owner()
     };
   }
 
@@ -142,6 +143,18 @@ final class JdbcAlertTable implements AlertTable {
   /** Everything below a region's path. */
   static String like(String region) {
     return region.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "/%";
+  }
+
+  @Override
+  public Map<String, Long> openOwned(Collection<String> owners) {
+    return sql
+        .in(
+            "select owner, count(*) as n from alert where state <> 'closed' and owner in (?)"
+                + " group by owner",
+            owners,
+            row -> Map.entry(row.getString("owner"), row.getLong("n")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

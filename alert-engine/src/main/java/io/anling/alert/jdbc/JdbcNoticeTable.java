@@ -154,8 +154,7 @@ final class JdbcNoticeTable implements NoticeTable {
             .filter(name -> !known.contains(name))
             .toList();
     List<@Nullable Object[]> rows = new ArrayList<>();
-    others.forEach(
-        name -> rows.add(new @Nullable Object[] {channel, now.toEpochMilli(), name}));
+    others.forEach(name -> rows.add(new @Nullable Object[] {channel, now.toEpochMilli(), name}));
     sql.each(
         "update notice set channel = ?, due_at_ms = ?, attempts = 0"
             + " where status = 'pending' and channel = ?",

@@ -14,20 +14,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 final class JdbcPolicyTable implements PolicyTable {
+
+  private static final Logger log = LoggerFactory.getLogger(JdbcPolicyTable.class);
 
   private static final String BOOK = "select at_ms, written_by, yaml, book from plan_book ";
   private static final TypeReference<Channel.Serves> SERVES = new TypeReference<>() {};
 
   /** Every alert raised asks for the book, and there are few: each text is read once. */
-  private static final Remembered<String, PlanBook> books =
-      new Remembered<>(text -> Json.read(text, PlanBook.class));
+  private static final Remembered<String, PlanBook> books = new Remembered<>(JdbcPolicyTable::book);
 
   private final Sql sql;
 
   JdbcPolicyTable(Sql sql) {
     this.sql = sql;
+  }
+
+  /** What cannot be read must hold no press up: the default plans take its place. */
+  private static PlanBook book(String text) {
+    try {
+      return Json.read(text, PlanBook.class);
+    } catch (IllegalStateException e) {
+      log.error("the book of plans cannot be read; the default plans hold", e);
+      return PlanBook.DEFAULT;
+    }
   }
 
   private static PlanText text(ResultSet row) throws SQLException {
@@ -62,12 +75,24 @@ final class JdbcPolicyTable implements PolicyTable {
 
   @Override
   public List<Channel> channels() {
-    return sql.list(
-        "select name, type, rate, serves, sealed_address, written_by from channel order by place",
-        row ->
+    return sql
+        .list(
+            "select name, type, rate, serves, sealed_address, written_by from channel"
+                + " order by place",
+            JdbcPolicyTable::channel)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Channel> channel(ResultSet row) throws SQLException {
+    ChannelType type = Labelled.find(ChannelType.class, row.getString("type")).orElse(null);
+    return type == null
+        ? Optional.empty()
+        : Optional.of(
             new Channel(
                 row.getString("name"),
-                Labelled.of(ChannelType.class, row.getString("type")),
+                type,
                 row.getInt("rate"),
                 Json.read(row.getString("serves"), SERVES),
                 row.getString("sealed_address"),

@@ -7,6 +7,7 @@ import io.anling.alert.registry.Person;
 import io.anling.alert.registry.Region;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import io.anling.alert.registry.Standing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -212,6 +213,16 @@ final class JdbcRegistryTable implements RegistryTable {
         responder.name(),
         responder.region().text(),
         responder.phone());
+  }
+
+  @Override
+  public Map<String, Standing> standings(Collection<String> responders) {
+    return new JdbcStandings(sql).of(responders);
+  }
+
+  @Override
+  public void saveStanding(String responder, Standing standing) {
+    new JdbcStandings(sql).save(responder, standing);
   }
 
   @Override

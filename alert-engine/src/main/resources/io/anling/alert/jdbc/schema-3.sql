@@ -28,6 +28,21 @@ create table channel (
   written_by text not null
 );
 
+create table responder_standing (
+  id text not null primary key,
+  -- millionths of a degree, WGS-84; null where unknown
+  lat_millionths bigint,
+  lon_millionths bigint,
+  skills text not null
+);
+
+create index household_helper on household (helper) where helper is not null;
+
+-- whoever has the alert, for what each has to do already
+alter table alert add column owner text not null default '';
+
+create index alert_owner on alert (owner) where state <> 'closed';
+
 -- the notice that failed, in whose place this one goes another way; null where it is the first
 alter table notice add column instead_of text;
 

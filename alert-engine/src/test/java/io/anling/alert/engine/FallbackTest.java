@@ -1,10 +1,16 @@
 package io.anling.alert.engine;
 
-import static io.anling.alert.engine.TestBook.book;
-import static io.anling.alert.engine.TestBook.step;
+import static io.anling.alert.engine.Books.book;
+import static io.anling.alert.engine.Books.step;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.alert.Accept;
+import io.anling.alert.Act;
+import io.anling.alert.AlertState;
+import io.anling.alert.ChannelClass;
+import io.anling.alert.EscalationStep;
+import io.anling.alert.Manner;
 import io.anling.alert.Selector;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,10 +126,10 @@ class FallbackTest {
   void ownedAlertIsNotSentOnByAFailedNotice() {
     String alert = kit.press("button");
     kit.fastForward(ofSeconds(60));
-    kit.act(alert, io.anling.alert.Act.ACKNOWLEDGE, "zhang");
+    kit.act(alert, Act.ACKNOWLEDGE, "zhang");
     answers(newest(alert, Outbox.WEBHOOK), false);
     assertThat(kit.facts(alert)).endsWith("acknowledged", "tell-failed");
-    assertThat(kit.alert(alert).state()).isEqualTo(io.anling.alert.AlertState.ACKNOWLEDGED);
+    assertThat(kit.alert(alert).state()).isEqualTo(AlertState.ACKNOWLEDGED);
   }
 
   @Test
@@ -131,13 +137,13 @@ class FallbackTest {
     channels(chat("helpers", "helper"));
     kit.submit(
         book(
-            new io.anling.alert.EscalationStep(
+            new EscalationStep(
                 ofSeconds(0),
                 List.of(Selector.ASSIGNED_HELPER, Selector.NEAREST_DESK),
-                new io.anling.alert.Manner(
+                new Manner(
                     List.of(
-                        io.anling.alert.ChannelClass.CHAT, io.anling.alert.ChannelClass.CONSOLE),
-                    io.anling.alert.Accept.ONE,
+                        ChannelClass.CHAT, ChannelClass.CONSOLE),
+                    Accept.ONE,
                     0,
                     false))));
     String alert = kit.press("button");
@@ -160,13 +166,11 @@ class FallbackTest {
   void configurationAndPeopleDoNotOverwriteEachOther() {
     channels(chat("helpers", "helper"));
     kit.submit(new PutChannels(PlanText.CONFIGURATION, List.of(chat("desks", "desk"))));
-    assertThat(channelNames())
-        .containsExactly("desks", "helpers");
+    assertThat(channelNames()).containsExactly("desks", "helpers");
     assertThat(kit.submit(new PutChannels("admin", List.of(chat("desks", "helper")))).taken())
         .containsExactly("desks");
     kit.submit(new PutChannels(PlanText.CONFIGURATION, List.of()));
-    assertThat(channelNames())
-        .containsExactly("helpers");
+    assertThat(channelNames()).containsExactly("helpers");
     kit.submit(book(step(0, Selector.NEAREST_DESK)));
   }
 }

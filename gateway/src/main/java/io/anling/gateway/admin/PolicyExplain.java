@@ -1,8 +1,10 @@
 package io.anling.gateway.admin;
 
+import io.anling.alert.Accept;
 import io.anling.alert.AlertKind;
 import io.anling.alert.EscalationPlan;
 import io.anling.alert.Labelled;
+import io.anling.alert.Manner;
 import io.anling.alert.engine.PlanPreview;
 import io.anling.alert.engine.Recipient;
 import java.time.Duration;
@@ -48,7 +50,8 @@ final class PolicyExplain {
       Duration after = step.after();
       output.answer(
           String.format(
-              "step %d at %s (after %s)", step.number(), time(at.plus(after)), words(after)));
+              "step %d at %s (after %s)%s",
+              step.number(), time(at.plus(after)), words(after), manner(step.manner())));
       step.told().forEach(told -> output.answer("  " + line(told)));
       if (step.passedOver()) {
         output.answer("  nobody: passed over at once");
@@ -59,6 +62,14 @@ final class PolicyExplain {
             + words(plan.repeat())
             + " until a human acknowledges the alert");
     return Exit.DONE;
+  }
+
+  private static String manner(Manner manner) {
+    String nearest =
+        manner.nearest() == 0 ? "" : ", of those who come the nearest " + manner.nearest();
+    String skills =
+        manner.skills().isEmpty() ? "" : ", who can do " + String.join(", ", manner.skills());
+    return (manner.accept() == Accept.ALL ? ", all must accept" : "") + nearest + skills;
   }
 
   private static String words(Duration duration) {

@@ -8,11 +8,12 @@ public final class ConfigNotes {
 
   private ConfigNotes() {}
 
-  /** That nobody but the console is told, in one line; empty where a webhook is set. */
+  /** That nobody but the console is told, in one line; empty where there is a way out. */
   public static List<String> ofNotices(GatewayConfig config) {
-    return config.webhook() == null
-        ? List.of("no webhook.url is set: only signed-in consoles are told of an alert")
-        : List.of();
+    boolean out = config.webhook() != null || !config.rules().channels().written().isEmpty();
+    return out
+        ? List.of()
+        : List.of("no webhook.url is set: only signed-in consoles are told of an alert");
   }
 
   /** Everything there is to say, a line each. */

@@ -35,10 +35,7 @@ final class ChannelRoutes {
 
   /** Where it goes, without what may be secret; empty where this node cannot read it. */
   private String host(Channel channel) {
-    return vault
-        .open(channel)
-        .map(spec -> URI.create(spec.url()).getHost())
-        .orElse("");
+    return vault.open(channel).map(spec -> URI.create(spec.url()).getHost()).orElse("");
   }
 
   /** These in the place of all that people wrote before; the configuration's stay. */
@@ -51,8 +48,7 @@ final class ChannelRoutes {
             .map(vault::open)
             .flatMap(Optional::stream)
             .toList();
-    List<Channel> channels =
-        vault.seal(read(request.json(), known), kept, caller.name());
+    List<Channel> channels = vault.seal(read(request.json(), known), kept, caller.name());
     return engine.submit(new PutChannels(caller.name(), channels)).thenApply(this::reply);
   }
 

@@ -85,6 +85,7 @@ final class PolicyJson {
     json.put("accept", manner.accept().word());
     json.put("nearest", manner.nearest());
     json.put("optional", manner.optional());
+    json.set("qualified", Wire.words(manner.skills()));
   }
 
   ObjectNode difference(PlanDifference difference) {

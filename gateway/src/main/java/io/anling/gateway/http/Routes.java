@@ -133,6 +133,10 @@ final class Routes {
             to.endpoint(reading(policies::explain))),
         get("/api/v1/channels", Access.ADMINISTERS, to.endpoint(reading(channels::list))),
         put("/api/v1/channels", Access.ADMINISTERS, to.endpoint(channels::put)),
+        put(
+            "/api/v1/responders/{id}/standing",
+            Access.SITS_AT_DESK,
+            to.endpoint(new StandingRoute(engine)::put)),
         post(
             "/api/v1/alerts/{id}/apply-plan",
             Access.SITS_AT_DESK,

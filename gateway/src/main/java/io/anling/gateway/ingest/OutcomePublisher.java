@@ -71,7 +71,15 @@ public final class OutcomePublisher implements AutoCloseable {
     return switch (fact.kind()) {
       case RAISED, JOINED -> Optional.ofNullable(fact.detail().get("device")).stream().toList();
       case ACKNOWLEDGED, EN_ROUTE, ARRIVED, RETURNED, RESOLVED -> subject.devices();
-      case STEP, PASSED_OVER, TOLD, TELL_FAILED, CONTACTED, NOTE, CANCEL_ASKED, CLEARED, PLAN_APPLIED ->
+      case STEP,
+          PASSED_OVER,
+          TOLD,
+          TELL_FAILED,
+          CONTACTED,
+          NOTE,
+          CANCEL_ASKED,
+          CLEARED,
+          PLAN_APPLIED ->
           List.of();
     };
   }

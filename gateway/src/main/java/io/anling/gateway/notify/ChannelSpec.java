@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.engine.Channel;
 import io.anling.alert.engine.ChannelType;
+import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public record ChannelSpec(
           json.path("secret").textValue(),
           channel.rate(),
           channel.serves());
-    } catch (java.io.IOException | NullPointerException e) {
+    } catch (IOException | NullPointerException e) {
       throw new IllegalArgumentException("channel " + channel.name() + " cannot be read", e);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals the addresses of channels and opens them again.
@@ -37,7 +38,7 @@ public record ChannelVault(SecretBox box, List<String> allow) {
   }
 
   private Channel seal(
-      ChannelSpec channel, @org.jspecify.annotations.Nullable Channel before, String by) {
+      ChannelSpec channel, @Nullable Channel before, String by) {
     if (before != null && open(before).filter(channel::equals).isPresent()) {
       return channel.sealed(before.sealedAddress(), by);
     }

@@ -29,20 +29,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people through one webhook (Standard Webhooks 1.0.0). Several notices share a POST; one
- * that has to be repeated may come together with others, so a receiver tells them apart by the
- * notices' ids.
+ * Tells people through one address on the web: the default webhook, another one, or a chat group's
+ * bot. Several notices share a POST; one that has to be repeated may come together with others, so
+ * a webhook's receiver tells them apart by the notices' ids.
  */
 public final class WebhookSender implements NoticeSender, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
-  private static final String CHANNEL = "webhook";
-  private static final int NOTICES = 40;
+  private static final String DEFAULT = "webhook";
   private static final int CONNECTIONS = 16;
   private static final int WAITING = 64;
   private static final int KEPT_SECONDS = 20;
@@ -55,8 +53,9 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
   private final Meters meters;
   private final InstantSource clock;
   private final InstantSource wall;
-  private final WebhookBody body;
-  private final @Nullable WebhookSignature signature;
+  private final String channel;
+  private final MessageForm form;
+  private final int rate;
   private final Destination destination;
 
   /**
@@ -81,14 +80,34 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
       InstantSource clock,
       InstantSource wall,
       Destination.Resolver resolver) {
-    this.vertx = vertx;
+    this(
+        new Shared(vertx, meters, clock, wall),
+        DEFAULT,
+        settings,
+        new WebhookForm(settings),
+        0,
+        resolver);
+  }
+
+  /** What every sender needs. */
+  record Shared(Vertx vertx, Meters meters, InstantSource clock, InstantSource wall) {}
+
+  WebhookSender(
+      Shared shared,
+      String channel,
+      WebhookSettings settings,
+      MessageForm form,
+      int rate,
+      Destination.Resolver resolver) {
+    this.vertx = shared.vertx();
     this.context = vertx.getOrCreateContext();
     this.settings = settings;
-    this.meters = meters;
-    this.clock = clock;
-    this.wall = wall;
-    this.body = new WebhookBody(settings.publicUrl(), settings.zone());
-    this.signature = settings.secret() == null ? null : new WebhookSignature(settings.secret());
+    this.meters = shared.meters();
+    this.clock = shared.clock();
+    this.wall = shared.wall();
+    this.channel = channel;
+    this.form = form;
+    this.rate = rate;
     this.destination =
         new Destination(settings.url().getHost(), new AddressGuard(settings.allow()), resolver);
     this.client =
@@ -104,7 +123,12 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
 
   @Override
   public int most() {
-    return NOTICES;
+    return form.most();
+  }
+
+  @Override
+  public int rate() {
+    return rate;
   }
 
   /** All of them in as few messages as they fit; a notice is told where its message was. */
@@ -114,7 +138,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
     context.runOnContext(
         v ->
             Future.succeededFuture(tasks)
-                .map(all -> body.messages(all, clock.instant()))
+                .map(all -> form.messages(all, clock.instant()))
                 .compose(this::attempt)
                 .onFailure(error -> log.error("notices cannot be sent", error))
                 .onComplete(told));
@@ -162,6 +186,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
   }
 
   private Future<Result> connect(WebhookMessage message, InetAddress address) {
+    MessageForm.Post post = form.post(message, wall.instant());
     RequestOptions to =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
@@ -170,26 +195,18 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
             .setHost(settings.url().getHost())
             .setPort(settings.port())
             .setSsl(settings.ssl())
-            .setURI(settings.target())
+            .setURI(post.target())
             .setFollowRedirects(false)
             .setIdleTimeout(settings.timeout().toMillis());
     return client
         .request(to)
         .onFailure(error -> destination.failed(address))
-        .compose(request -> exchange(request, message));
+        .compose(request -> exchange(request, post));
   }
 
-  private Future<Result> exchange(HttpClientRequest request, WebhookMessage message) {
-    byte[] bytes = message.bytes();
-    long seconds = wall.instant().getEpochSecond();
-    request
-        .putHeader("Content-Type", "application/json")
-        .putHeader("User-Agent", "Anling")
-        .putHeader("webhook-id", message.id())
-        .putHeader("webhook-timestamp", String.valueOf(seconds));
-    if (signature != null) {
-      request.putHeader("webhook-signature", signature.of(message.id(), seconds, bytes));
-    }
+  private Future<Result> exchange(HttpClientRequest request, MessageForm.Post post) {
+    request.putHeader("Content-Type", "application/json").putHeader("User-Agent", "Anling");
+    post.headers().forEach(request::putHeader);
     long timer =
         vertx.setTimer(
             settings.timeout().toMillis(),
@@ -197,7 +214,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
               var unused = request.reset();
             });
     return request
-        .send(Buffer.buffer(bytes))
+        .send(Buffer.buffer(post.body()))
         .compose(WebhookSender::judge)
         .onComplete(done -> vertx.cancelTimer(timer));
   }
@@ -222,7 +239,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
 
   private void measure(WebhookMessage message, Result result) {
     for (Task task : message.tasks()) {
-      meters.noticeAttempt(CHANNEL, result.told() ? "told" : "failed");
+      meters.noticeAttempt(channel, result.told() ? "told" : "failed");
       if (result.told()) {
         Duration delay = Duration.between(firstDue(task.notice()), clock.instant());
         meters.noticeDelay(delay.isNegative() ? Duration.ZERO : delay);

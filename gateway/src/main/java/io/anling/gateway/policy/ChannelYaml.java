@@ -85,12 +85,13 @@ public final class ChannelYaml {
     if (!name.matches("[a-z0-9][a-z0-9-]{0,31}") || Channel.TAKEN.contains(name)) {
       throw part.bad(
           "name",
-          "\"" + name + "\" is no name: write a-z, 0-9 and -, at most 32; webhook and console are"
+          "\""
+              + name
+              + "\" is no name: write a-z, 0-9 and -, at most 32; webhook and console are"
               + " taken");
     }
     ChannelType type =
-        part.constantOr("type", ChannelType.class)
-            .orElseThrow(() -> part.bad("type is missing"));
+        part.constantOr("type", ChannelType.class).orElseThrow(() -> part.bad("type is missing"));
     ChannelSpec before = known.get(name);
     boolean keeps = before != null && before.type() == type;
     String url =
@@ -142,7 +143,8 @@ public final class ChannelYaml {
     for (String role : roles) {
       if (!ROLES.contains(role)) {
         throw serves.bad(
-            "roles", "\"" + role + "\" is unknown; there are contact helper neighbour station desk owner");
+            "roles",
+            "\"" + role + "\" is unknown; there are contact helper neighbour station desk owner");
       }
     }
     List<String> regions = new ArrayList<>();

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads a book of plans: {@code plans}, each a name with its steps, and {@code rules}, each a plan's
- * name with the conditions under which it holds. {@code docs/policies.md} describes every key.
+ * Reads a book of plans: {@code plans}, each a name with its steps, and {@code rules}, each a
+ * plan's name with the conditions under which it holds. {@code docs/policies.md} describes every
+ * key.
  */
 public final class PlanYaml {
 
@@ -119,9 +120,7 @@ public final class PlanYaml {
 
   private static Holds holds(YamlPart plan) {
     return plan.part("holds")
-        .map(
-            holds ->
-                holds.with("acknowledged", "contacted", "en-route", "on-scene"))
+        .map(holds -> holds.with("acknowledged", "contacted", "en-route", "on-scene"))
         .map(
             holds ->
                 new Holds(
@@ -141,7 +140,7 @@ public final class PlanYaml {
   }
 
   private static EscalationStep step(YamlPart step) {
-    step.with("after", "tell", "by", "accept", "nearest", "optional");
+    step.with("after", "tell", "by", "accept", "nearest", "optional", "qualified");
     List<Selector> selectors = step.constants("tell", Selector.class);
     if (selectors.isEmpty()) {
       throw step.bad("tell", "is missing; write a list such as [household-contacts]");
@@ -154,7 +153,8 @@ public final class PlanYaml {
             step.constants("by", ChannelClass.class),
             step.constantOr("accept", Accept.class).orElse(Accept.ONE),
             step.number("nearest", 0, MOST_NEAREST),
-            step.yes("optional"));
+            step.yes("optional"),
+            step.words("qualified"));
     return new EscalationStep(step.duration("after"), selectors, manner);
   }
 

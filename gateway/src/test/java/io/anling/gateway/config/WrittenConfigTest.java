@@ -101,7 +101,11 @@ class WrittenConfigTest {
     assertThatThrownBy(() -> load(channel.formatted("https://a.example", "serves: {roles: [x]}")))
         .hasMessageContaining("anling.yaml:5: channels[0].serves.roles \"x\" is unknown");
     assertThatThrownBy(
-            () -> load(channel.formatted("https://a.example", "rate: 1").replace(": a\n", ": webhook\n")))
+            () ->
+                load(
+                    channel
+                        .formatted("https://a.example", "rate: 1")
+                        .replace(": a\n", ": webhook\n")))
         .hasMessageContaining("anling.yaml:2: channels[0].name \"webhook\" is no name");
   }
 

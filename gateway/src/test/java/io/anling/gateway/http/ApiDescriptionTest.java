@@ -70,6 +70,7 @@ class ApiDescriptionTest {
     act(alert, "note", "{\"text\":\"测试\"}");
     act(alert, "apply-plan", "{}");
     kit.put("admin-root", "/api/v1/policies", "{\"yaml\":\"\"}");
+    kit.put("admin-root", "/api/v1/responders/helper:H001/standing", "{\"skills\":[\"急救\"]}");
     kit.put("admin-root", "/api/v1/channels", "{\"channels\":[]}");
     act(alert, "resolve", "{\"outcome\":\"test\"}");
     kit.get("admin-root", "/api/v1/alerts/" + alert);

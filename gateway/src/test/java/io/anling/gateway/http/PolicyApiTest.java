@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.registry.Standing;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +52,7 @@ class PolicyApiTest {
   private JsonNode explain(String household, String at) {
     String time = URLEncoder.encode(at, StandardCharsets.UTF_8);
     return HttpKit.json(
-        kit.get(
-            "desk-root", "/api/v1/policies/explain?household=" + household + "&at=" + time));
+        kit.get("desk-root", "/api/v1/policies/explain?household=" + household + "&at=" + time));
   }
 
   @Test
@@ -64,8 +67,7 @@ class PolicyApiTest {
     assertThat(after.path("yaml").textValue()).isEqualTo(NIGHT);
     assertThat(after.path("by").textValue()).isEqualTo("admin-root");
     String alert = kit.press("here");
-    JsonNode plan =
-        HttpKit.json(kit.get("desk-root", "/api/v1/alerts/" + alert)).path("plan");
+    JsonNode plan = HttpKit.json(kit.get("desk-root", "/api/v1/alerts/" + alert)).path("plan");
     assertThat(plan.path("id").textValue()).isEqualTo("two-steps");
     assertThat(plan.path("version").intValue()).isEqualTo(1);
   }
@@ -105,8 +107,7 @@ class PolicyApiTest {
     assertThat(kit.get("desk-a", "/api/v1/policies/explain?household=H001").statusCode())
         .isEqualTo(200);
     assertThat(kit.get("desk-a", "/api/v1/policies/explain").statusCode()).isEqualTo(400);
-    assertThat(
-            kit.get("desk-a", "/api/v1/policies/explain?household=H001&kind=x").statusCode())
+    assertThat(kit.get("desk-a", "/api/v1/policies/explain?household=H001&kind=x").statusCode())
         .isEqualTo(400);
   }
 
@@ -129,8 +130,7 @@ class PolicyApiTest {
             HttpKit.json(kit.get("desk-a", "/api/v1/alerts/" + alert)).at("/plan/id").textValue())
         .isEqualTo("two-steps");
     kit.post("desk-a", "/api/v1/alerts/" + alert + "/resolve", "{\"outcome\":\"test\"}");
-    assertThat(
-            kit.post("desk-a", "/api/v1/alerts/" + alert + "/apply-plan", "{}").statusCode())
+    assertThat(kit.post("desk-a", "/api/v1/alerts/" + alert + "/apply-plan", "{}").statusCode())
         .isEqualTo(409);
   }
 
@@ -150,10 +150,25 @@ class PolicyApiTest {
     assertThat(item.path("rate").intValue()).isEqualTo(20);
     String again = "{\"channels\":[{\"name\":\"town-chat\",\"type\":\"wecom\",\"rate\":10}]}";
     assertThat(kit.put("admin-root", "/api/v1/channels", again).statusCode()).isEqualTo(204);
-    JsonNode kept =
-        HttpKit.json(kit.get("admin-root", "/api/v1/channels")).path("items").get(0);
+    JsonNode kept = HttpKit.json(kit.get("admin-root", "/api/v1/channels")).path("items").get(0);
     assertThat(kept.path("host").textValue()).isEqualTo("qyapi.weixin.qq.com");
     assertThat(kept.path("rate").intValue()).isEqualTo(10);
+  }
+
+  @Test
+  void deskSaysWhereAResponderOfItsRegionSetsOutFrom() {
+    String standing = "{\"lat\":30.5,\"lon\":104.1,\"skills\":[\"急救\"]}";
+    String here = "/api/v1/responders/helper:H001/standing";
+    assertThat(kit.put("desk-a", here, standing).statusCode()).isEqualTo(204);
+    assertThat(
+            kit.store()
+                .<Map<String, Standing>>read(
+                    store -> store.registry().standings(Set.of("helper:H001"))))
+        .containsValue(new Standing(30.5, 104.1, List.of("急救")));
+    assertThat(kit.put("desk-a", "/api/v1/responders/helper:H002/standing", standing).statusCode())
+        .isEqualTo(404);
+    assertThat(kit.put("desk-a", here, "{\"lat\":300,\"lon\":1}").statusCode()).isEqualTo(422);
+    assertThat(kit.put("desk-a", here, "{\"lat\":30}").statusCode()).isEqualTo(422);
   }
 
   @Test

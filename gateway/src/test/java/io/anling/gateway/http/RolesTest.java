@@ -59,6 +59,8 @@ class RolesTest {
           new Line("GET", "/api/v1/policies", "", "adu"),
           new Line("PUT", "/api/v1/policies", "{\"yaml\":\"rules: []\"}", "a"),
           new Line("GET", "/api/v1/policies/explain?household=H001", "", "ad"),
+          new Line(
+              "PUT", "/api/v1/responders/helper:H001/standing", "{\"lat\":30,\"lon\":104}", "ad"),
           new Line("GET", "/api/v1/channels", "", "a"),
           new Line("PUT", "/api/v1/channels", "{\"channels\":[]}", "a"),
           new Line("POST", "/api/v1/alerts/HERE/apply-plan", "{}", "ad"),
@@ -116,6 +118,7 @@ class RolesTest {
                     + line.path()
                         .replaceAll("\\?.*", "")
                         .replace("HERE", "{id}")
+                        .replace("helper:H001", "{id}")
                         .replace("devices/here", "devices/{id}")
                         .replace("worklists/revoked-device", "worklists/{name}")));
     listed.add("POST /api/v1/session");

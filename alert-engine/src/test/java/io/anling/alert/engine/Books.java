@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.List;
 
 /** Books with one plan, "written", for every emergency. */
-final class TestBook {
+final class Books {
 
-  private TestBook() {}
+  private Books() {}
 
   static PutPlans book(EscalationStep... steps) {
     EscalationPlan plan =
@@ -30,8 +30,7 @@ final class TestBook {
         new PlanRule.Matter(List.of(), List.of(Lane.EMERGENCY), List.of(), List.of());
     PlanRule rule = new PlanRule(emergencies, List.of(), "", null, plan);
     String text = List.of(steps).toString();
-    return new PutPlans(
-        "admin", text, new PlanBook(0, PlanBook.DEFAULT.zone(), List.of(rule)));
+    return new PutPlans("admin", text, new PlanBook(0, PlanBook.DEFAULT.zone(), List.of(rule)));
   }
 
   static EscalationStep step(int seconds, Selector... selectors) {

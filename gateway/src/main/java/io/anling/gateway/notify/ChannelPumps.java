@@ -1,0 +1,145 @@
+package io.anling.gateway.notify;
+
+import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.AlertStore;
+import io.anling.alert.engine.Channel;
+import io.anling.alert.engine.ChannelType;
+import io.anling.alert.engine.EngineListener.Committed;
+import io.anling.alert.engine.NoticePump;
+import io.anling.alert.engine.NoticeSender;
+import io.anling.gateway.metrics.Meters;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pump for each channel that the store holds, started and stopped as people put channels. What a
+ * channel without a pump is to carry waits as rows.
+ */
+public final class ChannelPumps implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ChannelPumps.class);
+
+  private final WebhookSender.Shared shared;
+  private final AlertStore store;
+  private final AlertEngine engine;
+  private final ChannelVault vault;
+  private final String publicUrl;
+  private final ZoneId zone;
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+  private boolean closed;
+
+  private record Running(Channel channel, NoticePump pump, Runnable lettingGo) {
+
+    void stop() {
+      pump.close();
+      lettingGo.run();
+    }
+  }
+
+  /** How messages name this installation. */
+  public record Place(String publicUrl, ZoneId zone) {}
+
+  /** None runs yet; {@link #refresh} starts them. */
+  public ChannelPumps(
+      Vertx vertx,
+      AlertStore store,
+      AlertEngine engine,
+      Meters meters,
+      ChannelVault vault,
+      Place place) {
+    this.shared = new WebhookSender.Shared(vertx, meters, engine.clock(), InstantSource.system());
+    this.store = store;
+    this.engine = engine;
+    this.vault = vault;
+    this.publicUrl = place.publicUrl();
+    this.zone = place.zone();
+  }
+
+  /** Hands on the fresh notices that this node ordered. */
+  public void offer(Committed committed) {
+    running.values().forEach(one -> one.pump().offer(committed));
+  }
+
+  /** Looks at the channels again, on another thread, where any node may have changed them. */
+  public void committed(Committed committed) {
+    if (committed.registry()) {
+      var unused =
+          shared
+              .vertx()
+              .executeBlocking(
+                  () -> {
+                    refresh();
+                    return true;
+                  })
+              .onFailure(error -> log.warn("channels are as before: {}", error.getMessage()));
+    }
+  }
+
+  /** Starts what is new, stops what is gone, and both where a channel is another one; may block. */
+  public synchronized void refresh() {
+    if (closed) {
+      return;
+    }
+    List<Channel> channels = store.read(session -> session.policies().channels());
+    Map<String, Channel> wanted =
+        channels.stream().collect(Collectors.toMap(Channel::name, one -> one));
+    for (Running one : List.copyOf(running.values())) {
+      if (!one.channel().equals(wanted.get(one.channel().name()))) {
+        running.remove(one.channel().name());
+        one.stop();
+      }
+    }
+    wanted.keySet().removeAll(running.keySet());
+    new HashMap<>(wanted).forEach((name, channel) -> start(channel));
+  }
+
+  private void start(Channel channel) {
+    WebhookSender sender = usable(channel).orElse(null);
+    NoticeSender way = sender == null ? new BrokenChannel() : sender;
+    NoticePump pump = new NoticePump(channel.name(), store, engine, way);
+    running.put(channel.name(), new Running(channel, pump, sender == null ? () -> {} : sender::close));
+    pump.start();
+  }
+
+  /** Empty where this key does not open it, or its address is refused by now. */
+  private Optional<WebhookSender> usable(Channel channel) {
+    try {
+      Optional<WebhookSender> sender = vault.open(channel).map(this::sender);
+      if (sender.isPresent()) {
+        return sender;
+      }
+      log.error("channel {} cannot be opened by this key; put it again", channel.name());
+    } catch (IllegalArgumentException e) {
+      log.error("channel {}: its address is refused; put it again", channel.name());
+    }
+    return Optional.empty();
+  }
+
+  private WebhookSender sender(ChannelSpec spec) {
+    boolean webhook = spec.type() == ChannelType.WEBHOOK;
+    WebhookSettings settings =
+        WebhookSettings.of(
+            spec.url(), webhook ? spec.secret() : null, vault.allow(), publicUrl, zone);
+    MessageForm form =
+        webhook ? new WebhookForm(settings) : new ChatForm(spec.type(), settings, spec.secret());
+    return new WebhookSender(
+        shared, spec.name(), settings, form, spec.rate(), InetAddress::getAllByName);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    running.values().forEach(Running::stop);
+    running.clear();
+  }
+}
