@@ -8,7 +8,9 @@ export function onKeys(host, actions) {
   const listen = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const path = event.composedPath();
-    if (path.some((node) => fields.includes(node.localName) || node.localName === 'dialog')) return;
+    // A dialog that was just closed keeps the focus until the page is drawn again.
+    const dialog = path.find((node) => node.localName === 'dialog');
+    if (dialog ? dialog.open : path.some((node) => fields.includes(node.localName))) return;
     const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action || (event.repeat && !'jk'.includes(event.key.toLowerCase()))) return;
     if (action(event) !== false) event.preventDefault();
