@@ -55,7 +55,8 @@ final class SettledPolicies {
   }
 
   private void put(Policies written) {
-    var unused = gate.submit(new PutPlans(PlanVersion.CONFIGURATION, written.yaml(), written.book()));
+    var unused =
+        gate.submit(new PutPlans(PlanVersion.CONFIGURATION, written.yaml(), written.book()));
   }
 
   private void channels(Channels channels) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alerts that one transaction has read or made, each as the transaction has it by now, and which
- * of them are open under which key.
+ * The alerts that one transaction has read or made, each as the transaction has it by now, and
+ * which of them are open under which key.
  */
 final class AlertsAtHand {
 

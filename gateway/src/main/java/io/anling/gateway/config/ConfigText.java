@@ -69,8 +69,7 @@ final class ConfigText {
         zone,
         written(ConfigKey.POLICIES).map(text -> text.policies(zone)).orElse(null),
         new GatewayConfig.Channels(
-            written(ConfigKey.CHANNELS).map(text -> text.channels(allow)).orElse(List.of()),
-            allow),
+            written(ConfigKey.CHANNELS).map(text -> text.channels(allow)).orElse(List.of()), allow),
         logRetention());
   }
 

@@ -5,7 +5,6 @@ import io.anling.alert.Act;
 import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
 import io.anling.alert.HumanAct;
-import io.anling.alert.Labelled;
 import io.anling.alert.engine.ActAnswer;
 import io.anling.alert.engine.ActOnAlert;
 import io.anling.alert.engine.AlertEngine;
@@ -17,11 +16,9 @@ import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Region;
 import io.anling.alert.registry.RegionPath;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people do to alerts: each a command of the engine, answered after its commit. */

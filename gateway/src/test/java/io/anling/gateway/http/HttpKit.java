@@ -106,7 +106,8 @@ final class HttpKit implements AutoCloseable {
     store = stores.get();
     hub = new StreamHub(vertx, store, settings, clock);
     Meters meters = new Meters();
-    EngineListener counts = Listeners.both(new EngineMeters(meters), new OpenAlertCount(meters, store));
+    EngineListener counts =
+        Listeners.both(new EngineMeters(meters), new OpenAlertCount(meters, store));
     follower = new LogFollower(store, Listeners.both(hub, counts));
     EngineListener direct = node.isEmpty() ? Listeners.both(hub, counts) : EngineListener.NONE;
     engine = new AlertEngine(store, EngineSettings.DEFAULT.as(node), clock, direct);

@@ -136,7 +136,11 @@ class RolesTest {
   @ParameterizedTest
   @MethodSource("table")
   void nothingOfAForeignRegionIsTouched(RoleTable.Line line) {
-    String path = filled(line.path(), there).replace("/here/", "/there/").replace("H001-1", "H002-1").replace("rota-here", "rota-there");
+    String path =
+        filled(line.path(), there)
+            .replace("/here/", "/there/")
+            .replace("H001-1", "H002-1")
+            .replace("rota-here", "rota-there");
     if (path.equals(line.path())) {
       return;
     }
