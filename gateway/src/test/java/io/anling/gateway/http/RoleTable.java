@@ -14,7 +14,7 @@ final class RoleTable {
     }
   }
 
-  private static final String ABSENCE =
+  static final String ABSENCE =
       "{\"household\":\"H001\",\"kind\":\"absence\",\"from\":\"2100-01-01T00:00:00+08:00\","
           + "\"to\":\"2100-01-02T00:00:00+08:00\"}";
 

@@ -34,7 +34,7 @@ class RolesTest {
     here = kit.press("here");
     there = kit.press("there");
     window = made("test-windows", "{\"devices\":[\"there\"]}");
-    away = made("absences", ABSENCE.replace("H001", "H002"));
+    away = made("absences", RoleTable.ABSENCE.replace("H001", "H002"));
   }
 
   @AfterAll
