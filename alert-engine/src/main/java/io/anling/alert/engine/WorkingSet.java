@@ -69,7 +69,9 @@ public final class WorkingSet {
     outbox.load(notices);
   }
 
-  /** Where the people live whom an alert's next step may tell: asked for together, not one by one. */
+  /**
+   * Where the people live whom an alert's next step may tell: asked for together, not one by one.
+   */
   private static Set<String> homes(Collection<AlertRow> rows) {
     Set<String> homes = new HashSet<>();
     for (AlertRow row : rows) {
