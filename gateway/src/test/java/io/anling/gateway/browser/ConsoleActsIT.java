@@ -101,7 +101,9 @@ class ConsoleActsIT {
       assertThat(one.state()).hasText("已受理");
       one.keys("h");
       one.dialog().getByLabel("查找人员").fill(TOWN.second().name());
-      one.page().getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(TOWN.second().name())).check();
+      one.page()
+          .getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(TOWN.second().name()))
+          .check();
       one.dialogButton("移交").click();
       assertThat(two.page().getByText("对方接收前仍由原负责人负责")).isVisible();
       two.button("接收移交").click();
