@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ConsolePageTest {
 
+  /** A text that ends in the word "from" is none. */
   private static final Pattern IMPORT =
-      Pattern.compile("(?:\\bfrom|\\bimport)\\s*\\(?[\"']([^\"']+)[\"']");
+      Pattern.compile("(?:[}\\w*]\\s*\\bfrom|\\bimport)\\s*\\(?[\"']([^\"']+)[\"']");
 
   /** Newer than Chrome 86, with the version that brought each. */
   private static final List<String> TOO_NEW =
