@@ -2,14 +2,23 @@ package io.anling.alert.memory;
 
 import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertTable;
+import io.anling.alert.engine.CheckpointTable;
+import io.anling.alert.engine.CommitTable;
 import io.anling.alert.engine.DeskTable;
+import io.anling.alert.engine.DutyTable;
 import io.anling.alert.engine.EventTable;
+import io.anling.alert.engine.HomeTables;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
+import io.anling.alert.engine.PolicyTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.StoreTransaction;
+import io.anling.alert.engine.TextTable;
+import io.anling.alert.engine.TombstoneTable;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -74,5 +83,45 @@ public record ForwardingTransaction(StoreSession session, Consumer<Boolean> end,
   @Override
   public NodeTable nodes() {
     return session.nodes();
+  }
+
+  @Override
+  public CheckpointTable checkpoints() {
+    return session.checkpoints();
+  }
+
+  @Override
+  public TombstoneTable tombstones() {
+    return session.tombstones();
+  }
+
+  @Override
+  public TextTable texts() {
+    return session.texts();
+  }
+
+  @Override
+  public HomeTables homes() {
+    return session.homes();
+  }
+
+  @Override
+  public CommitTable commits() {
+    return session.commits();
+  }
+
+  @Override
+  public DutyTable duty() {
+    return session.duty();
+  }
+
+  @Override
+  public PolicyTable policies() {
+    return session.policies();
+  }
+
+  @Override
+  public Optional<Instant> time() {
+    return session.time();
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 record MemoryAlerts(Tables tables, Access access) implements AlertTable {
@@ -93,10 +94,27 @@ record MemoryAlerts(Tables tables, Access access) implements AlertTable {
   }
 
   @Override
-  public long openWithoutDeadline() {
-    return AlertState.OPEN.stream()
-        .flatMap(state -> tables.states.of(state.word()).stream())
-        .filter(row -> row.alert().course().deadline() == null)
-        .count();
+  public List<AlertRow> owedCalls(String region, int limit) {
+    return tables.calls.inOrder().stream()
+        .filter(row -> new RegionPath(region).contains(row.alert().subject().region()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Map<String, Long> openOwned(Collection<String> owners) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String owner : owners) {
+      int open = tables.owners.of(owner).size();
+      if (open > 0) {
+        counts.put(owner, (long) open);
+      }
+    }
+    return counts;
+  }
+
+  @Override
+  public List<String> adrift(int limit) {
+    return tables.adrift.inOrder().stream().limit(limit).map(row -> row.alert().id()).toList();
   }
 }

@@ -1,21 +1,28 @@
 package io.anling.alert.memory;
 
+import io.anling.alert.FactKind;
+import io.anling.alert.engine.Checkpoint;
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.StoreException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 record MemoryLog(Tables tables, Access access) implements LogTable {
 
   @Override
   public long lastPosition() {
-    return tables.log.all().isEmpty() ? 0 : tables.log.all().lastKey();
+    long written = tables.log.all().isEmpty() ? 0 : tables.log.all().lastKey();
+    Map.Entry<Long, Checkpoint> last = tables.checkpoints.all().lastEntry();
+    return last == null ? written : Math.max(written, last.getValue().range().to());
   }
 
   @Override
@@ -53,16 +60,49 @@ record MemoryLog(Tables tables, Access access) implements LogTable {
   }
 
   @Override
-  public void putText(String alertId, long seq, byte[] salt, String text) {
-    access.write();
-    tables.texts.put(alertId + "/" + seq, new Tables.Text(alertId, seq, text));
+  public List<LogEntry> firsts(Instant from, Instant to, long position, int limit) {
+    return tables.log.all().tailMap(position, false).values().stream()
+        .filter(entry -> entry.seq() == 1)
+        .filter(entry -> !entry.at().isBefore(from) && entry.at().isBefore(to))
+        .limit(limit)
+        .toList();
   }
 
   @Override
-  public Map<Long, String> texts(String alertId) {
-    Map<Long, String> found = new TreeMap<>();
-    tables.textAlerts.of(alertId).forEach(text -> found.put(text.seq(), text.text()));
+  public List<LogEntry> ofAlerts(Collection<String> alertIds, Set<FactKind> kinds) {
+    List<LogEntry> found = new ArrayList<>();
+    for (String id : new TreeSet<>(alertIds)) {
+      tables.logAlerts.of(id).stream()
+          .filter(entry -> kinds.contains(entry.fact().kind()))
+          .forEach(found::add);
+    }
     return found;
+  }
+
+  @Override
+  public List<String> orphans(int limit) {
+    return tables.log.all().values().stream()
+        .filter(entry -> entry.seq() == 1 && tables.alerts.find(entry.alertId()) == null)
+        .map(LogEntry::alertId)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void putPlans(Map<String, String> textsByHash) {
+    access.write();
+    new TreeMap<>(textsByHash)
+        .forEach(
+            (hash, text) -> {
+              if (tables.plans.find(hash) == null) {
+                tables.plans.put(hash, text);
+              }
+            });
+  }
+
+  @Override
+  public Optional<String> plan(String hash) {
+    return Optional.ofNullable(tables.plans.find(hash));
   }
 
   @Override

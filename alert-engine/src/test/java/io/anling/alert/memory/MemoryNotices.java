@@ -78,6 +78,28 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   }
 
   @Override
+  public List<Notice> recent(Collection<String> alertIds, Instant since) {
+    List<Notice> found = new ArrayList<>();
+    for (String id : new TreeSet<>(alertIds)) {
+      tables.noticeAlerts.of(id).stream()
+          .map(NoticeRow::notice)
+          .filter(notice -> notice.delivery().dueAt().isAfter(since))
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  @Override
+  public void redirect(Collection<String> channels, String channel, Instant now) {
+    access.write();
+    List<NoticeRow> others =
+        tables.notices.all().values().stream()
+            .filter(row -> row.pending() && !channels.contains(row.notice().channel()))
+            .toList();
+    others.forEach(row -> tables.notices.put(row.notice().id(), row.redirected(channel, now)));
+  }
+
+  @Override
   public List<Notice> ofAlert(String alertId) {
     return tables.noticeAlerts.of(alertId).stream().map(NoticeRow::notice).toList();
   }

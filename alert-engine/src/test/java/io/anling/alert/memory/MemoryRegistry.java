@@ -7,6 +7,7 @@ import io.anling.alert.registry.Person;
 import io.anling.alert.registry.Region;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import io.anling.alert.registry.Standing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +164,48 @@ record MemoryRegistry(Tables tables, Access access) implements RegistryTable {
   @Override
   public List<Responder> responderPage(RegionPath region, @Nullable String after, int limit) {
     return page(tables.responders, one -> region.contains(one.region().text()), after, limit);
+  }
+
+  @Override
+  public Optional<Person> person(String id) {
+    return Optional.ofNullable(tables.persons.find(id));
+  }
+
+  @Override
+  public Map<String, Standing> standings(Collection<String> responders) {
+    Map<String, Standing> found = new TreeMap<>();
+    for (String id : responders) {
+      Standing own = tables.standings.find(id);
+      Standing home = amidHomes(id);
+      if (own != null && home != null && (own.lat() == null || own.lon() == null)) {
+        found.put(id, new Standing(home.lat(), home.lon(), own.skills()));
+      } else if (own != null || home != null) {
+        found.put(id, own != null ? own : Objects.requireNonNull(home));
+      }
+    }
+    return found;
+  }
+
+  private @Nullable Standing amidHomes(String helper) {
+    double lat = 0;
+    double lon = 0;
+    int homes = 0;
+    for (Household home : tables.homesOf.of(helper)) {
+      Double north = home.place().lat();
+      Double east = home.place().lon();
+      if (north != null && east != null) {
+        lat += north;
+        lon += east;
+        homes++;
+      }
+    }
+    return homes == 0 ? null : new Standing(lat / homes, lon / homes, List.of());
+  }
+
+  @Override
+  public void saveStanding(String responder, Standing standing) {
+    access.write();
+    tables.standings.put(responder, standing);
   }
 
   @Override

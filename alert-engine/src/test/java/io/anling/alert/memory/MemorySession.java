@@ -2,13 +2,20 @@ package io.anling.alert.memory;
 
 import io.anling.alert.engine.AccountTable;
 import io.anling.alert.engine.AlertTable;
+import io.anling.alert.engine.CheckpointTable;
+import io.anling.alert.engine.CommitTable;
 import io.anling.alert.engine.DeskTable;
+import io.anling.alert.engine.DutyTable;
 import io.anling.alert.engine.EventTable;
+import io.anling.alert.engine.HomeTables;
 import io.anling.alert.engine.LogTable;
 import io.anling.alert.engine.NodeTable;
 import io.anling.alert.engine.NoticeTable;
+import io.anling.alert.engine.PolicyTable;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.StoreSession;
+import io.anling.alert.engine.TextTable;
+import io.anling.alert.engine.TombstoneTable;
 
 /** The tables over one state. */
 record MemorySession(Tables tables, Access access) implements StoreSession {
@@ -51,5 +58,43 @@ record MemorySession(Tables tables, Access access) implements StoreSession {
   @Override
   public NodeTable nodes() {
     return new MemoryNodes(tables, access);
+  }
+
+  @Override
+  public CheckpointTable checkpoints() {
+    return new MemoryCheckpoints(tables, access);
+  }
+
+  @Override
+  public TombstoneTable tombstones() {
+    return new MemoryTombstones(tables, access);
+  }
+
+  @Override
+  public TextTable texts() {
+    return new MemoryTexts(tables, access);
+  }
+
+  @Override
+  public HomeTables homes() {
+    return new HomeTables(
+        new MemoryWindows(tables, access),
+        new MemoryAbsences(tables, access),
+        new MemoryFaults(tables, access));
+  }
+
+  @Override
+  public CommitTable commits() {
+    return new MemoryCommits(tables, access);
+  }
+
+  @Override
+  public DutyTable duty() {
+    return new MemoryDuty(tables, access);
+  }
+
+  @Override
+  public PolicyTable policies() {
+    return new MemoryPolicies(tables, access);
   }
 }

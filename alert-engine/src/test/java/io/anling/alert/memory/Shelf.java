@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import io.anling.alert.engine.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,13 @@ final class Shelf<K extends Comparable<K>, V> {
       return found;
     }
 
+    /** All that are in it, by value and then key. */
+    List<V> inOrder() {
+      List<V> found = new ArrayList<>();
+      byValue.values().forEach(same -> found.addAll(same.values()));
+      return found;
+    }
+
     @Nullable I least() {
       return byValue.isEmpty() ? null : byValue.firstKey();
     }
@@ -114,6 +122,19 @@ final class Shelf<K extends Comparable<K>, V> {
 
   NavigableMap<K, V> all() {
     return rows;
+  }
+
+  /** The rows with keys below {@code before}, or all for null, the greatest first. */
+  Collection<V> newestFirst(@Nullable K before) {
+    return (before == null ? rows : rows.headMap(before, false)).descendingMap().values();
+  }
+
+  /** Keeps a row whose key must be free. */
+  void insert(K key, V row) {
+    if (rows.containsKey(key)) {
+      throw Access.refused(StoreException.Severity.ROW, key + " exists");
+    }
+    put(key, row);
   }
 
   void put(K key, V row) {

@@ -1,10 +1,24 @@
 package io.anling.alert.memory;
 
+import io.anling.alert.Absence;
+import io.anling.alert.FollowUp;
+import io.anling.alert.TestWindow;
+import io.anling.alert.duty.Changes;
+import io.anling.alert.duty.Rota;
+import io.anling.alert.duty.Span;
+import io.anling.alert.engine.AbsenceTable.Count;
 import io.anling.alert.engine.AlertRow;
+import io.anling.alert.engine.Channel;
+import io.anling.alert.engine.Checkpoint;
 import io.anling.alert.engine.DeadLetter;
+import io.anling.alert.engine.FaultTable.Fault;
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.LogTable.AuditRecord;
+import io.anling.alert.engine.PlanVersion;
 import io.anling.alert.engine.StoredEvent;
+import io.anling.alert.engine.TestWindowTable.Seen;
+import io.anling.alert.engine.TextTable.Sealed;
+import io.anling.alert.engine.Tombstone;
 import io.anling.alert.engine.WorkItem;
 import io.anling.alert.registry.AccessToken;
 import io.anling.alert.registry.Account;
@@ -13,8 +27,11 @@ import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Person;
 import io.anling.alert.registry.Region;
 import io.anling.alert.registry.Responder;
+import io.anling.alert.registry.Standing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One state of everything. A new table of the store is a shelf here, a class over it, and a line in
@@ -25,40 +42,76 @@ final class Tables {
   /** An answer once given under an idempotency key. */
   record Answered(Instant at, String answer) {}
 
-  /** A free text beside the log. */
-  record Text(String alertId, long seq, String text) {}
+  /** The newest commit of a process. */
+  record Commit(String id, Instant at) {}
+
+  /** What was changed in a rota, as the databases find it. */
+  record Change(String rota, String id, Span span, boolean imported, Changes changes) {}
 
   final Undo undo = new Undo();
-  final Shelf<String, AlertRow> alerts = new Shelf<>(undo);
-  final Shelf<String, StoredEvent> events = new Shelf<>(undo);
-  final Shelf<Long, LogEntry> log = new Shelf<>(undo);
-  final Shelf<String, Text> texts = new Shelf<>(undo);
-  final Shelf<Long, AuditRecord> audits = new Shelf<>(undo);
-  final Shelf<String, NoticeRow> notices = new Shelf<>(undo);
-  final Shelf<String, Region> regions = new Shelf<>(undo);
-  final Shelf<String, Responder> responders = new Shelf<>(undo);
-  final Shelf<String, Household> households = new Shelf<>(undo);
-  final Shelf<String, Person> persons = new Shelf<>(undo);
-  final Shelf<String, Device> devices = new Shelf<>(undo);
-  final Shelf<String, Account> accounts = new Shelf<>(undo);
-  final Shelf<String, AccessToken> tokens = new Shelf<>(undo);
-  final Shelf<String, WorkItem> work = new Shelf<>(undo);
-  final Shelf<String, DeadLetter> letters = new Shelf<>(undo);
-  final Shelf<String, Answered> answers = new Shelf<>(undo);
-  final Shelf<String, String> remembered = new Shelf<>(undo);
-  final Shelf<String, Long> nodes = new Shelf<>(undo);
+  private final List<Shelf<?, ?>> shelves = new ArrayList<>();
+
+  final Shelf<String, AlertRow> alerts = shelf();
+  final Shelf<String, StoredEvent> events = shelf();
+  final Shelf<Long, LogEntry> log = shelf();
+  final Shelf<Long, String> pruned = shelf();
+  final Shelf<String, String> plans = shelf();
+  final Shelf<Long, AuditRecord> audits = shelf();
+  final Shelf<Long, Checkpoint> checkpoints = shelf();
+  final Shelf<Long, Tombstone> tombstones = shelf();
+  final Shelf<String, Sealed> texts = shelf();
+  final Shelf<String, String> textKeys = shelf();
+  final Shelf<String, NoticeRow> notices = shelf();
+  final Shelf<String, Region> regions = shelf();
+  final Shelf<String, Responder> responders = shelf();
+  final Shelf<String, Standing> standings = shelf();
+  final Shelf<String, Household> households = shelf();
+  final Shelf<String, Person> persons = shelf();
+  final Shelf<String, Device> devices = shelf();
+  final Shelf<String, Account> accounts = shelf();
+  final Shelf<String, AccessToken> tokens = shelf();
+  final Shelf<String, WorkItem> work = shelf();
+  final Shelf<String, DeadLetter> letters = shelf();
+  final Shelf<String, Answered> answers = shelf();
+  final Shelf<String, String> remembered = shelf();
+  final Shelf<String, Long> nodes = shelf();
+  final Shelf<String, Commit> commits = shelf();
+  final Shelf<String, TestWindow> windows = shelf();
+  final Shelf<String, Seen> seen = shelf();
+  final Shelf<String, Instant> tested = shelf();
+  final Shelf<String, Absence> absences = shelf();
+  final Shelf<String, Count> heldBack = shelf();
+  final Shelf<String, Fault> faults = shelf();
+  final Shelf<String, Rota> rotas = shelf();
+  final Shelf<String, Change> changes = shelf();
+  final Shelf<Integer, String> holidays = shelf();
+  final Shelf<Integer, PlanVersion> books = shelf();
+  final Shelf<Integer, Channel> channels = shelf();
 
   final Shelf<String, AlertRow>.Index<Instant> due =
-      alerts.index(row -> row.alert().course().deadline());
+      alerts.index(row -> row.alert().dueAt());
   final Shelf<String, AlertRow>.Index<String> open =
-      alerts.index(row -> row.alert().open() ? row.alert().subject().key() : null);
+      alerts.index(row -> row.alert().open() ? row.alert().key() : null);
   final Shelf<String, AlertRow>.Index<String> states =
       alerts.index(row -> row.alert().state().word());
+  final Shelf<String, AlertRow>.Index<String> owners =
+      alerts.index(row -> row.alert().open() ? row.alert().course().owner() : null);
+  final Shelf<String, AlertRow>.Index<Instant> calls =
+      alerts.index(
+          row ->
+              row.alert().owesCall()
+                  ? Optional.ofNullable(row.alert().course().followUp())
+                      .map(FollowUp::dueAt)
+                      .orElse(null)
+                  : null);
+  final Shelf<String, AlertRow>.Index<String> adrift =
+      alerts.index(
+          row -> row.alert().open() && row.alert().dueAt() == null ? row.alert().id() : null);
   final Shelf<String, StoredEvent>.Index<String> eventKeys =
       events.index(stored -> stored.event().key().map(MemoryEvents::text).orElse(null));
   final Shelf<String, StoredEvent>.Index<String> eventAlerts = events.index(StoredEvent::alertId);
   final Shelf<Long, LogEntry>.Index<String> logAlerts = log.index(LogEntry::alertId);
-  final Shelf<String, Text>.Index<String> textAlerts = texts.index(Text::alertId);
+  final Shelf<String, Sealed>.Index<String> textAlerts = texts.index(Sealed::alertId);
   final Shelf<String, NoticeRow>.Index<String> noticeAlerts =
       notices.index(row -> row.notice().alertId());
   final Shelf<String, NoticeRow>.Index<String> pendingAlerts =
@@ -71,6 +124,10 @@ final class Tables {
   final Shelf<String, Device>.Index<String> devicesOf = devices.index(Device::household);
   final Shelf<String, Responder>.Index<String> respondersIn =
       responders.index(one -> one.role() + "/" + one.region().text());
+  final Shelf<String, Household>.Index<String> homesOf = households.index(Household::helper);
+  final Shelf<String, Fault>.Index<String> faultsIn = faults.index(Fault::region);
+  final Shelf<String, Fault>.Index<String> faultsOf = faults.index(Fault::alertId);
+  final Shelf<String, Change>.Index<String> changesOf = changes.index(Change::rota);
   final Shelf<String, Answered>.Index<Instant> answersAt = answers.index(Answered::at);
 
   /** What is committed, as a value of its own. */
@@ -81,10 +138,8 @@ final class Tables {
   }
 
   private void fillFrom(Tables other) {
-    List<Shelf<?, ?>> from = other.shelves();
-    List<Shelf<?, ?>> to = shelves();
-    for (int i = 0; i < from.size(); i++) {
-      fill(to.get(i), from.get(i));
+    for (int i = 0; i < shelves.size(); i++) {
+      fill(shelves.get(i), other.shelves.get(i));
     }
   }
 
@@ -93,25 +148,9 @@ final class Tables {
     ((Shelf<K, V>) to).fillFrom((Shelf<K, V>) from);
   }
 
-  private List<Shelf<?, ?>> shelves() {
-    return List.of(
-        alerts,
-        events,
-        log,
-        texts,
-        audits,
-        notices,
-        regions,
-        responders,
-        households,
-        persons,
-        devices,
-        accounts,
-        tokens,
-        work,
-        letters,
-        answers,
-        remembered,
-        nodes);
+  private <K extends Comparable<K>, V> Shelf<K, V> shelf() {
+    Shelf<K, V> shelf = new Shelf<>(undo);
+    shelves.add(shelf);
+    return shelf;
   }
 }

@@ -24,6 +24,10 @@ final class FaultyDisk implements AlertStore {
     UNKNOWN_LOST,
     /** All is kept, and nobody knows. */
     UNKNOWN_KEPT,
+    /** Nothing is kept, the answer is lost, and it can be asked for. */
+    DOUBT_LOST,
+    /** All is kept, the answer is lost, and it can be asked for. */
+    DOUBT_KEPT,
     /** The process dies between deciding and saving. */
     CRASH_BEFORE,
     /** The process dies between saving and answering. */
@@ -94,6 +98,11 @@ final class FaultyDisk implements AlertStore {
       case UNKNOWN_KEPT -> {
         transaction.commit();
         throw failed(Severity.FATAL);
+      }
+      case DOUBT_LOST -> throw failed(Severity.IN_DOUBT);
+      case DOUBT_KEPT -> {
+        transaction.commit();
+        throw failed(Severity.IN_DOUBT);
       }
       case CRASH_AFTER -> {
         transaction.commit();

@@ -7,6 +7,7 @@ import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Outbox;
 import io.anling.alert.engine.SimulatedNode;
 import io.anling.alert.engine.StoreException;
+import io.anling.alert.engine.StoreSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,6 +22,9 @@ final class Node {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration TICK = Duration.ofMillis(100);
 
+  /** After something went wrong, every tick counts for so long. */
+  private static final Duration RESTLESS = Duration.ofSeconds(1);
+
   /** What one life consists of. */
   private record Life(SimulatedNode engine, AlertStore store, NodeClock clock, Channel channel) {}
 
@@ -33,6 +37,7 @@ final class Node {
   private boolean failed;
   private boolean cutBeforeTelling;
   private int cutAfterAnswers = -1;
+  private Instant restlessUntil = Instant.MIN;
 
   Node(String name, World world, Dice dice) {
     this.name = name;
@@ -55,7 +60,7 @@ final class Node {
 
   void start(Duration wallAhead) {
     AlertStore raw = world.disk().get();
-    Instant last = raw.read(session -> session.log().newestAt().orElse(Instant.EPOCH));
+    Instant last = raw.read(Node::last);
     NodeClock clock = NodeClock.start(world, wallAhead, last);
     AlertStore disk = new FaultyDisk(raw, dice.split(), world.weather().commit(), new Cuts());
     Channel channel = new Channel(world, dice.split());
@@ -72,6 +77,12 @@ final class Node {
     cutAfterAnswers = -1;
     life = new Life(engine, disk, clock, channel);
     hinder(Duration.ofSeconds(1));
+  }
+
+  private static Instant last(StoreSession store) {
+    Instant logged = store.log().newestAt().orElse(Instant.EPOCH);
+    Instant kept = store.commits().latest().orElse(Instant.EPOCH);
+    return kept.isAfter(logged) ? kept : logged;
   }
 
   private void hinder(Duration more) {
@@ -105,6 +116,7 @@ final class Node {
     @Override
     public void hinders(String fault, Duration more) {
       world.journal().happened(fault);
+      restlessUntil = world.instant().plus(RESTLESS);
       hinder(more);
     }
 
@@ -200,6 +212,9 @@ final class Node {
       return null;
     }
     Instant soon = world.instant().plus(TICK);
+    if (world.instant().isBefore(restlessUntil)) {
+      return soon;
+    }
     Instant pump = nextSend(now);
     Instant deadline =
         now.store()

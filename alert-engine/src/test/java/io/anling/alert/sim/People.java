@@ -1,8 +1,10 @@
 package io.anling.alert.sim;
 
 import io.anling.alert.Act;
+import io.anling.alert.FollowUp;
 import io.anling.alert.HumanAct;
 import io.anling.alert.Outcome;
+import io.anling.alert.Telling;
 import io.anling.alert.engine.ActAnswer;
 import io.anling.alert.engine.ActOnAlert;
 import io.anling.alert.engine.Notice;
@@ -24,6 +26,8 @@ final class People implements Actor {
 
   private static final String USER = "user:";
   private static final Duration AGAIN = Duration.ofSeconds(7);
+  private static final List<Outcome> OUTCOMES =
+      List.of(Outcome.HELPED_ON_SITE, Outcome.PRESSED_BY_MISTAKE, Outcome.DUPLICATE);
   private static final List<Act> WAY = List.of(Act.CONTACT, Act.EN_ROUTE, Act.ARRIVE);
 
   private final World world;
@@ -39,7 +43,9 @@ final class People implements Actor {
   @Override
   public void told(Notice notice) {
     for (Recipient one : notice.recipients()) {
-      if (one.id().startsWith(USER)) {
+      if (notice.cause().reason().equals(Telling.FOLLOW_UP)) {
+        reminded(one.id(), notice.alertId());
+      } else if (one.id().startsWith(USER)) {
         asked(one.id().substring(USER.length()), notice.alertId());
       } else if (dice.chance(world.disturbed() ? 0.3 : 1)) {
         String user = one.id();
@@ -62,15 +68,30 @@ final class People implements Actor {
     return world.instant().plus(dice.seconds(3, 150));
   }
 
+  /** A follow-up call is overdue. */
+  private void reminded(String user, String alertId) {
+    if (dice.chance(world.disturbed() ? 0.5 : 1)) {
+      world.after(dice.seconds(60, 3_600), () -> call(user, alertId));
+    }
+  }
+
+  private void call(String user, String alertId) {
+    FollowUp.Result result =
+        dice.chance(world.disturbed() ? 0.3 : 0)
+            ? FollowUp.Result.NOT_REACHED
+            : dice.chance(0.1) ? FollowUp.Result.NEEDS_VISIT : FollowUp.Result.WELL;
+    act(HumanAct.followUp(user, result), alertId, answer -> {});
+  }
+
   /** The owner hears of another press. */
   private void asked(String user, String alertId) {
     if (!world.disturbed() || dice.chance(0.7)) {
-      world.after(dice.seconds(3, 70), () -> act(user, alertId, Act.ACKNOWLEDGE, answer -> {}));
+      world.after(dice.seconds(3, 70), () -> act(act(user, Act.ACKNOWLEDGE), alertId, answer -> {}));
     }
   }
 
   private void take(String user, String alertId) {
-    act(user, alertId, Act.ACKNOWLEDGE, answer -> goOn(user, alertId, 0));
+    act(act(user, Act.ACKNOWLEDGE), alertId, answer -> goOn(user, alertId, 0));
   }
 
   private void goOn(String user, String alertId, int done) {
@@ -84,29 +105,33 @@ final class People implements Actor {
         takes,
         () ->
             act(
-                user,
+                act(user, next),
                 alertId,
-                next,
                 answer -> {
                   if (!finished) {
                     goOn(user, alertId, done + 1);
+                  } else if (dice.chance(0.3)) {
+                    world.after(dice.seconds(600, 100_000), () -> call(user, alertId));
                   }
                 }));
   }
 
-  private void act(String user, String alertId, Act act, Consumer<ActAnswer> taken) {
-    Deed deed = new Deed(alertId, act, user, "k" + ++count);
+  private HumanAct act(String user, Act act) {
+    Outcome outcome = act == Act.RESOLVE ? dice.one(OUTCOMES) : null;
+    return new HumanAct(act, user, outcome);
+  }
+
+  private void act(HumanAct act, String alertId, Consumer<ActAnswer> taken) {
+    Deed deed = new Deed(alertId, act.act(), act.user(), "k" + ++count);
     world.journal().done(deed, world.instant());
-    insist(deed, taken);
+    insist(deed, act, taken);
   }
 
   /** Says it again until there is an answer, under the same key. */
-  private void insist(Deed deed, Consumer<ActAnswer> taken) {
+  private void insist(Deed deed, HumanAct act, Consumer<ActAnswer> taken) {
     if (answered.contains(deed.key())) {
       return;
     }
-    Outcome outcome = deed.act() == Act.RESOLVE ? Outcome.HELPED_ON_SITE : null;
-    HumanAct act = new HumanAct(deed.act(), deed.user(), outcome);
     Node node = world.anyNode(dice);
     if (node != null) {
       node.submit(
@@ -118,6 +143,6 @@ final class People implements Actor {
             }
           });
     }
-    world.after(AGAIN, () -> insist(deed, taken));
+    world.after(AGAIN, () -> insist(deed, act, taken));
   }
 }

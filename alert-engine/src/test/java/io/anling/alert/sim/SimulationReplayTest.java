@@ -94,6 +94,7 @@ class SimulationReplayTest {
         .containsKeys("one of two died", "the only one died")
         .containsKeys("raised", "joined", "step", "passed-over", "told", "tell-failed")
         .containsKeys("acknowledged", "contacted", "en-route", "arrived", "resolved")
-        .containsKeys("returned-to-plan", "cancel-asked", "cleared");
+        .containsKeys("returned-to-plan", "cancel-asked", "cleared")
+        .containsKeys("follow-up-overdue", "followed-up", "DOUBT_LOST", "DOUBT_KEPT");
   }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /**
  * Once a human has an alert, no step of its plan is fired until it has gone back; nothing but a
- * human act takes it; of a closed one nobody is told any more.
+ * human act takes it; of a closed one nobody is told any more, but that a call is overdue.
  */
 final class ActStopsPlan implements Checker {
 
@@ -65,7 +65,9 @@ final class ActStopsPlan implements Checker {
   @Override
   public void ordered(Notice notice, Instant at) {
     Seen seen = ledger.find(notice.alertId());
-    if (seen != null && notice.cause().position() > seen.closedAtPosition) {
+    boolean reminds =
+        seen != null && isCall(notice) && notice.cause().position() == seen.remindedAtPosition;
+    if (seen != null && !reminds && notice.cause().position() > seen.closedAtPosition) {
       findings.add(this, "a notice was ordered of " + seen.id + ", which is closed");
     }
   }
@@ -73,9 +75,14 @@ final class ActStopsPlan implements Checker {
   @Override
   public void handedOver(Notice notice, Instant at) {
     Seen seen = ledger.find(notice.alertId());
-    Instant closed = seen == null ? null : seen.closedAt;
-    if (closed != null && at.isAfter(closed.plus(UNDER_WAY))) {
-      findings.add(this, "notice " + notice.id() + " goes out at " + at + ", closed at " + closed);
+    Instant over = seen == null ? null : isCall(notice) ? seen.calledAt : seen.closedAt;
+    if (over != null && at.isAfter(over.plus(UNDER_WAY))) {
+      findings.add(this, "notice " + notice.id() + " goes out at " + at + ", over at " + over);
     }
+  }
+
+  /** The one thing of which somebody hears after the end. */
+  private static boolean isCall(Notice notice) {
+    return notice.cause().reason().equals("follow-up");
   }
 }

@@ -38,6 +38,8 @@ final class EverythingEnds implements Checker {
         findings.add(this, seen.id + " (" + seen.kind + ") is still " + seen.state + " at " + at);
       } else if (soon && closed.isAfter(calm.plus(EMERGENCIES_END))) {
         findings.add(this, seen.id + " was closed at " + closed + ", calm since " + calm);
+      } else if (seen.due != null) {
+        findings.add(this, seen.id + " was closed at " + closed + ", and nobody has called");
       }
       for (Notice notice : store.notices().ofAlert(seen.id)) {
         if (notice.delivery().status() == Notice.Status.PENDING) {

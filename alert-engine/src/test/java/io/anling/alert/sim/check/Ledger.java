@@ -6,6 +6,7 @@ import io.anling.alert.EscalationPlan;
 import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
 import io.anling.alert.Labelled;
+import io.anling.alert.Lane;
 import io.anling.alert.engine.AlertRow;
 import io.anling.alert.engine.LogEntry;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
+  private static final Duration REMINDED_EVERY = Duration.ofHours(24);
 
   /**
    * An entry of the log.
@@ -56,6 +58,11 @@ final class Ledger {
     int round;
     int starts = 1;
     boolean passedOver;
+    boolean failed;
+    boolean told;
+    boolean cancelled;
+    long remindedAtPosition;
+    @Nullable Instant calledAt;
     String owner = "";
     @Nullable Instant contactedAt;
     @Nullable Instant due;
@@ -67,7 +74,7 @@ final class Ledger {
     Seen(LogEntry entry, AlertRow row) {
       this.id = entry.alertId();
       this.kind = Labelled.of(AlertKind.class, entry.fact().detail().getOrDefault("kind", ""));
-      this.subject = row.alert().subject().key();
+      this.subject = row.alert().key();
       this.household = row.alert().subject().household();
       this.region = row.alert().subject().region();
       this.plan = row.alert().plan();
@@ -131,7 +138,15 @@ final class Ledger {
         to(seen, AlertState.ON_SCENE, at);
       }
       case RETURNED -> returned(seen, at);
+      case TELL_FAILED -> seen.failed |= logged.detail("step").equals(String.valueOf(seen.steps));
+      case TOLD -> seen.told |= logged.detail("step").equals(String.valueOf(seen.steps));
+      case CANCEL_ASKED -> seen.cancelled |= seen.contactedAt == null;
       case RESOLVED -> closed(seen, logged);
+      case FOLLOW_UP_OVERDUE -> {
+        seen.remindedAtPosition = logged.entry().position();
+        seen.due = at.plus(REMINDED_EVERY);
+      }
+      case FOLLOWED_UP -> called(seen, logged, at);
       default -> {
         // Says nothing of where the alert stands.
       }
@@ -153,6 +168,8 @@ final class Ledger {
     seen.steps = Integer.parseInt(logged.detail("step"));
     seen.round = Integer.parseInt(logged.detail("round"));
     seen.passedOver = false;
+    seen.failed = false;
+    seen.told = false;
     boolean last = seen.steps >= seen.plan.steps().size();
     seen.due =
         last
@@ -192,9 +209,27 @@ final class Ledger {
 
   private void closed(Seen seen, Logged logged) {
     seen.state = AlertState.CLOSED;
-    seen.due = null;
+    seen.due = owesCall(seen, logged) ? logged.entry().at().plus(callWithin(seen)) : null;
     seen.closedAtPosition = logged.entry().position();
     seen.closedAt = logged.at();
     open.getOrDefault(seen.subject, new ArrayList<>()).remove(seen);
+  }
+
+  /** After an emergency or an urgent alert, unless it was none of its own. */
+  private static boolean owesCall(Seen seen, Logged logged) {
+    boolean grave = seen.kind.lane() == Lane.EMERGENCY || seen.kind.lane() == Lane.URGENT;
+    return grave && !logged.detail("outcome").equals("duplicate");
+  }
+
+  /** An elder who cancelled and to whom nobody has spoken is called soon. */
+  private static Duration callWithin(Seen seen) {
+    boolean unverified = seen.cancelled && seen.contactedAt == null;
+    return unverified ? Duration.ofHours(1) : Duration.ofHours(24);
+  }
+
+  private static void called(Seen seen, Logged logged, Instant at) {
+    boolean reached = !logged.detail("result").equals("not-reached");
+    seen.due = reached ? null : at.plus(REMINDED_EVERY);
+    seen.calledAt = reached ? logged.at() : null;
   }
 }

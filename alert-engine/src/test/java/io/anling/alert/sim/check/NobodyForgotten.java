@@ -68,9 +68,18 @@ final class NobodyForgotten implements Checker {
       if (ofAlert != null) {
         ofAlert.remove(logged.detail("notice"));
       }
-    } else if (logged.kind() == FactKind.RESOLVED) {
+    } else if (takesBack(logged)) {
       judge(waiting.remove(logged.entry().alertId()), logged.at());
     }
+  }
+
+  /** The end of an alert, of its call, or another reminder of the call. */
+  private static boolean takesBack(Logged logged) {
+    boolean called =
+        logged.kind() == FactKind.FOLLOWED_UP && !logged.detail("result").equals("not-reached");
+    return called
+        || logged.kind() == FactKind.RESOLVED
+        || logged.kind() == FactKind.FOLLOW_UP_OVERDUE;
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.time.Instant;
 
 /**
  * A plan's steps come in order, none is left out, none comes before it is due, and none late while
- * an engine turns; what is not helped in time goes back to its plan just then.
+ * an engine turns; what is not helped in time goes back to its plan just then, and of a follow-up
+ * call that was not made in time its desk is told just then, and each day again.
  */
 final class StepsOnTime implements Checker {
 
@@ -39,6 +40,11 @@ final class StepsOnTime implements Checker {
     if (logged.kind() == FactKind.STEP) {
       order(seen, logged);
       time(seen, logged);
+    } else if (logged.kind() == FactKind.FOLLOW_UP_OVERDUE) {
+      if (seen.open()) {
+        findings.add(this, seen.id + " is open, and a call after it is overdue");
+      }
+      time(seen, logged);
     } else if (logged.kind() == FactKind.RETURNED) {
       if (!seen.state.owned()) {
         findings.add(this, seen.id + " went back to its plan and nobody owned it");
@@ -61,7 +67,8 @@ final class StepsOnTime implements Checker {
     Instant at = logged.entry().at();
     Instant due = seen.due;
     String what = seen.id + " " + logged.kind().word() + " " + logged.detail("step");
-    if (due == null || seen.state == AlertState.CLOSED) {
+    boolean ofPlan = logged.kind() != FactKind.FOLLOW_UP_OVERDUE;
+    if (due == null || (ofPlan && seen.state == AlertState.CLOSED)) {
       findings.add(this, what + " at " + at + ", which was never due");
     } else if (at.isBefore(due)) {
       findings.add(this, what + " at " + at + ", due " + due);
@@ -78,7 +85,7 @@ final class StepsOnTime implements Checker {
   public void ended(StoreSession store, Instant at) {
     for (Seen seen : ledger.all()) {
       Instant due = seen.due;
-      if (seen.open() && due != null && at.isAfter(latest(due))) {
+      if (due != null && at.isAfter(latest(due))) {
         findings.add(this, seen.id + " was due at " + due + " and nothing happened until " + at);
       }
     }

@@ -4,6 +4,7 @@ import io.anling.alert.FactKind;
 import io.anling.alert.Selector;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Outbox;
+import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.sim.check.Ledger.Logged;
@@ -21,8 +22,11 @@ final class WhomItConcerns implements Checker {
   private final Findings findings;
   private final Map<String, Household> homes;
   private final Ledger ledger;
+  /** Whom the newest step that fired still owes word, and which step that is. */
   private final Set<String> owed = new TreeSet<>();
+
   private String of = "";
+  private long position;
 
   WhomItConcerns(Findings findings, Map<String, Household> homes, Ledger ledger) {
     this.findings = findings;
@@ -30,33 +34,53 @@ final class WhomItConcerns implements Checker {
     this.ledger = ledger;
   }
 
-  /** Notices come after the entry that ordered them, and before the next entry's. */
+  /** The notices of one step come one after the other, with nothing of another between them. */
   @Override
   public void ordered(Notice notice, Instant at) {
-    if (notice.cause().reason().equals("step") && notice.channel().equals(Outbox.WEBHOOK)) {
-      Seen seen = ledger.find(notice.alertId());
-      if (seen != null) {
-        of = notice.alertId() + " step " + notice.cause().step();
-        owed.clear();
-        expect(seen, notice.cause().step());
-        notice.recipients().forEach(one -> owed.remove(one.id()));
-        if (!owed.isEmpty()) {
-          findings.add(this, of + " leaves out " + owed);
+    Notice.Cause cause = notice.cause();
+    Seen seen = ledger.find(notice.alertId());
+    boolean ofStep = cause.reason().equals("step") && cause.insteadOf() == null;
+    if (ofStep && notice.channel().equals(Outbox.WEBHOOK) && seen != null) {
+      if (cause.position() != position) {
+        settle();
+        position = cause.position();
+        of = notice.alertId() + " step " + cause.step();
+        expect(seen, cause.step());
+      }
+      notice.recipients().forEach(one -> owed.remove(one.id()));
+    }
+  }
+
+  private void settle() {
+    if (!owed.isEmpty()) {
+      findings.add(this, of + " leaves out " + owed);
+    }
+    owed.clear();
+  }
+
+  /** A step is passed over where it means nobody, or where nobody was reached after all. */
+  @Override
+  public void logged(Logged logged) {
+    settle();
+    Seen seen = logged.before();
+    if (logged.kind() == FactKind.PASSED_OVER && seen != null) {
+      if (logged.detail("reason").equals("nobody-reached")) {
+        if (!seen.failed || seen.told) {
+          findings.add(this, seen.id + " passed step " + seen.steps + " over, though somebody was told");
         }
+        return;
+      }
+      expect(seen, seen.steps);
+      if (!owed.isEmpty()) {
+        findings.add(this, seen.id + " passed step " + seen.steps + " over, leaving out " + owed);
+        owed.clear();
       }
     }
   }
 
   @Override
-  public void logged(Logged logged) {
-    Seen seen = logged.before();
-    if (logged.kind() == FactKind.PASSED_OVER && seen != null) {
-      owed.clear();
-      expect(seen, seen.steps);
-      if (!owed.isEmpty()) {
-        findings.add(this, seen.id + " passed step " + seen.steps + " over, leaving out " + owed);
-      }
-    }
+  public void ended(StoreSession store, Instant at) {
+    settle();
   }
 
   private void expect(Seen seen, int step) {

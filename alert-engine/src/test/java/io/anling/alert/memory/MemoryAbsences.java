@@ -1,0 +1,59 @@
+package io.anling.alert.memory;
+
+import io.anling.alert.Absence;
+import io.anling.alert.AlertKind;
+import io.anling.alert.engine.AbsenceTable;
+import io.anling.alert.registry.RegionPath;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+record MemoryAbsences(Tables tables, Access access) implements AbsenceTable {
+
+  @Override
+  public void save(Absence absence) {
+    access.write();
+    tables.absences.put(absence.id(), absence);
+  }
+
+  @Override
+  public Optional<Absence> byId(String id) {
+    return Optional.ofNullable(tables.absences.find(id));
+  }
+
+  @Override
+  public List<Absence> endingAfter(Collection<String> keys, Instant at) {
+    return tables.absences.newestFirst(null).stream()
+        .filter(absence -> absence.keys().stream().anyMatch(keys::contains))
+        .filter(absence -> at.isBefore(absence.span().until()))
+        .toList();
+  }
+
+  @Override
+  public List<Absence> page(RegionPath region, @Nullable String after, int limit) {
+    return tables.absences.newestFirst(after).stream()
+        .filter(absence -> region.contains(absence.whose().region()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void heldBack(String absence, String device, AlertKind kind, Instant at) {
+    access.write();
+    String key = absence + "/" + device + "/" + kind.word();
+    Count before = tables.heldBack.find(key);
+    long times = before == null ? 1 : before.times() + 1;
+    tables.heldBack.put(key, new Count(absence, device, kind, times, at));
+  }
+
+  @Override
+  public Map<String, List<Count>> counts(Collection<String> absences) {
+    return tables.heldBack.all().values().stream()
+        .filter(count -> absences.contains(count.absence()))
+        .collect(Collectors.groupingBy(Count::absence));
+  }
+}
