@@ -100,7 +100,7 @@ final class Tour {
           .hasText(texts.text("page." + page));
       assertThat(desk.page().getByText(texts.text("list.loading"))).hasCount(0);
       if (page.equals("figures")) {
-        assertThat(desk.page().getByLabel(texts.text("manual.region"))).containsText("一村");
+        assertThat(desk.page().getByRole(AriaRole.COMBOBOX).first()).containsText("一村");
       }
       note(page);
     }
