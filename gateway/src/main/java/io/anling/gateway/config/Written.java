@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people write at length, plans and channels, in the configuration itself or in a file that it
@@ -65,7 +64,7 @@ final class Written {
   }
 
   private String file() {
-    @Nullable String name = setting.value().strip();
+    String name = setting.value().strip();
     try {
       Path path = Path.of(name);
       if (Files.size(path) > LARGEST) {

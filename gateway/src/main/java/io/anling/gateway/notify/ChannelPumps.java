@@ -107,7 +107,8 @@ public final class ChannelPumps implements AutoCloseable {
     WebhookSender sender = usable(channel).orElse(null);
     NoticeSender way = sender == null ? new BrokenChannel() : sender;
     NoticePump pump = new NoticePump(channel.name(), store, engine, way);
-    running.put(channel.name(), new Running(channel, pump, sender == null ? () -> {} : sender::close));
+    running.put(
+        channel.name(), new Running(channel, pump, sender == null ? () -> {} : sender::close));
     pump.start();
   }
 

@@ -37,8 +37,7 @@ public record ChannelVault(SecretBox box, List<String> allow) {
     return channels.stream().map(one -> seal(one, before.get(one.name()), by)).toList();
   }
 
-  private Channel seal(
-      ChannelSpec channel, @Nullable Channel before, String by) {
+  private Channel seal(ChannelSpec channel, @Nullable Channel before, String by) {
     if (before != null && open(before).filter(channel::equals).isPresent()) {
       return channel.sealed(before.sealedAddress(), by);
     }

@@ -8,6 +8,7 @@ import io.anling.alert.engine.ChannelType;
 import io.anling.alert.engine.NoticeSender.Task;
 import io.anling.alert.engine.Recipient;
 import io.anling.gateway.security.Tokens;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +84,7 @@ final class ChatForm implements MessageForm {
       }
       case WEBHOOK -> throw new IllegalStateException("a webhook has a form of its own");
     }
-    return new Post(where, Map.of(), bytes(json));
+    return new Post(where, Map.of(), Buffer.buffer(bytes(json)));
   }
 
   /** Mobile numbers, by which a group's members are called. */

@@ -1,6 +1,7 @@
 package io.anling.gateway.notify;
 
 import io.anling.alert.engine.NoticeSender.Task;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,5 +28,5 @@ interface MessageForm {
    * @param target path and query
    * @param body UTF-8 JSON
    */
-  record Post(String target, Map<String, String> headers, byte[] body) {}
+  record Post(String target, Map<String, String> headers, Buffer body) {}
 }

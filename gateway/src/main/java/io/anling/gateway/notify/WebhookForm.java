@@ -1,6 +1,7 @@
 package io.anling.gateway.notify;
 
 import io.anling.alert.engine.NoticeSender.Task;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,6 @@ final class WebhookForm implements MessageForm {
     if (signature != null) {
       headers.put("webhook-signature", signature.of(message.id(), seconds, bytes));
     }
-    return new Post(target, headers, bytes);
+    return new Post(target, headers, Buffer.buffer(bytes));
   }
 }

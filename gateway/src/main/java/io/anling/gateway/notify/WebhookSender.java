@@ -214,7 +214,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
               var unused = request.reset();
             });
     return request
-        .send(Buffer.buffer(post.body()))
+        .send(post.body())
         .compose(WebhookSender::judge)
         .onComplete(done -> vertx.cancelTimer(timer));
   }

@@ -92,14 +92,14 @@ public final class ChannelYaml {
     }
     ChannelType type =
         part.constantOr("type", ChannelType.class).orElseThrow(() -> part.bad("type is missing"));
-    ChannelSpec before = known.get(name);
-    boolean keeps = before != null && before.type() == type;
+    Optional<ChannelSpec> before =
+        Optional.ofNullable(known.get(name)).filter(one -> one.type() == type);
     String url =
         secret(part, "url")
-            .or(() -> Optional.ofNullable(keeps ? before.url() : null))
+            .or(() -> before.map(ChannelSpec::url))
             .orElseThrow(() -> part.bad("url", "is missing"));
-    String secret =
-        secret(part, "secret").orElse(keeps && !part.has("url") ? before.secret() : null);
+    Optional<ChannelSpec> same = part.has("url") ? Optional.empty() : before;
+    String secret = secret(part, "secret").or(() -> same.map(ChannelSpec::secret)).orElse(null);
     check(part, type, url, secret);
     int rate = part.number("rate", type.usualRate(), FASTEST);
     return new ChannelSpec(name, type, url, secret, rate, serves(part));

@@ -33,7 +33,7 @@ class ChatFormTest {
   }
 
   private static JsonNode body(MessageForm.Post post) throws IOException {
-    return JSON.readTree(post.body());
+    return JSON.readTree(post.body().getBytes());
   }
 
   @Test
