@@ -99,6 +99,9 @@ final class Tour {
       assertThat(desk.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
           .hasText(texts.text("page." + page));
       assertThat(desk.page().getByText(texts.text("list.loading"))).hasCount(0);
+      if (page.equals("figures")) {
+        assertThat(desk.page().getByRole(AriaRole.COMBOBOX).first()).containsText("一村");
+      }
       note(page);
     }
   }
