@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anling.alert.Act;
+import io.anling.alert.FollowUp;
 import io.anling.alert.HumanAct;
 import io.anling.alert.figures.Figure;
 import io.anling.alert.figures.Figures;
@@ -57,6 +58,7 @@ abstract class RetentionContract {
     var unused = kit.submit(new ActOnAlert(alert, note, "made up", null));
     kit.act(alert, Act.ACKNOWLEDGE, "zhang");
     kit.act(alert, Act.RESOLVE, "zhang");
+    kit.act(alert, HumanAct.followUp("zhang", FollowUp.Result.WELL));
     return alert;
   }
 

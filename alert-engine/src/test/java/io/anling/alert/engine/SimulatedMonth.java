@@ -4,6 +4,10 @@ import io.anling.alert.Act;
 import io.anling.alert.AlertKind;
 import io.anling.alert.AlertState;
 import io.anling.alert.EventType;
+import io.anling.alert.Finding;
+import io.anling.alert.FollowUp;
+import io.anling.alert.HumanAct;
+import io.anling.alert.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,15 +77,34 @@ final class SimulatedMonth {
     for (String alert : List.copyOf(open)) {
       for (int i = random.nextInt(5); i > 0; i--) {
         kit.fastForward(Duration.ofSeconds(random.nextInt(200)));
-        Act act = ACTS.get(random.nextInt(ACTS.size()));
-        kit.act(alert, act, USERS.get(random.nextInt(USERS.size())));
+        kit.act(alert, anyAct(USERS.get(random.nextInt(USERS.size()))));
       }
       if (random.nextInt(3) > 0) {
         kit.act(alert, Act.RESOLVE, "li");
       }
       if (kit.alert(alert).state() == AlertState.CLOSED) {
         open.remove(alert);
+        kit.act(alert, HumanAct.review("li", Finding.HANDLED_WELL));
+        if (random.nextBoolean()) {
+          kit.act(alert, HumanAct.followUp("li", FollowUp.Result.NOT_REACHED));
+        }
       }
     }
+  }
+
+  private HumanAct anyAct(String user) {
+    return switch (random.nextInt(12)) {
+      case 0 -> HumanAct.dispatch(user, List.of("helper:1", "user:zhang"), Duration.ofMinutes(2));
+      case 1 -> HumanAct.answer(Act.ACCEPT, user, "helper:1");
+      case 2 -> HumanAct.answer(Act.DECLINE, user, "helper:1");
+      case 3 -> HumanAct.answer(Act.SUPPORT, user, "helper:2");
+      case 4 -> HumanAct.answer(Act.RELEASE, user, "helper:1");
+      case 5 -> HumanAct.handOver(user, "user:li");
+      case 6 -> new HumanAct(Act.ESCALATE, user, null);
+      default -> {
+        Act act = ACTS.get(random.nextInt(ACTS.size()));
+        yield new HumanAct(act, user, act == Act.RESOLVE ? Outcome.HELPED_ON_SITE : null);
+      }
+    };
   }
 }

@@ -86,7 +86,8 @@ final class People implements Actor {
   /** The owner hears of another press. */
   private void asked(String user, String alertId) {
     if (!world.disturbed() || dice.chance(0.7)) {
-      world.after(dice.seconds(3, 70), () -> act(act(user, Act.ACKNOWLEDGE), alertId, answer -> {}));
+      world.after(
+          dice.seconds(3, 70), () -> act(act(user, Act.ACKNOWLEDGE), alertId, answer -> {}));
     }
   }
 

@@ -17,7 +17,8 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.bridge.disconnects", "Connections with the broker that ended"),
           Map.entry("anling.bridge.sessions.lost", "Sessions that the broker no longer had"),
           Map.entry("anling.bridge.unconfirmed", "Messages of the broker not yet confirmed"),
-          Map.entry("anling.clock.step.seconds", "How far the wall was last found from engine time"),
+          Map.entry(
+              "anling.clock.step.seconds", "How far the wall was last found from engine time"),
           Map.entry("anling.dead.letters", "Messages that could not be read, by reason"),
           Map.entry("anling.deadline.lateness", "How late a deadline was carried out"),
           Map.entry("anling.devices.connected", "Devices connected by transport"),

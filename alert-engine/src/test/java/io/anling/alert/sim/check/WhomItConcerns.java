@@ -22,6 +22,7 @@ final class WhomItConcerns implements Checker {
   private final Findings findings;
   private final Map<String, Household> homes;
   private final Ledger ledger;
+
   /** Whom the newest step that fired still owes word, and which step that is. */
   private final Set<String> owed = new TreeSet<>();
 
@@ -66,7 +67,8 @@ final class WhomItConcerns implements Checker {
     if (logged.kind() == FactKind.PASSED_OVER && seen != null) {
       if (logged.detail("reason").equals("nobody-reached")) {
         if (!seen.failed || seen.told) {
-          findings.add(this, seen.id + " passed step " + seen.steps + " over, though somebody was told");
+          findings.add(
+              this, seen.id + " passed step " + seen.steps + " over, though somebody was told");
         }
         return;
       }
