@@ -2,11 +2,18 @@ package io.anling.gateway.durability;
 
 import io.anling.gateway.telemetry.influx.OutsideInflux;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** The outage against a container: paused, and let go on. */
+/**
+ * The outage against a container: paused, and let go on.
+ *
+ * <p>Alone: a container that comes or goes changes the network, and Chromium beside it then drops
+ * what it is loading.
+ */
+@Tag("alone")
 class InfluxContainerIT {
 
   private static final int PORT = 8086;
