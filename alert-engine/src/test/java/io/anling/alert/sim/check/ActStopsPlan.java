@@ -34,7 +34,7 @@ final class ActStopsPlan implements Checker {
     String by = logged.entry().fact().by();
     switch (logged.kind()) {
       case STEP -> {
-        if (seen.state != AlertState.RAISED) {
+        if (seen.state != AlertState.RAISED && !seen.urged) {
           findings.add(this, seen.id + " fired a step although it is " + seen.state);
         }
       }
@@ -44,7 +44,12 @@ final class ActStopsPlan implements Checker {
         }
         human(seen, logged);
       }
-      case CONTACTED, EN_ROUTE, ARRIVED, RESOLVED -> human(seen, logged);
+      case CONTACTED, EN_ROUTE, ARRIVED, RESOLVED, DISPATCHED -> human(seen, logged);
+      case TAKEN_BACK -> {
+        if (!by.equals(seen.owner)) {
+          findings.add(this, seen.id + " was given back by " + by + ", not by " + seen.owner);
+        }
+      }
       default -> {
         // Stops nothing.
       }
@@ -76,7 +81,8 @@ final class ActStopsPlan implements Checker {
   public void handedOver(Notice notice, Instant at) {
     Seen seen = ledger.find(notice.alertId());
     Instant over = seen == null ? null : isCall(notice) ? seen.calledAt : seen.closedAt;
-    if (over != null && at.isAfter(over.plus(UNDER_WAY))) {
+    boolean farewell = seen != null && notice.cause().position() == seen.closedAtPosition;
+    if (!farewell && over != null && at.isAfter(over.plus(UNDER_WAY))) {
       findings.add(this, "notice " + notice.id() + " goes out at " + at + ", over at " + over);
     }
   }

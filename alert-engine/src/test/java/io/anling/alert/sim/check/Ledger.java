@@ -58,6 +58,11 @@ final class Ledger {
     int round;
     int starts = 1;
     boolean passedOver;
+    final Duties duties = new Duties();
+
+    /** Whether somebody asked for the next step just now. */
+    boolean urged;
+
     boolean failed;
     boolean told;
     boolean cancelled;
@@ -85,6 +90,22 @@ final class Ledger {
 
     boolean open() {
       return state != AlertState.CLOSED;
+    }
+
+    /** When the next thing must happen, the answers to offers among them. */
+    @Nullable Instant nextDue() {
+      Instant answer = open() ? duties.next() : null;
+      Instant own = due;
+      return own == null || (answer != null && answer.isBefore(own)) ? answer : own;
+    }
+
+    /** It is due at that instant at the latest. */
+    void hurry(Instant at) {
+      due = due == null || at.isBefore(due) ? at : due;
+    }
+
+    private void holdAfresh(Instant at) {
+      due = holding(this, at);
     }
   }
 
@@ -125,7 +146,8 @@ final class Ledger {
       case STEP -> stepped(seen, logged, at);
       case PASSED_OVER -> {
         seen.passedOver = true;
-        seen.due = seen.steps < seen.plan.steps().size() ? at : seen.due;
+        seen.urged = seen.state.owned();
+        seen.due = !seen.urged && seen.steps < seen.plan.steps().size() ? at : seen.due;
       }
       case ACKNOWLEDGED -> owned(seen, logged, at);
       case CONTACTED -> {
@@ -137,7 +159,24 @@ final class Ledger {
         seen.contactedAt = seen.contactedAt == null ? at : seen.contactedAt;
         to(seen, AlertState.ON_SCENE, at);
       }
-      case RETURNED -> returned(seen, at);
+      case RETURNED, TAKEN_BACK -> returned(seen, at);
+      case ESCALATED -> seen.urged = true;
+      case DISPATCHED -> {
+        seen.duties.asked(logged);
+        seen.holdAfresh(at);
+      }
+      case ACCEPTED -> {
+        seen.duties.accepted(logged);
+        seen.holdAfresh(at);
+      }
+      case DECLINED, OFFER_LAPSED, SUPPORTING, JOB_RELEASED -> left(seen, logged, at);
+      case HAND_OVER_ASKED -> seen.duties.handing(logged, seen.due);
+      case HANDED_OVER -> {
+        seen.duties.handed();
+        seen.owner = logged.entry().fact().by();
+        seen.holdAfresh(at);
+      }
+      case HAND_OVER_DECLINED, HAND_OVER_LAPSED -> seen.duties.handed();
       case TELL_FAILED -> seen.failed |= logged.detail("step").equals(String.valueOf(seen.steps));
       case TOLD -> seen.told |= logged.detail("step").equals(String.valueOf(seen.steps));
       case CANCEL_ASKED -> seen.cancelled |= seen.contactedAt == null;
@@ -159,8 +198,7 @@ final class Ledger {
       seen.devices.add(device);
     }
     if (seen.state.owned()) {
-      Instant seenBy = at.plus(SEEN_WITHIN);
-      seen.due = seen.due == null || seenBy.isBefore(seen.due) ? seenBy : seen.due;
+      seen.hurry(at.plus(SEEN_WITHIN));
     }
   }
 
@@ -170,6 +208,10 @@ final class Ledger {
     seen.passedOver = false;
     seen.failed = false;
     seen.told = false;
+    seen.urged = false;
+    if (seen.state.owned()) {
+      return;
+    }
     boolean last = seen.steps >= seen.plan.steps().size();
     seen.due =
         last
@@ -186,9 +228,12 @@ final class Ledger {
 
   private static void to(Seen seen, AlertState state, Instant at) {
     seen.state = state;
+    seen.due = holding(seen, at);
+  }
+
+  private static @Nullable Instant holding(Seen seen, Instant at) {
     EscalationPlan.Holds holds = seen.plan.holds();
-    seen.due =
-        switch (state) {
+    return switch (seen.state) {
           case ACKNOWLEDGED -> at.plus(holds.acknowledged());
           case CONTACTED -> at.plus(holds.contacted());
           case EN_ROUTE -> at.plus(holds.enRoute());
@@ -197,9 +242,21 @@ final class Ledger {
         };
   }
 
+  /** Somebody who was asked does not go: where nobody is left, the owner has a minute. */
+  private static void left(Seen seen, Logged logged, Instant at) {
+    boolean wasAsked = seen.duties.left(logged);
+    boolean ownerDid =
+        logged.kind() == FactKind.JOB_RELEASED && logged.entry().fact().by().equals(seen.owner);
+    boolean somebodyGoes = seen.state == AlertState.EN_ROUTE || seen.state == AlertState.ON_SCENE;
+    if (wasAsked && !ownerDid && !somebodyGoes && seen.duties.nobodyLeft()) {
+      seen.hurry(at.plus(SEEN_WITHIN));
+    }
+  }
+
   private static void returned(Seen seen, Instant at) {
     seen.state = AlertState.RAISED;
     seen.owner = "";
+    seen.duties.over();
     seen.startedAt = at;
     seen.steps = 0;
     seen.round = 0;
@@ -209,6 +266,7 @@ final class Ledger {
 
   private void closed(Seen seen, Logged logged) {
     seen.state = AlertState.CLOSED;
+    seen.duties.over();
     seen.due = owesCall(seen, logged) ? logged.entry().at().plus(callWithin(seen)) : null;
     seen.closedAtPosition = logged.entry().position();
     seen.closedAt = logged.at();
