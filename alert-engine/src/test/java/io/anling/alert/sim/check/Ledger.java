@@ -63,8 +63,6 @@ final class Ledger {
     /** Whether somebody asked for the next step just now. */
     boolean urged;
 
-    boolean failed;
-    boolean told;
     boolean cancelled;
     long remindedAtPosition;
     @Nullable Instant calledAt;
@@ -177,8 +175,6 @@ final class Ledger {
         seen.holdAfresh(at);
       }
       case HAND_OVER_DECLINED, HAND_OVER_LAPSED -> seen.duties.handed();
-      case TELL_FAILED -> seen.failed |= logged.detail("step").equals(String.valueOf(seen.steps));
-      case TOLD -> seen.told |= logged.detail("step").equals(String.valueOf(seen.steps));
       case CANCEL_ASKED -> seen.cancelled |= seen.contactedAt == null;
       case RESOLVED -> closed(seen, logged);
       case FOLLOW_UP_OVERDUE -> {
@@ -206,8 +202,6 @@ final class Ledger {
     seen.steps = Integer.parseInt(logged.detail("step"));
     seen.round = Integer.parseInt(logged.detail("round"));
     seen.passedOver = false;
-    seen.failed = false;
-    seen.told = false;
     seen.urged = false;
     if (seen.state.owned()) {
       return;
