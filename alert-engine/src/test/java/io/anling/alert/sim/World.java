@@ -69,13 +69,15 @@ public final class World implements InstantSource {
       nodes.add(new Node(name, this, dice.split()));
     }
     this.membership = new Membership(this, dice.split());
+    Devices devices = new Devices(this, dice.split(), scale.between());
     Deeds deeds = new Deeds(this, dice.split());
     Crew crew = new Crew(this, dice.split(), deeds);
     this.actors =
         List.of(
             membership,
             new Outages(this, dice.split()),
-            new Devices(this, dice.split(), scale.between()),
+            devices,
+            new Keepers(this, dice.split(), devices, scale.between()),
             new People(this, dice.split(), deeds, crew),
             crew,
             new Desks(this, dice.split()));

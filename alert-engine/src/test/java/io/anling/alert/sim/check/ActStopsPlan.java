@@ -56,9 +56,17 @@ final class ActStopsPlan implements Checker {
     }
   }
 
+  /** A device may end what nobody has been told of yet. */
+  private static boolean overBeforeTold(Seen seen, Logged logged) {
+    return logged.kind() == FactKind.RESOLVED
+        && seen.held
+        && seen.steps == 0
+        && seen.devices.contains(logged.detail("device"));
+  }
+
   private void human(Seen seen, Logged logged) {
     FactKind kind = logged.kind();
-    if (!logged.entry().fact().by().startsWith("user:")) {
+    if (!overBeforeTold(seen, logged) && !logged.entry().fact().by().startsWith("user:")) {
       findings.add(this, seen.id + " is " + kind + " by " + logged.entry().fact().by());
     }
     boolean needsOwner = kind != FactKind.ACKNOWLEDGED && kind != FactKind.RESOLVED;

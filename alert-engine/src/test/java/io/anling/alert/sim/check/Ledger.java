@@ -51,6 +51,11 @@ final class Ledger {
     final String region;
     final EscalationPlan plan;
     final boolean byHand;
+    final boolean drill;
+
+    /** Whether an absence holds its plan back. */
+    boolean held;
+
     final List<String> devices = new ArrayList<>();
     AlertState state = AlertState.RAISED;
     Instant startedAt;
@@ -81,6 +86,8 @@ final class Ledger {
       this.household = row.alert().subject().household();
       this.region = row.alert().subject().region();
       this.plan = row.alert().plan();
+      this.drill = row.alert().drill();
+      this.held = !entry.fact().detail().getOrDefault("absence", "").isEmpty();
       this.byHand = entry.fact().by().startsWith("user:");
       this.startedAt = entry.at();
       this.due = startedAt.plus(plan.steps().get(0).after());
@@ -140,7 +147,18 @@ final class Ledger {
   private void follow(Seen seen, Logged logged) {
     Instant at = logged.entry().at();
     switch (logged.kind()) {
-      case RAISED, JOINED -> joined(seen, logged, at);
+      case RAISED -> {
+        joined(seen, logged, at);
+        if (seen.held) {
+          startsAt(seen, imageDeadline(logged));
+        }
+      }
+      case JOINED -> joined(seen, logged, at);
+      case HELD -> startsAt(seen, imageDeadline(logged));
+      case RELEASED -> {
+        seen.held = false;
+        startsAt(seen, at);
+      }
       case STEP -> stepped(seen, logged, at);
       case PASSED_OVER -> {
         seen.passedOver = true;
@@ -186,6 +204,16 @@ final class Ledger {
         // Says nothing of where the alert stands.
       }
     }
+  }
+
+  private static void startsAt(Seen seen, Instant at) {
+    seen.startedAt = at;
+    seen.due = at.plus(seen.plan.steps().get(0).after());
+  }
+
+  /** The log alone says how long a plan is held back. */
+  private static Instant imageDeadline(Logged logged) {
+    return Instant.ofEpochMilli(Long.parseLong(logged.detail("=course.deadline")));
   }
 
   private static void joined(Seen seen, Logged logged, Instant at) {
@@ -270,7 +298,7 @@ final class Ledger {
   /** After an emergency or an urgent alert, unless it was none of its own. */
   private static boolean owesCall(Seen seen, Logged logged) {
     boolean grave = seen.kind.lane() == Lane.EMERGENCY || seen.kind.lane() == Lane.URGENT;
-    return grave && !logged.detail("outcome").equals("duplicate");
+    return grave && !seen.drill && !logged.detail("outcome").equals("duplicate");
   }
 
   /** An elder who cancelled and to whom nobody has spoken is called soon. */
