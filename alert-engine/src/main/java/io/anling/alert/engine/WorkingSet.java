@@ -74,9 +74,25 @@ public final class WorkingSet {
     loadOpen(subjects);
     Map<EventKey, StoredEvent> known = store.events().newest(keys);
     keys.forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
-    hold(store.alerts().byId(alertIds).values());
+    Collection<AlertRow> asked = store.alerts().byId(alertIds).values();
+    hold(asked);
+    rows.loadHouseholds(homes(asked));
     outbox.load(notices);
     outbox.expect(alertIds);
+  }
+
+  /**
+   * Where the people live whom an alert's next step may tell: asked for together, not one by one.
+   */
+  private static Set<String> homes(Collection<AlertRow> rows) {
+    Set<String> homes = new HashSet<>();
+    for (AlertRow row : rows) {
+      String home = row.alert().subject().household();
+      if (home != null) {
+        homes.add(home);
+      }
+    }
+    return homes;
   }
 
   /** Takes in alerts that were read elsewhere in this transaction. */

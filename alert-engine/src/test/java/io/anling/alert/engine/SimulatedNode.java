@@ -58,9 +58,14 @@ public final class SimulatedNode {
     return engine.submit(command);
   }
 
+  /** A turn of the engine alone; whether it did anything. */
+  public boolean decide() {
+    return engine.turn();
+  }
+
   /** A turn of the engine and one of the pump; whether either did anything. */
   public boolean turn() {
-    boolean decided = engine.turn();
+    boolean decided = decide();
     try {
       return pump.turn(clock.instant(), false) || decided;
     } catch (InterruptedException e) {

@@ -83,7 +83,7 @@ class DeadlineBenchmark {
     for (int round = 1; round <= ROUNDS; round++) {
       alerts.put(DUE, i -> Duration.ofMillis(-1L - i % 500));
       long began = System.nanoTime();
-      boolean done = engine.node().turn();
+      boolean done = engine.node().decide();
       say("turn %d, which fires %,d due ones".formatted(round, DUE), System.nanoTime() - began);
       assertThat(done).isTrue();
       assertThat(alerts.firedIds()).hasSize(round * DUE).doesNotHaveDuplicates();

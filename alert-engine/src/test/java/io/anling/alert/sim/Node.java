@@ -33,6 +33,7 @@ final class Node {
   private final ArrayDeque<Runnable> answers = new ArrayDeque<>();
   private @Nullable Life life;
   private String name;
+  private int lives;
   private boolean failed;
   private boolean cutBeforeTelling;
   private int cutAfterAnswers = -1;
@@ -70,6 +71,7 @@ final class Node {
             dice.one(List.of(16, 512, 32_768)),
             new SimulatedNode.Surroundings(disk, clock, world::newId, channel),
             new Hears());
+    lives++;
     failed = false;
     cutBeforeTelling = false;
     cutAfterAnswers = -1;
@@ -138,13 +140,14 @@ final class Node {
   /** Hands in a command; {@code answered} never hears where the node dies before it answers. */
   <T> void submit(Command<T> command, Consumer<T> answered) {
     Life now = life;
+    int born = lives;
     if (now != null) {
       var unused =
           now.engine()
               .submit(command)
               .whenComplete(
                   (answer, error) -> {
-                    if (error == null && life == now) {
+                    if (error == null && up() && lives == born) {
                       answers.add(() -> answered.accept(answer));
                     }
                   });

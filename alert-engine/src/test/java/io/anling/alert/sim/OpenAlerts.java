@@ -125,7 +125,7 @@ final class OpenAlerts {
 
     /** Turns until there is nothing to do. */
     void fire() {
-      while (node.turn()) {
+      while (node.decide()) {
         // Until nothing is due.
       }
     }

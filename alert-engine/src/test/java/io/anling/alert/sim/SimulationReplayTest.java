@@ -62,7 +62,7 @@ class SimulationReplayTest {
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
-    return said.lines().map(line -> line.split(", ")[2]).toList();
+    return said.lines().map(line -> line.replaceAll(".*([0-9a-f]{16}).*", "$1")).toList();
   }
 
   @Test
