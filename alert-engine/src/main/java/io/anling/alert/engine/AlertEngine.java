@@ -35,7 +35,8 @@ public final class AlertEngine implements AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * An engine; one on an {@link EngineClock} looks after it as well, and says when the wall was set.
+   * An engine; one on an {@link EngineClock} looks after it as well, and says when the wall was
+   * set.
    */
   public AlertEngine(
       AlertStore store, EngineSettings settings, InstantSource clock, EngineListener listener) {

@@ -86,13 +86,14 @@ final class Fallback {
   private boolean reachesNobody(Notice failed, Alert alert) {
     List<Notice> all = ofSameStep(failed, alert);
     boolean current = all.stream().anyMatch(notice -> notice.id().equals(failed.id()));
-    return current && all.stream()
-        .filter(notice -> !notice.id().equals(failed.id()))
-        .noneMatch(
-            notice ->
-                notice.delivery().status() == Status.TOLD
-                    || (notice.delivery().status() == Status.PENDING
-                        && notice.delivery().attempts() == 0));
+    return current
+        && all.stream()
+            .filter(notice -> !notice.id().equals(failed.id()))
+            .noneMatch(
+                notice ->
+                    notice.delivery().status() == Status.TOLD
+                        || (notice.delivery().status() == Status.PENDING
+                            && notice.delivery().attempts() == 0));
   }
 
   /** The notices of that step since the plan was started: another start's say nothing of it. */

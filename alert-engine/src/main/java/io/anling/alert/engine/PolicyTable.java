@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface PolicyTable {
 
   /**
-   * The book that holds; empty where nobody has written one. One that cannot be read any more is the
-   * default plans: it holds nothing up.
+   * The book that holds; empty where nobody has written one. One that cannot be read any more is
+   * the default plans: it holds nothing up.
    */
   Optional<PlanVersion> newest();
 

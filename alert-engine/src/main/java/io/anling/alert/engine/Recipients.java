@@ -64,8 +64,7 @@ final class Recipients {
    *
    * @param at of roles that have a rota, those who are on duty then; null for all of them
    */
-  List<Recipient> of(
-      Alert alert, List<Selector> selectors, Manner manner, @Nullable Instant at) {
+  List<Recipient> of(Alert alert, List<Selector> selectors, Manner manner, @Nullable Instant at) {
     Map<String, Recipient> found = new LinkedHashMap<>();
     for (Selector selector : selectors) {
       for (Recipient recipient : behind(alert, selector, manner, at)) {

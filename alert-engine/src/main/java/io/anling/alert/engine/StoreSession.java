@@ -29,6 +29,7 @@ public interface StoreSession {
   NodeTable nodes();
 
   HomeTables homes();
+
   CommitTable commits();
 
   /**
@@ -38,6 +39,8 @@ public interface StoreSession {
   default Optional<Instant> time() {
     return Optional.empty();
   }
+
   DutyTable duty();
+
   PolicyTable policies();
 }

@@ -154,11 +154,7 @@ class FallbackTest {
                 ofSeconds(0),
                 List.of(Selector.ASSIGNED_HELPER, Selector.NEAREST_DESK),
                 new Manner(
-                    List.of(
-                        ChannelClass.CHAT, ChannelClass.CONSOLE),
-                    Accept.ONE,
-                    0,
-                    false))));
+                    List.of(ChannelClass.CHAT, ChannelClass.CONSOLE), Accept.ONE, 0, false))));
     String alert = kit.press("button");
     assertThat(notices(alert))
         .extracting(Notice::channel)

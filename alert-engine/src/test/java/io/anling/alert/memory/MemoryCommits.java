@@ -21,8 +21,6 @@ record MemoryCommits(Tables tables, Access access) implements CommitTable {
 
   @Override
   public Optional<Instant> latest() {
-    return tables.commits.all().values().stream()
-        .map(Commit::at)
-        .max(Comparator.naturalOrder());
+    return tables.commits.all().values().stream().map(Commit::at).max(Comparator.naturalOrder());
   }
 }

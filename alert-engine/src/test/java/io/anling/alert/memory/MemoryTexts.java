@@ -61,9 +61,7 @@ record MemoryTexts(Tables tables, Access access) implements TextTable {
   public int forget(String owner) {
     access.write();
     List<Sealed> texts =
-        tables.texts.all().values().stream()
-            .filter(text -> text.owners().contains(owner))
-            .toList();
+        tables.texts.all().values().stream().filter(text -> text.owners().contains(owner)).toList();
     texts.forEach(text -> tables.texts.remove(place(text)));
     tables.textKeys.remove(owner);
     return texts.size();

@@ -51,12 +51,7 @@ record NoticeRow(Notice notice, String node) {
   private NoticeRow with(String channel, Notice.Delivery delivery) {
     Notice now =
         new Notice(
-            notice.id(),
-            notice.alertId(),
-            notice.cause(),
-            channel,
-            notice.recipients(),
-            delivery);
+            notice.id(), notice.alertId(), notice.cause(), channel, notice.recipients(), delivery);
     return new NoticeRow(now, node);
   }
 }

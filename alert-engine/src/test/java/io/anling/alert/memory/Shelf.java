@@ -1,12 +1,12 @@
 package io.anling.alert.memory;
 
+import io.anling.alert.engine.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import io.anling.alert.engine.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -88,8 +88,7 @@ final class Tables {
   final Shelf<Integer, PlanVersion> books = shelf();
   final Shelf<Integer, Channel> channels = shelf();
 
-  final Shelf<String, AlertRow>.Index<Instant> due =
-      alerts.index(row -> row.alert().dueAt());
+  final Shelf<String, AlertRow>.Index<Instant> due = alerts.index(row -> row.alert().dueAt());
   final Shelf<String, AlertRow>.Index<String> open =
       alerts.index(row -> row.alert().open() ? row.alert().key() : null);
   final Shelf<String, AlertRow>.Index<String> states =

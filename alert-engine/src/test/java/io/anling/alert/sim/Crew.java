@@ -72,9 +72,7 @@ final class Crew implements Actor {
           if (world.disturbed() && dice.chance(0.2)) {
             world.after(
                 dice.seconds(5, 600),
-                () ->
-                    deeds.act(
-                        HumanAct.answer(Act.RELEASE, user, whom), alertId, released -> {}));
+                () -> deeds.act(HumanAct.answer(Act.RELEASE, user, whom), alertId, released -> {}));
           }
         });
   }

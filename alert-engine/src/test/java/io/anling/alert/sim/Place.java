@@ -89,10 +89,7 @@ final class Place {
 
   /** Who can be asked to go. */
   List<String> crew() {
-    return responders.stream()
-        .filter(one -> one.role() != Role.DESK)
-        .map(Responder::id)
-        .toList();
+    return responders.stream().filter(one -> one.role() != Role.DESK).map(Responder::id).toList();
   }
 
   void fill(RegistryTable registry) {

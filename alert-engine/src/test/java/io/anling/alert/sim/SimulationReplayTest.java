@@ -97,6 +97,7 @@ class SimulationReplayTest {
         .containsKeys("returned-to-plan", "cancel-asked", "cleared")
         .containsKeys("dispatched", "accepted", "declined", "offer-lapsed", "supporting")
         .containsKeys("handed-over", "hand-over-lapsed", "taken-back", "escalated", "supervised")
-        .containsKeys("released-to-plan", "follow-up-overdue", "followed-up", "DOUBT_LOST", "DOUBT_KEPT");
+        .containsKeys(
+            "released-to-plan", "follow-up-overdue", "followed-up", "DOUBT_LOST", "DOUBT_KEPT");
   }
 }

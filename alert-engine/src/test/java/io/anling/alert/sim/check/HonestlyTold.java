@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Told means that the channel took it, or that somebody at a console said so; and nobody is
- * told of the same alert twice within 15 seconds.
+ * Told means that the channel took it, or that somebody at a console said so; and nobody is told of
+ * the same alert twice within 15 seconds.
  */
 final class HonestlyTold implements Checker {
 
@@ -70,7 +70,13 @@ final class HonestlyTold implements Checker {
             .put(logged.entry().position(), logged.entry().at());
       }
     } else if (logged.kind() == FactKind.TELL_FAILED) {
-      retold.values().removeIf(notice -> notice.id().equals(logged.detail("notice")));
+      String failed = logged.detail("notice");
+      for (String key : people.getOrDefault(failed, List.of())) {
+        Notice newest = retold.get(key);
+        if (newest != null && newest.id().equals(failed)) {
+          retold.remove(key);
+        }
+      }
     }
   }
 

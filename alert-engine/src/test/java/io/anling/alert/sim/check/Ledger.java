@@ -6,7 +6,6 @@ import io.anling.alert.EscalationPlan;
 import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
 import io.anling.alert.Labelled;
-import io.anling.alert.Lane;
 import io.anling.alert.engine.AlertRow;
 import io.anling.alert.engine.LogEntry;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
-  private static final Duration REMINDED_EVERY = Duration.ofHours(24);
 
   /**
    * An entry of the log.
@@ -197,9 +195,9 @@ final class Ledger {
       case RESOLVED -> closed(seen, logged);
       case FOLLOW_UP_OVERDUE -> {
         seen.remindedAtPosition = logged.entry().position();
-        seen.due = at.plus(REMINDED_EVERY);
+        seen.due = at.plus(Calls.REMINDED_EVERY);
       }
-      case FOLLOWED_UP -> called(seen, logged, at);
+      case FOLLOWED_UP -> Calls.called(seen, logged, at);
       default -> {
         // Says nothing of where the alert stands.
       }
@@ -256,12 +254,12 @@ final class Ledger {
   private static @Nullable Instant holding(Seen seen, Instant at) {
     EscalationPlan.Holds holds = seen.plan.holds();
     return switch (seen.state) {
-          case ACKNOWLEDGED -> at.plus(holds.acknowledged());
-          case CONTACTED -> at.plus(holds.contacted());
-          case EN_ROUTE -> at.plus(holds.enRoute());
-          case ON_SCENE -> at.plus(holds.onScene());
-          case RAISED, CLOSED -> seen.due;
-        };
+      case ACKNOWLEDGED -> at.plus(holds.acknowledged());
+      case CONTACTED -> at.plus(holds.contacted());
+      case EN_ROUTE -> at.plus(holds.enRoute());
+      case ON_SCENE -> at.plus(holds.onScene());
+      case RAISED, CLOSED -> seen.due;
+    };
   }
 
   /** Somebody who was asked does not go: where nobody is left, the owner has a minute. */
@@ -289,27 +287,9 @@ final class Ledger {
   private void closed(Seen seen, Logged logged) {
     seen.state = AlertState.CLOSED;
     seen.duties.over();
-    seen.due = owesCall(seen, logged) ? logged.entry().at().plus(callWithin(seen)) : null;
+    seen.due = Calls.dueAfter(seen, logged);
     seen.closedAtPosition = logged.entry().position();
     seen.closedAt = logged.at();
     open.getOrDefault(seen.subject, new ArrayList<>()).remove(seen);
-  }
-
-  /** After an emergency or an urgent alert, unless it was none of its own. */
-  private static boolean owesCall(Seen seen, Logged logged) {
-    boolean grave = seen.kind.lane() == Lane.EMERGENCY || seen.kind.lane() == Lane.URGENT;
-    return grave && !seen.drill && !logged.detail("outcome").equals("duplicate");
-  }
-
-  /** An elder who cancelled and to whom nobody has spoken is called soon. */
-  private static Duration callWithin(Seen seen) {
-    boolean unverified = seen.cancelled && seen.contactedAt == null;
-    return unverified ? Duration.ofHours(1) : Duration.ofHours(24);
-  }
-
-  private static void called(Seen seen, Logged logged, Instant at) {
-    boolean reached = !logged.detail("result").equals("not-reached");
-    seen.due = reached ? null : at.plus(REMINDED_EVERY);
-    seen.calledAt = reached ? logged.at() : null;
   }
 }

@@ -1,7 +1,7 @@
 package io.anling.alert.sim.check;
 
-import io.anling.alert.EventKey;
 import io.anling.alert.AlertKind;
+import io.anling.alert.EventKey;
 import io.anling.alert.FactKind;
 import io.anling.alert.Lane;
 import io.anling.alert.TestWindow;
@@ -28,7 +28,6 @@ final class NothingLost implements Checker {
 
   /** Those of which the log says nothing, and the alert of which their devices were told. */
   private final Map<Integer, String> apart = new TreeMap<>();
-
 
   NothingLost(Findings findings) {
     this.findings = findings;

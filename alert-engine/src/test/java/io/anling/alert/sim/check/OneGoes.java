@@ -78,8 +78,7 @@ final class OneGoes implements Checker {
     notice
         .recipients()
         .forEach(
-            one ->
-                owed.remove(notice.alertId() + " " + notice.cause().reason() + " " + one.id()));
+            one -> owed.remove(notice.alertId() + " " + notice.cause().reason() + " " + one.id()));
   }
 
   @Override

@@ -22,6 +22,7 @@ final class WhomItConcerns implements Checker {
   private final Findings findings;
   private final Map<String, Household> homes;
   private final Ledger ledger;
+
   /** Whom the newest step that fired still owes word, and which step that is. */
   private final Set<String> owed = new TreeSet<>();
 
