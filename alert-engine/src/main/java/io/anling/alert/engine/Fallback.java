@@ -3,10 +3,12 @@ package io.anling.alert.engine;
 import io.anling.alert.Alert;
 import io.anling.alert.Decision;
 import io.anling.alert.EscalationPlan;
+import io.anling.alert.FactKind;
 import io.anling.alert.Manner;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.engine.Notice.Status;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,10 @@ import java.util.Set;
  * whose only way is broken for a minute is told after that minute.
  */
 final class Fallback {
+
+  /** After these a plan's steps begin anew. */
+  private static final Set<FactKind> STARTS =
+      EnumSet.of(FactKind.RETURNED, FactKind.TAKEN_BACK, FactKind.PLAN_APPLIED);
 
   private final WorkingSet work;
   private final Instant now;
@@ -78,20 +84,34 @@ final class Fallback {
 
   /** Whether nobody of the step was told or may still be. */
   private boolean reachesNobody(Notice failed, Alert alert) {
-    return ofSameStep(failed, alert).stream()
-        .filter(notice -> !notice.id().equals(failed.id()))
-        .noneMatch(
-            notice ->
-                notice.delivery().status() == Status.TOLD
-                    || (notice.delivery().status() == Status.PENDING
-                        && notice.delivery().attempts() == 0));
+    List<Notice> all = ofSameStep(failed, alert);
+    boolean current = all.stream().anyMatch(notice -> notice.id().equals(failed.id()));
+    return current
+        && all.stream()
+            .filter(notice -> !notice.id().equals(failed.id()))
+            .noneMatch(
+                notice ->
+                    notice.delivery().status() == Status.TOLD
+                        || (notice.delivery().status() == Status.PENDING
+                            && notice.delivery().attempts() == 0));
   }
 
+  /** The notices of that step since the plan was started: another start's say nothing of it. */
   private List<Notice> ofSameStep(Notice failed, Alert alert) {
+    long since = startedAt(alert);
     return work.outbox().all(alert.id()).stream()
         .filter(notice -> notice.cause().ofStep(failed.cause().step()))
         .filter(notice -> notice.cause().round() == failed.cause().round())
+        .filter(notice -> notice.cause().position() > since)
         .toList();
+  }
+
+  /** The position in the log behind which everything is of the plan's newest start. */
+  private long startedAt(Alert alert) {
+    return work.tables().log().ofAlerts(Set.of(alert.id()), STARTS).stream()
+        .mapToLong(LogEntry::position)
+        .max()
+        .orElse(0);
   }
 
   /** Somebody was told in place of what failed: it need not be told any more. */

@@ -123,6 +123,19 @@ class FallbackTest {
   }
 
   @Test
+  void whoWasToldInThePlansFirstRunSaysNothingOfItsSecond() {
+    String alert = kit.press("button");
+    kit.fastForward(ofSeconds(60));
+    answers(newest(alert, Outbox.WEBHOOK), true);
+    kit.act(alert, Act.ACKNOWLEDGE, "zhang");
+    kit.fastForward(ofSeconds(300));
+    assertThat(kit.facts(alert)).endsWith("returned-to-plan", "step");
+    kit.fastForward(ofSeconds(60));
+    answers(newest(alert, Outbox.WEBHOOK), false);
+    assertThat(kit.facts(alert)).endsWith("step", "tell-failed", "passed-over", "step");
+  }
+
+  @Test
   void ownedAlertIsNotSentOnByAFailedNotice() {
     String alert = kit.press("button");
     kit.fastForward(ofSeconds(60));

@@ -136,7 +136,10 @@ class PostgresCommitInDoubtTest {
       server.execute(address, "select pg_reload_conf()");
     }
     // On a slow machine nobody waits for the answer any more; what was kept is there all the same.
-    assertThat(answer.handle((kept, error) -> error != null || kept).get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+    assertThat(
+            answer
+                .handle((kept, error) -> error != null || kept)
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .isTrue();
     await().until(() -> counts().equals(Map.of("before", 1L, "in doubt", 1L)));
   }

@@ -38,7 +38,7 @@ class RebuildTest {
 
   @Test
   void everyAlertOfASimulatedMonthIsRebuiltFromItsLog() {
-    new SimulatedMonth(kit, SEED).pass(30, 6);
+    new SimulatedMonth(kit, SEED).pass(30, 3);
     List<AlertRow> all = everything();
     assertThat(all).as("seed %d", SEED).hasSizeGreaterThan(100);
     for (AlertRow row : all) {

@@ -76,9 +76,13 @@ final class Devices implements Actor {
   }
 
   private void make(Button button) {
+    make(button, dice.one(TYPES));
+  }
+
+  /** Something happens at a device, and it is going to say so. */
+  void make(Button button, EventType type) {
     int number = ++count;
     String eventId = dice.chance(0.97) ? "e" + number : null;
-    EventType type = dice.one(TYPES);
     Signal signal = new Signal(number, button.id(), button.household(), eventId, type);
     boolean late = dice.chance(world.weather().late());
     Instant made = world.instant();

@@ -3,53 +3,56 @@ package io.anling.alert.sim;
 import io.anling.alert.Act;
 import io.anling.alert.FollowUp;
 import io.anling.alert.HumanAct;
+import io.anling.alert.NoticeOrder;
 import io.anling.alert.Outcome;
 import io.anling.alert.Telling;
-import io.anling.alert.engine.ActAnswer;
-import io.anling.alert.engine.ActOnAlert;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Recipient;
-import io.anling.alert.sim.check.Deed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * Whoever is told takes the alert, lets it be, or takes it and vanishes; some act in the very
- * millisecond in which the plan or somebody else does.
+ * millisecond in which the plan or somebody else does; some send others, or hand on, or give back.
  */
 final class People implements Actor {
 
   private static final String USER = "user:";
-  private static final Duration AGAIN = Duration.ofSeconds(7);
   private static final List<Outcome> OUTCOMES =
       List.of(Outcome.HELPED_ON_SITE, Outcome.PRESSED_BY_MISTAKE, Outcome.DUPLICATE);
   private static final List<Act> WAY = List.of(Act.CONTACT, Act.EN_ROUTE, Act.ARRIVE);
 
+  /** What asks for somebody who has the alert. */
+  private static final Set<String> CALLS =
+      Set.of(NoticeOrder.STEP, NoticeOrder.JOINED, NoticeOrder.CANCELLED, Telling.TAKEN_BACK);
+
   private final World world;
   private final Dice dice;
-  private final Set<String> answered = new TreeSet<>();
-  private int count;
+  private final Deeds deeds;
+  private final Crew crew;
 
-  People(World world, Dice dice) {
+  People(World world, Dice dice, Deeds deeds, Crew crew) {
     this.world = world;
     this.dice = dice;
+    this.deeds = deeds;
+    this.crew = crew;
   }
 
   @Override
   public void told(Notice notice) {
+    String reason = notice.cause().reason();
+    String alertId = notice.alertId();
     for (Recipient one : notice.recipients()) {
-      if (notice.cause().reason().equals(Telling.FOLLOW_UP)) {
-        reminded(one.id(), notice.alertId());
-      } else if (one.id().startsWith(USER)) {
-        asked(one.id().substring(USER.length()), notice.alertId());
-      } else if (dice.chance(world.disturbed() ? 0.3 : 1)) {
-        String user = one.id();
-        world.at(when(notice.alertId()), () -> take(user, notice.alertId()));
+      if (reason.equals(Telling.FOLLOW_UP)) {
+        reminded(one.id(), alertId);
+      } else if (reason.equals(NoticeOrder.OWNER) && one.id().startsWith(USER)) {
+        asked(one.id().substring(USER.length()), alertId);
+      } else if (CALLS.contains(reason) && dice.chance(world.disturbed() ? 0.3 : 1)) {
+        String user = one.id().startsWith(USER) ? one.id().substring(USER.length()) : one.id();
+        world.at(when(alertId), () -> take(user, alertId));
       }
     }
   }
@@ -61,7 +64,7 @@ final class People implements Actor {
           .read(
               session ->
                   Optional.ofNullable(session.alerts().byId(Set.of(alertId)).get(alertId))
-                      .flatMap(row -> Optional.ofNullable(row.alert().course().deadline())))
+                      .flatMap(row -> Optional.ofNullable(row.alert().dueAt())))
           .filter(due -> due.isBefore(world.instant().plusSeconds(3_600)))
           .orElse(world.instant());
     }
@@ -80,24 +83,39 @@ final class People implements Actor {
         dice.chance(world.disturbed() ? 0.3 : 0)
             ? FollowUp.Result.NOT_REACHED
             : dice.chance(0.1) ? FollowUp.Result.NEEDS_VISIT : FollowUp.Result.WELL;
-    act(HumanAct.followUp(user, result), alertId, answer -> {});
+    deeds.act(HumanAct.followUp(user, result), alertId, answer -> {});
   }
 
   /** The owner hears of another press. */
   private void asked(String user, String alertId) {
     if (!world.disturbed() || dice.chance(0.7)) {
       world.after(
+<<<<<<< HEAD
           dice.seconds(3, 70), () -> act(act(user, Act.ACKNOWLEDGE), alertId, answer -> {}));
+=======
+          dice.seconds(3, 70), () -> deeds.act(act(user, Act.ACKNOWLEDGE), alertId, answer -> {}));
+>>>>>>> simport
     }
   }
 
   private void take(String user, String alertId) {
-    act(act(user, Act.ACKNOWLEDGE), alertId, answer -> goOn(user, alertId, 0));
+    if (dice.chance(0.1)) {
+      crew.dispatch(user, alertId, answer -> goOn(user, alertId, 0));
+    } else {
+      deeds.act(act(user, Act.ACKNOWLEDGE), alertId, answer -> goOn(user, alertId, 0));
+    }
+    if (world.disturbed() && dice.chance(0.05)) {
+      Act urges = dice.chance(0.5) ? Act.ESCALATE : Act.SUPERVISE;
+      world.after(dice.seconds(1, 900), () -> deeds.act(act(user, urges), alertId, answer -> {}));
+    }
   }
 
   private void goOn(String user, String alertId, int done) {
     if (world.disturbed() && dice.chance(world.weather().vanishing())) {
       return;
+    }
+    if (dice.chance(0.2)) {
+      world.after(dice.seconds(5, 200), () -> aside(user, alertId));
     }
     boolean finished = done >= WAY.size() || dice.chance(0.15);
     Act next = finished ? Act.RESOLVE : WAY.get(done);
@@ -105,7 +123,7 @@ final class People implements Actor {
     world.after(
         takes,
         () ->
-            act(
+            deeds.act(
                 act(user, next),
                 alertId,
                 answer -> {
@@ -117,33 +135,19 @@ final class People implements Actor {
                 }));
   }
 
+  /** The owner sends others, hands on, or gives back. */
+  private void aside(String user, String alertId) {
+    if (dice.chance(0.6)) {
+      crew.dispatch(user, alertId, answer -> {});
+    } else if (dice.chance(0.6)) {
+      crew.handOver(user, alertId);
+    } else if (world.disturbed()) {
+      deeds.act(act(user, Act.RELEASE), alertId, answer -> {});
+    }
+  }
+
   private HumanAct act(String user, Act act) {
     Outcome outcome = act == Act.RESOLVE ? dice.one(OUTCOMES) : null;
     return new HumanAct(act, user, outcome);
-  }
-
-  private void act(HumanAct act, String alertId, Consumer<ActAnswer> taken) {
-    Deed deed = new Deed(alertId, act.act(), act.user(), "k" + ++count);
-    world.journal().done(deed, world.instant());
-    insist(deed, act, taken);
-  }
-
-  /** Says it again until there is an answer, under the same key. */
-  private void insist(Deed deed, HumanAct act, Consumer<ActAnswer> taken) {
-    if (answered.contains(deed.key())) {
-      return;
-    }
-    Node node = world.anyNode(dice);
-    if (node != null) {
-      node.submit(
-          new ActOnAlert(deed.alertId(), act, null, deed.key()),
-          answer -> {
-            boolean lost = world.disturbed() && dice.chance(world.weather().loss());
-            if (!lost && answered.add(deed.key())) {
-              answer.filter(one -> !one.refused()).ifPresent(taken);
-            }
-          });
-    }
-    world.after(AGAIN, () -> insist(deed, act, taken));
   }
 }

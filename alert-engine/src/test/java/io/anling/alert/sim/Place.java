@@ -87,6 +87,11 @@ final class Place {
     return buttons;
   }
 
+  /** Who can be asked to go. */
+  List<String> crew() {
+    return responders.stream().filter(one -> one.role() != Role.DESK).map(Responder::id).toList();
+  }
+
   void fill(RegistryTable registry) {
     regions.forEach(registry::saveRegion);
     responders.forEach(registry::saveResponder);

@@ -18,6 +18,7 @@ public record Scale(
       new Scale(20, Duration.ofDays(2), Duration.ofHours(22), 60, Duration.ofHours(6));
 
   /** One of these is run. */
-  public static final Scale COUNTY =
-      new Scale(4_000, Duration.ofDays(30), Duration.ofDays(14), 4_000, Duration.ofDays(2));
+  public static Scale county(int days) {
+    return new Scale(4_000, Duration.ofDays(days), Duration.ofDays(14), 4_000, Duration.ofDays(2));
+  }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class SimMain {
 
+  private static final int MONTH = 30;
   private static final int FOUND = 3;
   private static final int BROKEN = 4;
 
@@ -28,7 +29,7 @@ public final class SimMain {
 
   /** See the type. */
   public static void main(String[] args) {
-    Scale scale = args[0].equals("county") ? Scale.COUNTY : Scale.VILLAGE;
+    Scale scale = args[0].equals("county") ? Scale.county(MONTH) : Scale.VILLAGE;
     boolean sqlite = args[1].equals("sqlite");
     long first = Long.parseLong(args[2]);
     long count = Long.parseLong(args[3]);

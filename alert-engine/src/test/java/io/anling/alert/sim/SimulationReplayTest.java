@@ -95,6 +95,9 @@ class SimulationReplayTest {
         .containsKeys("raised", "joined", "step", "passed-over", "told", "tell-failed")
         .containsKeys("acknowledged", "contacted", "en-route", "arrived", "resolved")
         .containsKeys("returned-to-plan", "cancel-asked", "cleared")
-        .containsKeys("follow-up-overdue", "followed-up", "DOUBT_LOST", "DOUBT_KEPT");
+        .containsKeys("dispatched", "accepted", "declined", "offer-lapsed", "supporting")
+        .containsKeys("handed-over", "hand-over-lapsed", "taken-back", "escalated", "supervised")
+        .containsKeys(
+            "released-to-plan", "follow-up-overdue", "followed-up", "DOUBT_LOST", "DOUBT_KEPT");
   }
 }

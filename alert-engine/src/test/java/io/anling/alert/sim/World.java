@@ -69,12 +69,17 @@ public final class World implements InstantSource {
       nodes.add(new Node(name, this, dice.split()));
     }
     this.membership = new Membership(this, dice.split());
+    Devices devices = new Devices(this, dice.split(), scale.between());
+    Deeds deeds = new Deeds(this, dice.split());
+    Crew crew = new Crew(this, dice.split(), deeds);
     this.actors =
         List.of(
             membership,
             new Outages(this, dice.split()),
-            new Devices(this, dice.split(), scale.between()),
-            new People(this, dice.split()),
+            devices,
+            new Keepers(this, dice.split(), devices, scale.between()),
+            new People(this, dice.split(), deeds, crew),
+            crew,
             new Desks(this, dice.split()));
   }
 

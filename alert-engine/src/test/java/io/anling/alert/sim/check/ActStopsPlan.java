@@ -34,7 +34,7 @@ final class ActStopsPlan implements Checker {
     String by = logged.entry().fact().by();
     switch (logged.kind()) {
       case STEP -> {
-        if (seen.state != AlertState.RAISED) {
+        if (seen.state != AlertState.RAISED && !seen.urged) {
           findings.add(this, seen.id + " fired a step although it is " + seen.state);
         }
       }
@@ -44,16 +44,29 @@ final class ActStopsPlan implements Checker {
         }
         human(seen, logged);
       }
-      case CONTACTED, EN_ROUTE, ARRIVED, RESOLVED -> human(seen, logged);
+      case CONTACTED, EN_ROUTE, ARRIVED, RESOLVED, DISPATCHED -> human(seen, logged);
+      case TAKEN_BACK -> {
+        if (!by.equals(seen.owner)) {
+          findings.add(this, seen.id + " was given back by " + by + ", not by " + seen.owner);
+        }
+      }
       default -> {
         // Stops nothing.
       }
     }
   }
 
+  /** A device may end what nobody has been told of yet. */
+  private static boolean overBeforeTold(Seen seen, Logged logged) {
+    return logged.kind() == FactKind.RESOLVED
+        && seen.held
+        && seen.steps == 0
+        && seen.devices.contains(logged.detail("device"));
+  }
+
   private void human(Seen seen, Logged logged) {
     FactKind kind = logged.kind();
-    if (!logged.entry().fact().by().startsWith("user:")) {
+    if (!overBeforeTold(seen, logged) && !logged.entry().fact().by().startsWith("user:")) {
       findings.add(this, seen.id + " is " + kind + " by " + logged.entry().fact().by());
     }
     boolean needsOwner = kind != FactKind.ACKNOWLEDGED && kind != FactKind.RESOLVED;
@@ -76,7 +89,8 @@ final class ActStopsPlan implements Checker {
   public void handedOver(Notice notice, Instant at) {
     Seen seen = ledger.find(notice.alertId());
     Instant over = seen == null ? null : isCall(notice) ? seen.calledAt : seen.closedAt;
-    if (over != null && at.isAfter(over.plus(UNDER_WAY))) {
+    boolean farewell = seen != null && notice.cause().position() == seen.closedAtPosition;
+    if (!farewell && over != null && at.isAfter(over.plus(UNDER_WAY))) {
       findings.add(this, "notice " + notice.id() + " goes out at " + at + ", over at " + over);
     }
   }

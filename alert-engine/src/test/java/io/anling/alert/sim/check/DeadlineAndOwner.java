@@ -36,6 +36,9 @@ final class DeadlineAndOwner implements Checker {
       if (alert.state() != seen.state) {
         findings.add(this, seen.id + " is " + alert.state() + ", its log says " + seen.state);
       }
+      if (seen.state.owned() && !alert.course().owner().equals(seen.owner)) {
+        findings.add(this, seen.id + " is its owner's, who by its log is " + seen.owner);
+      }
     }
   }
 }

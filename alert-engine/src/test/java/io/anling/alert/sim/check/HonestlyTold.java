@@ -3,18 +3,22 @@ package io.anling.alert.sim.check;
 import io.anling.alert.FactKind;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Outbox;
+import io.anling.alert.engine.Recipient;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.sim.check.Ledger.Logged;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Told means that the channel took it, or that somebody at a console said so; and the same people
- * are told of further presses at most every 15 seconds.
+ * Told means that the channel took it, or that somebody at a console said so; and nobody is told of
+ * the same alert twice within 15 seconds.
  */
 final class HonestlyTold implements Checker {
 
@@ -24,7 +28,15 @@ final class HonestlyTold implements Checker {
   private final Ledger ledger;
   private final Set<String> taken = new TreeSet<>();
   private final Set<String> consoles = new TreeSet<>();
-  private final Map<String, Instant> retold = new TreeMap<>();
+
+  /** By alert and person: the newest notice of a further press. */
+  private final Map<String, Notice> retold = new TreeMap<>();
+
+  /** By notice: alert and person, of each who is told. */
+  private final Map<String, List<String>> people = new TreeMap<>();
+
+  /** By alert and person: when each was told, by position in the log. */
+  private final Map<String, NavigableMap<Long, Instant>> heard = new TreeMap<>();
 
   HonestlyTold(Findings findings, Ledger ledger) {
     this.findings = findings;
@@ -52,18 +64,49 @@ final class HonestlyTold implements Checker {
       if (!honest) {
         findings.add(this, "notice " + logged.detail("notice") + " is told, and nobody was");
       }
+      for (String key : people.getOrDefault(logged.detail("notice"), List.of())) {
+        heard
+            .computeIfAbsent(key, k -> new TreeMap<>())
+            .put(logged.entry().position(), logged.entry().at());
+      }
+    } else if (logged.kind() == FactKind.TELL_FAILED) {
+      String failed = logged.detail("notice");
+      for (String key : people.getOrDefault(failed, List.of())) {
+        Notice newest = retold.get(key);
+        if (newest != null && newest.id().equals(failed)) {
+          retold.remove(key);
+        }
+      }
     }
   }
 
   @Override
   public void ordered(Notice notice, Instant at) {
+    if (!notice.channel().equals(Outbox.WEBHOOK)) {
+      return;
+    }
+    Instant due = notice.delivery().dueAt();
+    List<String> whom = new ArrayList<>();
+    for (Recipient one : notice.recipients()) {
+      String key = notice.alertId() + " " + one.id();
+      whom.add(key);
+      Map.Entry<Long, Instant> before =
+          heard.getOrDefault(key, new TreeMap<>()).lowerEntry(notice.cause().position());
+      if (before != null && due.isBefore(before.getValue().plus(RETELL))) {
+        findings.add(this, key + " is told again at " + due + ", told at " + before.getValue());
+      }
+      retold(notice, key);
+    }
+    people.put(notice.id(), whom);
+  }
+
+  /** Of further presses also what is only on its way counts, unless it fails. */
+  private void retold(Notice notice, String key) {
     if (notice.cause().reason().equals("joined")) {
-      String whom =
-          notice.alertId() + " " + notice.channel() + " " + notice.recipients().get(0).id();
+      Notice before = retold.put(key, notice);
       Instant due = notice.delivery().dueAt();
-      Instant before = retold.put(whom, due);
-      if (before != null && due.isBefore(before.plus(RETELL))) {
-        findings.add(this, whom + " is told again at " + due + ", after " + before);
+      if (before != null && due.isBefore(before.delivery().dueAt().plus(RETELL))) {
+        findings.add(this, key + " hears of presses at " + before + " and at " + due);
       }
     }
   }

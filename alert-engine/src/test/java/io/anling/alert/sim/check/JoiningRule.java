@@ -59,6 +59,9 @@ final class JoiningRule implements Checker {
   }
 
   private static boolean joins(Seen open, AlertKind kind, String device, Instant at) {
+    if (open.drill) {
+      return false;
+    }
     if (!byHousehold(open.kind) || !byHousehold(kind)) {
       return open.kind == kind && open.devices.contains(device);
     }

@@ -36,6 +36,8 @@ public final class Journal {
             new NothingTwice(findings, ledger),
             new StepsOnTime(findings, ledger),
             new ActStopsPlan(findings, ledger),
+            new NextAtOnce(findings, ledger),
+            new OneGoes(findings, ledger),
             new DeadlineAndOwner(findings, ledger),
             new JoiningRule(findings, ledger),
             new EverythingEnds(findings, ledger),

@@ -6,7 +6,6 @@ import io.anling.alert.EscalationPlan;
 import io.anling.alert.Fact;
 import io.anling.alert.FactKind;
 import io.anling.alert.Labelled;
-import io.anling.alert.Lane;
 import io.anling.alert.engine.AlertRow;
 import io.anling.alert.engine.LogEntry;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
-  private static final Duration REMINDED_EVERY = Duration.ofHours(24);
 
   /**
    * An entry of the log.
@@ -51,6 +49,11 @@ final class Ledger {
     final String region;
     final EscalationPlan plan;
     final boolean byHand;
+    final boolean drill;
+
+    /** Whether an absence holds its plan back. */
+    boolean held;
+
     final List<String> devices = new ArrayList<>();
     AlertState state = AlertState.RAISED;
     Instant startedAt;
@@ -58,8 +61,11 @@ final class Ledger {
     int round;
     int starts = 1;
     boolean passedOver;
-    boolean failed;
-    boolean told;
+    final Duties duties = new Duties();
+
+    /** Whether somebody asked for the next step just now. */
+    boolean urged;
+
     boolean cancelled;
     long remindedAtPosition;
     @Nullable Instant calledAt;
@@ -78,6 +84,8 @@ final class Ledger {
       this.household = row.alert().subject().household();
       this.region = row.alert().subject().region();
       this.plan = row.alert().plan();
+      this.drill = row.alert().drill();
+      this.held = !entry.fact().detail().getOrDefault("absence", "").isEmpty();
       this.byHand = entry.fact().by().startsWith("user:");
       this.startedAt = entry.at();
       this.due = startedAt.plus(plan.steps().get(0).after());
@@ -85,6 +93,22 @@ final class Ledger {
 
     boolean open() {
       return state != AlertState.CLOSED;
+    }
+
+    /** When the next thing must happen, the answers to offers among them. */
+    @Nullable Instant nextDue() {
+      Instant answer = open() ? duties.next() : null;
+      Instant own = due;
+      return own == null || (answer != null && answer.isBefore(own)) ? answer : own;
+    }
+
+    /** It is due at that instant at the latest. */
+    void hurry(Instant at) {
+      due = due == null || at.isBefore(due) ? at : due;
+    }
+
+    private void holdAfresh(Instant at) {
+      due = holding(this, at);
     }
   }
 
@@ -121,11 +145,23 @@ final class Ledger {
   private void follow(Seen seen, Logged logged) {
     Instant at = logged.entry().at();
     switch (logged.kind()) {
-      case RAISED, JOINED -> joined(seen, logged, at);
+      case RAISED -> {
+        joined(seen, logged, at);
+        if (seen.held) {
+          startsAt(seen, imageDeadline(logged));
+        }
+      }
+      case JOINED -> joined(seen, logged, at);
+      case HELD -> startsAt(seen, imageDeadline(logged));
+      case RELEASED -> {
+        seen.held = false;
+        startsAt(seen, at);
+      }
       case STEP -> stepped(seen, logged, at);
       case PASSED_OVER -> {
         seen.passedOver = true;
-        seen.due = seen.steps < seen.plan.steps().size() ? at : seen.due;
+        seen.urged = seen.state.owned();
+        seen.due = !seen.urged && seen.steps < seen.plan.steps().size() ? at : seen.due;
       }
       case ACKNOWLEDGED -> owned(seen, logged, at);
       case CONTACTED -> {
@@ -137,20 +173,45 @@ final class Ledger {
         seen.contactedAt = seen.contactedAt == null ? at : seen.contactedAt;
         to(seen, AlertState.ON_SCENE, at);
       }
-      case RETURNED -> returned(seen, at);
-      case TELL_FAILED -> seen.failed |= logged.detail("step").equals(String.valueOf(seen.steps));
-      case TOLD -> seen.told |= logged.detail("step").equals(String.valueOf(seen.steps));
+      case RETURNED, TAKEN_BACK -> returned(seen, at);
+      case ESCALATED -> seen.urged = true;
+      case DISPATCHED -> {
+        seen.duties.asked(logged);
+        seen.holdAfresh(at);
+      }
+      case ACCEPTED -> {
+        seen.duties.accepted(logged);
+        seen.holdAfresh(at);
+      }
+      case DECLINED, OFFER_LAPSED, SUPPORTING, JOB_RELEASED -> left(seen, logged, at);
+      case HAND_OVER_ASKED -> seen.duties.handing(logged, seen.due);
+      case HANDED_OVER -> {
+        seen.duties.handed();
+        seen.owner = logged.entry().fact().by();
+        seen.holdAfresh(at);
+      }
+      case HAND_OVER_DECLINED, HAND_OVER_LAPSED -> seen.duties.handed();
       case CANCEL_ASKED -> seen.cancelled |= seen.contactedAt == null;
       case RESOLVED -> closed(seen, logged);
       case FOLLOW_UP_OVERDUE -> {
         seen.remindedAtPosition = logged.entry().position();
-        seen.due = at.plus(REMINDED_EVERY);
+        seen.due = at.plus(Calls.REMINDED_EVERY);
       }
-      case FOLLOWED_UP -> called(seen, logged, at);
+      case FOLLOWED_UP -> Calls.called(seen, logged, at);
       default -> {
         // Says nothing of where the alert stands.
       }
     }
+  }
+
+  private static void startsAt(Seen seen, Instant at) {
+    seen.startedAt = at;
+    seen.due = at.plus(seen.plan.steps().get(0).after());
+  }
+
+  /** The log alone says how long a plan is held back. */
+  private static Instant imageDeadline(Logged logged) {
+    return Instant.ofEpochMilli(Long.parseLong(logged.detail("=course.deadline")));
   }
 
   private static void joined(Seen seen, Logged logged, Instant at) {
@@ -159,8 +220,7 @@ final class Ledger {
       seen.devices.add(device);
     }
     if (seen.state.owned()) {
-      Instant seenBy = at.plus(SEEN_WITHIN);
-      seen.due = seen.due == null || seenBy.isBefore(seen.due) ? seenBy : seen.due;
+      seen.hurry(at.plus(SEEN_WITHIN));
     }
   }
 
@@ -168,8 +228,10 @@ final class Ledger {
     seen.steps = Integer.parseInt(logged.detail("step"));
     seen.round = Integer.parseInt(logged.detail("round"));
     seen.passedOver = false;
-    seen.failed = false;
-    seen.told = false;
+    seen.urged = false;
+    if (seen.state.owned()) {
+      return;
+    }
     boolean last = seen.steps >= seen.plan.steps().size();
     seen.due =
         last
@@ -186,20 +248,35 @@ final class Ledger {
 
   private static void to(Seen seen, AlertState state, Instant at) {
     seen.state = state;
+    seen.due = holding(seen, at);
+  }
+
+  private static @Nullable Instant holding(Seen seen, Instant at) {
     EscalationPlan.Holds holds = seen.plan.holds();
-    seen.due =
-        switch (state) {
-          case ACKNOWLEDGED -> at.plus(holds.acknowledged());
-          case CONTACTED -> at.plus(holds.contacted());
-          case EN_ROUTE -> at.plus(holds.enRoute());
-          case ON_SCENE -> at.plus(holds.onScene());
-          case RAISED, CLOSED -> seen.due;
-        };
+    return switch (seen.state) {
+      case ACKNOWLEDGED -> at.plus(holds.acknowledged());
+      case CONTACTED -> at.plus(holds.contacted());
+      case EN_ROUTE -> at.plus(holds.enRoute());
+      case ON_SCENE -> at.plus(holds.onScene());
+      case RAISED, CLOSED -> seen.due;
+    };
+  }
+
+  /** Somebody who was asked does not go: where nobody is left, the owner has a minute. */
+  private static void left(Seen seen, Logged logged, Instant at) {
+    boolean wasAsked = seen.duties.left(logged);
+    boolean ownerDid =
+        logged.kind() == FactKind.JOB_RELEASED && logged.entry().fact().by().equals(seen.owner);
+    boolean somebodyGoes = seen.state == AlertState.EN_ROUTE || seen.state == AlertState.ON_SCENE;
+    if (wasAsked && !ownerDid && !somebodyGoes && seen.duties.nobodyLeft()) {
+      seen.hurry(at.plus(SEEN_WITHIN));
+    }
   }
 
   private static void returned(Seen seen, Instant at) {
     seen.state = AlertState.RAISED;
     seen.owner = "";
+    seen.duties.over();
     seen.startedAt = at;
     seen.steps = 0;
     seen.round = 0;
@@ -209,27 +286,10 @@ final class Ledger {
 
   private void closed(Seen seen, Logged logged) {
     seen.state = AlertState.CLOSED;
-    seen.due = owesCall(seen, logged) ? logged.entry().at().plus(callWithin(seen)) : null;
+    seen.duties.over();
+    seen.due = Calls.dueAfter(seen, logged);
     seen.closedAtPosition = logged.entry().position();
     seen.closedAt = logged.at();
     open.getOrDefault(seen.subject, new ArrayList<>()).remove(seen);
-  }
-
-  /** After an emergency or an urgent alert, unless it was none of its own. */
-  private static boolean owesCall(Seen seen, Logged logged) {
-    boolean grave = seen.kind.lane() == Lane.EMERGENCY || seen.kind.lane() == Lane.URGENT;
-    return grave && !logged.detail("outcome").equals("duplicate");
-  }
-
-  /** An elder who cancelled and to whom nobody has spoken is called soon. */
-  private static Duration callWithin(Seen seen) {
-    boolean unverified = seen.cancelled && seen.contactedAt == null;
-    return unverified ? Duration.ofHours(1) : Duration.ofHours(24);
-  }
-
-  private static void called(Seen seen, Logged logged, Instant at) {
-    boolean reached = !logged.detail("result").equals("not-reached");
-    seen.due = reached ? null : at.plus(REMINDED_EVERY);
-    seen.calledAt = reached ? logged.at() : null;
   }
 }

@@ -47,7 +47,9 @@ final class NobodyForgotten implements Checker {
         seen == null
             || (notice.cause().reason().equals("step")
                 && notice.cause().step() >= seen.plan.steps().size());
-    if (notice.channel().equals(Outbox.WEBHOOK) && !repeats) {
+    // An offer is taken back when it is answered or over, which is sooner than all this.
+    boolean offer = notice.cause().reason().equals("offer");
+    if (notice.channel().equals(Outbox.WEBHOOK) && !repeats && !offer) {
       waiting.computeIfAbsent(notice.alertId(), id -> new TreeMap<>()).put(notice.id(), at);
     }
   }

@@ -1,5 +1,6 @@
 package io.anling.alert.sim.check;
 
+import io.anling.alert.Act;
 import io.anling.alert.FactKind;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Recipient;
@@ -39,6 +40,9 @@ final class NothingTwice implements Checker {
   public void done(Deed deed) {
     if (keys.add(deed.key())) {
       deeds.merge(name(deed.alertId(), deed.user(), deed.act().fact()), 1, Integer::sum);
+      if (deed.act() == Act.DISPATCH) {
+        deeds.merge(name(deed.alertId(), deed.user(), FactKind.ACKNOWLEDGED), 1, Integer::sum);
+      }
     }
   }
 
@@ -57,11 +61,21 @@ final class NothingTwice implements Checker {
         findings.add(this, "notice " + logged.detail("notice") + " was recorded as told twice");
       }
     } else if (by.startsWith("user:")) {
-      String name = name(logged.entry().alertId(), by.substring("user:".length()), kind);
+      String name = name(logged.entry().alertId(), by.substring("user:".length()), asDone(kind));
       if (deeds.merge(name, -1, Integer::sum) < 0) {
         findings.add(this, name + " counts more often than it was done");
       }
     }
+  }
+
+  /** By which fact a deed is counted that has another name where it answers a hand-over. */
+  private static FactKind asDone(FactKind kind) {
+    return switch (kind) {
+      case HANDED_OVER -> FactKind.ACCEPTED;
+      case HAND_OVER_DECLINED -> FactKind.DECLINED;
+      case TAKEN_BACK -> FactKind.JOB_RELEASED;
+      default -> kind;
+    };
   }
 
   private void signal(Logged logged) {

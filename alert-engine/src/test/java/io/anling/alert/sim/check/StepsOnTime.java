@@ -7,6 +7,7 @@ import io.anling.alert.sim.check.Ledger.Logged;
 import io.anling.alert.sim.check.Ledger.Seen;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan's steps come in order, none is left out, none comes before it is due, and none late while
@@ -39,7 +40,13 @@ final class StepsOnTime implements Checker {
     }
     if (logged.kind() == FactKind.STEP) {
       order(seen, logged);
-      time(seen, logged);
+      if (!seen.urged) {
+        time(seen, logged);
+      }
+    } else if (logged.kind() == FactKind.OFFER_LAPSED) {
+      time(seen, logged, seen.duties.offerUntil(logged.detail("to")));
+    } else if (logged.kind() == FactKind.HAND_OVER_LAPSED) {
+      time(seen, logged, seen.duties.handOverUntil());
     } else if (logged.kind() == FactKind.FOLLOW_UP_OVERDUE) {
       if (seen.open()) {
         findings.add(this, seen.id + " is open, and a call after it is overdue");
@@ -64,8 +71,11 @@ final class StepsOnTime implements Checker {
   }
 
   private void time(Seen seen, Logged logged) {
+    time(seen, logged, seen.due);
+  }
+
+  private void time(Seen seen, Logged logged, @Nullable Instant due) {
     Instant at = logged.entry().at();
-    Instant due = seen.due;
     String what = seen.id + " " + logged.kind().word() + " " + logged.detail("step");
     boolean ofPlan = logged.kind() != FactKind.FOLLOW_UP_OVERDUE;
     if (due == null || (ofPlan && seen.state == AlertState.CLOSED)) {
@@ -84,7 +94,7 @@ final class StepsOnTime implements Checker {
   @Override
   public void ended(StoreSession store, Instant at) {
     for (Seen seen : ledger.all()) {
-      Instant due = seen.due;
+      Instant due = seen.nextDue();
       if (due != null && at.isAfter(latest(due))) {
         findings.add(this, seen.id + " was due at " + due + " and nothing happened until " + at);
       }

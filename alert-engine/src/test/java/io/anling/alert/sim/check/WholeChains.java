@@ -1,5 +1,7 @@
 package io.anling.alert.sim.check;
 
+import io.anling.alert.Alert;
+import io.anling.alert.engine.AlertImage;
 import io.anling.alert.engine.AlertRow;
 import io.anling.alert.engine.LogChain;
 import io.anling.alert.engine.LogEntry;
@@ -12,7 +14,7 @@ import java.util.Set;
 
 /**
  * The log has no gap, its time never goes back, each chain is whole, is what was seen when it was
- * committed, and ends where its alert's row says.
+ * committed, ends where its alert's row says, and tells all of what the alert is.
  */
 final class WholeChains implements Checker {
 
@@ -55,6 +57,10 @@ final class WholeChains implements Checker {
       LogEntry newest = chain.isEmpty() ? null : chain.get(chain.size() - 1);
       if (newest == null || !head.equals(newest.seq() + " " + newest.chain().hash())) {
         findings.add(this, seen.id + " does not end as it did when it was committed");
+      }
+      Alert rebuilt = AlertImage.rebuild(chain, store.log()::plan).orElse(null);
+      if (!row.alert().equals(rebuilt)) {
+        findings.add(this, seen.id + " is " + row.alert() + ", by its log " + rebuilt);
       }
       if (!head.equals(row.seq() + " " + row.hash())) {
         findings.add(this, seen.id + "'s row does not point to the end of its chain");
