@@ -90,11 +90,7 @@ final class People implements Actor {
   private void asked(String user, String alertId) {
     if (!world.disturbed() || dice.chance(0.7)) {
       world.after(
-<<<<<<< HEAD
-          dice.seconds(3, 70), () -> act(act(user, Act.ACKNOWLEDGE), alertId, answer -> {}));
-=======
           dice.seconds(3, 70), () -> deeds.act(act(user, Act.ACKNOWLEDGE), alertId, answer -> {}));
->>>>>>> simport
     }
   }
 

@@ -66,13 +66,6 @@ final class WhomItConcerns implements Checker {
     Seen seen = logged.before();
     if (logged.kind() == FactKind.PASSED_OVER && seen != null) {
       if (logged.detail("reason").equals("nobody-reached")) {
-<<<<<<< HEAD
-        if (!seen.failed || seen.told) {
-          findings.add(
-              this, seen.id + " passed step " + seen.steps + " over, though somebody was told");
-        }
-=======
->>>>>>> simport
         return;
       }
       expect(seen, seen.steps);
