@@ -90,6 +90,7 @@ public final class RecordText {
   }
 
   /** How a record is taken apart and put together. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Shape(RecordComponent[] components, Constructor<?> constructor) {
 
     static Shape of(Class<?> type) {
