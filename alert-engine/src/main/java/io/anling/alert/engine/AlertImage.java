@@ -52,6 +52,7 @@ public final class AlertImage {
   }
 
   /** What an entry says that made {@code after} of {@code before}; empty where nothing changed. */
+  @SuppressWarnings("ReferenceEquality") // the very same alert, which is usual, is not compared
   static Map<String, String> difference(Alert before, Alert after) {
     Map<String, String> old = new TreeMap<>();
     Map<String, String> fresh = new TreeMap<>();
