@@ -49,6 +49,7 @@ final class Fallback {
     if (!next && alert.climbs(now) && isNewest(notice, alert) && reachesNobody(notice, alert)) {
       Decision decision = alert.passOver(now);
       work.apply(decision.because(Decision.Reason.NOBODY_REACHED), now);
+      work.noCover(alert, now);
     }
   }
 

@@ -248,8 +248,14 @@ public final class WorkingSet {
 
   /** A step found nobody: the next one is due, and whoever answers for the region hears of it. */
   private Alert passOver(Alert alert, Instant now) {
-    int step = alert.course().progress().steps();
     Alert after = take(alert.passOver(now), now);
+    noCover(alert, now);
+    return after;
+  }
+
+  /** The alert's newest step told nobody: its region has no cover, unless the plan expects that. */
+  void noCover(Alert alert, Instant now) {
+    int step = alert.course().progress().steps();
     boolean expected = alert.plan().steps().get(step - 1).manner().optional();
     if (!expected && alert.kind() != AlertKind.NO_COVER) {
       new SystemAlerts(this)
@@ -259,7 +265,6 @@ public final class WorkingSet {
               Map.of("alert", alert.id(), "step", String.valueOf(step)),
               now);
     }
-    return after;
   }
 
   /** The notices of this transaction. */

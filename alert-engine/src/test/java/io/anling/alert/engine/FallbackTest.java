@@ -2,6 +2,7 @@ package io.anling.alert.engine;
 
 import static io.anling.alert.engine.Books.book;
 import static io.anling.alert.engine.Books.step;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -128,7 +129,7 @@ class FallbackTest {
     kit.fastForward(ofSeconds(60));
     answers(newest(alert, Outbox.WEBHOOK), true);
     kit.act(alert, Act.ACKNOWLEDGE, "zhang");
-    kit.fastForward(ofSeconds(300));
+    kit.fastForward(ofMinutes(5));
     assertThat(kit.facts(alert)).endsWith("returned-to-plan", "step");
     kit.fastForward(ofSeconds(60));
     answers(newest(alert, Outbox.WEBHOOK), false);
