@@ -19,7 +19,7 @@ class EngineSimulationTest {
 
   private static final boolean ONE = System.getProperty("seed") != null;
   private static final long FIRST = Long.getLong("seed", 1);
-  private static final long SEEDS = ONE ? 1 : Long.getLong("seeds", 150);
+  private static final long SEEDS = ONE ? 1 : Long.getLong("seeds", 300);
   private static final int DAYS = Integer.getInteger("days", 5);
   private static final boolean COUNTY = System.getProperty("scale", "village").equals("county");
 

@@ -24,7 +24,7 @@ final class Duties {
 
   void asked(Logged logged) {
     Instant until = Instant.parse(logged.detail("answer-by"));
-    for (String to : logged.detail("to").split(",")) {
+    for (String to : logged.detail("to").split(",", -1)) {
       asked.put(to, until);
       coming.remove(to);
     }

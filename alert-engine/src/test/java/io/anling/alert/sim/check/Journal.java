@@ -37,7 +37,7 @@ public final class Journal {
             new StepsOnTime(findings, ledger),
             new ActStopsPlan(findings, ledger),
             new NextAtOnce(findings, ledger),
-            new OneGoes(findings, ledger),
+            new OneGoes(findings),
             new DeadlineAndOwner(findings, ledger),
             new JoiningRule(findings, ledger),
             new EverythingEnds(findings, ledger),

@@ -16,14 +16,12 @@ import java.util.TreeSet;
 final class OneGoes implements Checker {
 
   private final Findings findings;
-  private final Ledger ledger;
 
   /** Alert, reason and person of notices that must come. */
   private final Set<String> owed = new TreeSet<>();
 
-  OneGoes(Findings findings, Ledger ledger) {
+  OneGoes(Findings findings) {
     this.findings = findings;
-    this.ledger = ledger;
   }
 
   @Override
@@ -66,7 +64,7 @@ final class OneGoes implements Checker {
   }
 
   private void owe(Seen seen, String reason, String people) {
-    for (String one : people.split(",")) {
+    for (String one : people.split(",", -1)) {
       if (!one.isEmpty()) {
         owed.add(seen.id + " " + reason + " " + one);
       }
