@@ -32,7 +32,13 @@ public final class Urging {
             .map(
                 one ->
                     new NoticeOrder(
-                        one.reason(), one.step(), one.round(), one.selectors(), due, one.named()))
+                        one.reason(),
+                        one.step(),
+                        one.round(),
+                        one.selectors(),
+                        due,
+                        one.named(),
+                        one.manner()))
             .toList();
     return new Decision(Reason.ESCALATED_BY_HAND, step.alert(), facts, orders);
   }

@@ -3,6 +3,9 @@ package io.anling.alert.engine;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A signed-in desk has shown everything up to a position of the log: this is what makes a desk
@@ -28,9 +31,15 @@ public record ConfirmShown(String user, RegionPath region, long position)
   @Override
   public Integer decide(WorkingSet work, Instant now) {
     List<Notice> waiting = work.tables().notices().pendingConsole(user, region, position, MOST);
+    work.hold(work.tables().alerts().byId(ids(waiting, Notice::alertId)).values());
+    work.outbox().load(ids(waiting, Notice::id));
     for (Notice notice : waiting) {
       new RecordDelivery(notice.id(), notice.alertId(), true, "shown-to-" + user).decide(work, now);
     }
     return waiting.size();
+  }
+
+  private static Set<String> ids(List<Notice> notices, Function<Notice, String> id) {
+    return notices.stream().map(id).collect(Collectors.toSet());
   }
 }

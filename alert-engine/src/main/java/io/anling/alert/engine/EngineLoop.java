@@ -94,7 +94,7 @@ final class EngineLoop {
       return 0;
     }
     if (settings.deadlines() && !failed) {
-      upkeep.due(now).forEach(queue::offer);
+      upkeep.offer(now, queue);
     }
     List<Waiting<?>> batch = queue.drain(settings.batch());
     if (!batch.isEmpty()) {

@@ -182,7 +182,7 @@ final class NoticeBacklog {
     }
   }
 
-  /** A send came back; {@code alone} where it was one that had failed before. */
+  /** A send came back; {@code alone} where it was one that goes without any other. */
   void landed(boolean alone) {
     lock.lock();
     try {

@@ -125,7 +125,8 @@ public final class NoticePump implements AutoCloseable {
         lookAgain = now.plus(LOOK);
       }
       return sent(now, patient ? Duration.between(now, lookAgain) : Duration.ZERO);
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
+      // Also a row that nobody can read: this thread must not die of it, nor fresh notices wait.
       log.warn("channel {}: cannot look for due notices: {}", channel, e.getMessage());
       lookAgain = engine.clock().instant().plus(LOOK);
       return false;

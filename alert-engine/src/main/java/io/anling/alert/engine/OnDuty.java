@@ -89,6 +89,17 @@ final class OnDuty {
     if (rotas.isEmpty()) {
       return Optional.empty();
     }
+    try {
+      return Optional.of(people(rotas, at));
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("who is on duty cannot be found out; everybody there is told", e);
+      return Optional.empty();
+    }
+  }
+
+  private List<Responder> people(List<Rota> rotas, Instant at) {
     Set<String> ids = new LinkedHashSet<>();
     for (Rota rota : rotas) {
       ids.addAll(new Roster(rota, calendar()).onDuty(at));
@@ -97,7 +108,7 @@ final class OnDuty {
     for (String id : ids) {
       person(id, rotas.get(0)).ifPresent(people::add);
     }
-    return Optional.of(people);
+    return people;
   }
 
   private Optional<Responder> person(String id, Rota rota) {

@@ -44,6 +44,7 @@ public final class Outbox {
   private final Map<String, Delivery> updates = new HashMap<>();
   private final Set<String> expected = new HashSet<>();
   private final Map<String, List<Notice>> recent = new HashMap<>();
+  private final Map<String, List<Notice>> pending = new HashMap<>();
   private @Nullable Teller teller;
   private long position = -1;
 
@@ -208,23 +209,38 @@ public final class Outbox {
   }
 
   private void loadRecent(String alertId, Instant since) {
-    Set<String> together = new HashSet<>(expected);
-    together.add(alertId);
-    together.removeIf(id -> recent.containsKey(id) || !work.stored(id));
-    together.forEach(id -> recent.put(id, new ArrayList<>()));
-    for (Notice notice : work.tables().notices().recent(together, since)) {
+    for (Notice notice : work.tables().notices().recent(together(alertId, recent), since)) {
       recent.computeIfAbsent(notice.alertId(), id -> new ArrayList<>()).add(notice);
     }
   }
 
+  /** Which alerts to ask about together with one; from now on they count as read. */
+  private Set<String> together(String alertId, Map<String, List<Notice>> read) {
+    Set<String> together = new HashSet<>(expected);
+    together.add(alertId);
+    together.removeIf(id -> read.containsKey(id) || !work.stored(id));
+    together.forEach(id -> read.put(id, new ArrayList<>()));
+    return together;
+  }
+
   /** Takes back what is still to be told of an alert: it is closed, or a step is told afresh. */
   void supersede(String alertId, Predicate<Notice> which) {
-    for (Notice old : work.tables().notices().pending(Set.of(alertId))) {
-      if (which.test(old)) {
+    for (Notice read : pending(alertId)) {
+      Notice old = current(read);
+      if (old.delivery().status() == Status.PENDING && which.test(old)) {
         takeBack(old);
       }
     }
     ordered.values().removeIf(notice -> notice.alertId().equals(alertId) && which.test(notice));
+  }
+
+  private List<Notice> pending(String alertId) {
+    if (work.stored(alertId) && !pending.containsKey(alertId)) {
+      for (Notice notice : work.tables().notices().pending(together(alertId, pending))) {
+        pending.computeIfAbsent(notice.alertId(), id -> new ArrayList<>()).add(notice);
+      }
+    }
+    return pending.getOrDefault(alertId, List.of());
   }
 
   /** Takes back what no longer stands: offers that were answered or ended, a call that was made. */

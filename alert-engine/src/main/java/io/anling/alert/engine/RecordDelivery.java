@@ -49,7 +49,8 @@ public record RecordDelivery(String noticeId, String alertId, boolean told, Stri
       Fallback fallback = new Fallback(work, now);
       if (told) {
         fallback.told(notice);
-      } else {
+      } else if (notice.delivery().status() == Status.PENDING) {
+        // What was taken back meanwhile need not be told another way.
         fallback.failed(notice, alert);
       }
     }

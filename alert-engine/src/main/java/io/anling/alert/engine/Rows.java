@@ -10,6 +10,7 @@ import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,12 +131,12 @@ final class Rows {
   }
 
   List<Responder> stations(RegionPath region) {
-    return stations.computeIfAbsent(
-        region,
-        r ->
-            r.upwards().stream()
-                .flatMap(above -> registry.responders(Responder.Role.STATION, above).stream())
-                .toList());
+    List<Responder> all = new ArrayList<>();
+    for (RegionPath one : region.upwards()) {
+      all.addAll(
+          stations.computeIfAbsent(one, r -> registry.responders(Responder.Role.STATION, r)));
+    }
+    return all;
   }
 
   List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except) {

@@ -68,8 +68,17 @@ final class Upkeep {
     this.listener = listener;
   }
 
-  /** The commands of the turn at {@code now}. */
-  List<Waiting<?>> due(Instant now) {
+  /** Puts the commands of the turn at {@code now} in the queue; one without room there failed. */
+  void offer(Instant now, CommandQueue queue) {
+    for (Waiting<?> chore : due(now)) {
+      if (!queue.offer(chore)) {
+        IllegalStateException full = new IllegalStateException("the engine's queue is full");
+        chore.answer().completeExceptionally(full);
+      }
+    }
+  }
+
+  private List<Waiting<?>> due(Instant now) {
     if (Duration.between(turned, now).compareTo(LATE) > 0) {
       steadySince = now;
     }
@@ -99,7 +108,7 @@ final class Upkeep {
     if (step != null) {
       away = true;
       log.warn("the clock stepped by {}; engine time goes on", ClockStep.seconds(step));
-      listener.clockStepped(step);
+      EngineLoop.tell(() -> listener.clockStepped(step));
       owe(new RecordStep(node, step), kept -> {});
     } else if (away && watched.state().met()) {
       away = false;
@@ -115,7 +124,7 @@ final class Upkeep {
           audited.adrift().size(),
           audited.overdue().size());
     }
-    listener.audited(audited);
+    EngineLoop.tell(() -> listener.audited(audited));
     audited.adrift().forEach(id -> owed.add(new Chore<>(new GiveDeadline(id), given -> {}, false)));
   }
 

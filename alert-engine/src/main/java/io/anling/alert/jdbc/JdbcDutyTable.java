@@ -78,11 +78,9 @@ final class JdbcDutyTable implements DutyTable {
     }
     List<Row> rows =
         sql.in(
-            "select rota, kind, body from rota_change where to_at_ms > "
-                + period.from().toEpochMilli()
-                + " and from_at_ms <= "
-                + period.to().toEpochMilli()
+            "select rota, kind, body from rota_change where to_at_ms > ? and from_at_ms <= ?"
                 + " and rota in (?) order by imported desc, id",
+            List.of(period.from().toEpochMilli(), period.to().toEpochMilli()),
             rotas.stream().map(Rota::id).toList(),
             row -> new Row(row.getString("rota"), row.getString("kind"), row.getString("body")));
     Map<String, List<Row>> byRota = rows.stream().collect(Collectors.groupingBy(Row::rota));

@@ -49,7 +49,8 @@ final class JdbcLogTable implements LogTable {
   public long lastPosition() {
     return sql.first(
             "select coalesce(max(n), 0) as n from (select max(position) as n from alert_log"
-                + " union all select max(to_position) from log_checkpoint) given",
+                + " union all select to_position from log_checkpoint"
+                + " where number = (select max(number) from log_checkpoint)) given",
             row -> row.getLong("n"))
         .orElse(0L);
   }

@@ -86,17 +86,29 @@ final class JdbcPolicyTable implements PolicyTable {
   }
 
   private static Optional<Channel> channel(ResultSet row) throws SQLException {
+    String name = row.getString("name");
     ChannelType type = Labelled.find(ChannelType.class, row.getString("type")).orElse(null);
-    return type == null
+    Channel.Serves serves = serves(name, row.getString("serves"));
+    return type == null || serves == null
         ? Optional.empty()
         : Optional.of(
             new Channel(
-                row.getString("name"),
+                name,
                 type,
                 row.getInt("rate"),
-                Json.read(row.getString("serves"), SERVES),
+                serves,
                 row.getString("sealed_address"),
                 row.getString("written_by")));
+  }
+
+  /** Null where it cannot be read: people are told on their other channels. */
+  private static Channel.@Nullable Serves serves(String name, String text) {
+    try {
+      return Json.read(text, SERVES);
+    } catch (IllegalStateException e) {
+      log.error("channel {}: whom it serves cannot be read; it is left out", name, e);
+      return null;
+    }
   }
 
   @Override

@@ -64,7 +64,8 @@ final class Sql implements AutoCloseable {
     return in(sql, List.of(first), keys, row);
   }
 
-  private <T> List<T> in(String sql, List<Object> first, Collection<String> keys, Row<T> row) {
+  /** The same with values for several marks before the list. */
+  <T> List<T> in(String sql, List<Object> first, Collection<String> keys, Row<T> row) {
     List<T> found = new ArrayList<>(keys.size());
     Iterator<String> rest = keys.iterator();
     while (rest.hasNext()) {

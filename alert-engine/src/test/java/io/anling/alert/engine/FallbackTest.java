@@ -163,6 +163,35 @@ class FallbackTest {
   }
 
   @Test
+  void stepFiredByHandTellsInItsOwnManner() {
+    channels(chat("helpers", "helper"));
+    Manner chat =
+        new Manner(List.of(ChannelClass.CHAT, ChannelClass.CONSOLE), Accept.ONE, 0, false);
+    List<Selector> more = List.of(Selector.ASSIGNED_HELPER, Selector.NEAREST_DESK);
+    kit.submit(
+        book(
+            new EscalationStep(ofSeconds(0), List.of(Selector.NEAREST_DESK), chat),
+            new EscalationStep(ofSeconds(60), more, chat)));
+    String alert = kit.press("button");
+    kit.act(alert, Act.ESCALATE, "li");
+    assertThat(notices(alert))
+        .extracting(Notice::channel)
+        .containsExactlyInAnyOrder(Outbox.CONSOLE, "helpers", Outbox.CONSOLE);
+  }
+
+  @Test
+  void whatWasTakenBackGoesNoOtherWay() {
+    channels(chat("desks", "desk"));
+    kit.submit(book(step(0, Selector.NEAREST_DESK)));
+    String alert = kit.press("button");
+    Notice firstRound = newest(alert, "desks");
+    kit.fastForward(ofSeconds(60));
+    assertThat(newest(alert, "desks").cause().round()).isEqualTo(2);
+    answers(firstRound, false);
+    assertThat(notices(alert)).extracting(Notice::channel).containsOnly("desks", Outbox.CONSOLE);
+  }
+
+  @Test
   void whatWaitsForAChannelThatIsGoneTakesTheDefaultWebhook() {
     channels(chat("helpers", "helper"));
     String alert = kit.press("button");

@@ -116,10 +116,10 @@ public final class CalendarImport {
       CalendarEvent event, CalendarTimes start, LocalDateTime begin, Duration length)
       throws CalendarRefused {
     Optional<Line> end = event.one("DTEND");
-    if (begin.equals(start.local()) && end.isPresent()) {
-      return time(end.get(), end.get().value()).instant();
-    }
-    Instant ends = start.instant(begin.plus(length));
+    boolean single = begin.equals(start.local()) && end.isPresent();
+    Instant ends =
+        single ? time(end.get(), end.get().value()).instant() : start.instant(begin.plus(length));
+    // An hour that the clock skips may move the beginning behind the end.
     return ends.isAfter(start.instant(begin)) ? ends : start.instant(begin).plus(length);
   }
 

@@ -43,7 +43,8 @@ final class CoverRoutes {
             .toList();
     ObjectNode answer = Wire.object();
     json.put(answer, period);
-    answer.put("covered", mine.stream().noneMatch(CoverGap::warns));
+    // Of a gap that is not listed nobody knows here whose it is.
+    answer.put("covered", report.left() == 0 && mine.stream().noneMatch(CoverGap::warns));
     ArrayNode gaps = answer.putArray("gaps");
     mine.forEach(gap -> gaps.add(gap(gap)));
     answer.put("left", report.left());

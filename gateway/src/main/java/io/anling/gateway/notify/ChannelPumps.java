@@ -29,6 +29,8 @@ public final class ChannelPumps implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ChannelPumps.class);
 
+  private static final long AGAIN_MILLIS = 2_000;
+
   private final WebhookSender.Shared shared;
   private final AlertStore store;
   private final AlertEngine engine;
@@ -73,16 +75,26 @@ public final class ChannelPumps implements AutoCloseable {
   /** Looks at the channels again, on another thread, where any node may have changed them. */
   public void committed(Committed committed) {
     if (committed.registry()) {
-      var unused =
-          shared
-              .vertx()
-              .executeBlocking(
-                  () -> {
-                    refresh();
-                    return true;
-                  })
-              .onFailure(error -> log.warn("channels are as before: {}", error.getMessage()));
+      refreshSoon();
     }
+  }
+
+  private void refreshSoon() {
+    var unused =
+        shared
+            .vertx()
+            .executeBlocking(
+                () -> {
+                  refresh();
+                  return true;
+                })
+            .onFailure(this::refreshAgain);
+  }
+
+  /** Until it is done, a new channel has no pump, and nobody would be told another way either. */
+  private void refreshAgain(Throwable error) {
+    log.warn("channels are as before, and are looked at again: {}", error.getMessage());
+    var unused = shared.vertx().setTimer(AGAIN_MILLIS, late -> refreshSoon());
   }
 
   /** Starts what is new, stops what is gone, and both where a channel is another one; may block. */

@@ -19,6 +19,9 @@ final class ChatText {
 
   private static final String NAME = "【安铃】";
 
+  /** Nobody may take a drill for the real thing, nor the other way round. */
+  private static final String DRILL = "【演练】";
+
   private final String publicUrl;
   private final int mostBytes;
 
@@ -79,7 +82,8 @@ final class ChatText {
     String home = alert.subject().household();
     String people =
         task.notice().recipients().stream().map(Recipient::name).collect(Collectors.joining("、"));
-    return alert.kind().zh()
+    return (alert.drill() ? DRILL : "")
+        + alert.kind().zh()
         + ("（" + alert.condition().severity().zh() + "）")
         + (alert.subject().region().isEmpty() ? "" : " " + alert.subject().region())
         + (home == null ? "" : " " + home)

@@ -2,7 +2,7 @@
  * Plans and channels as people write them, in the configuration or through the API, read with line
  * and reason. Nothing is half-read: a text is understood as a whole or refused.
  *
- * <p>Pure but for {@code DryRun}, which reads the store; any thread.
+ * <p>Pure; any thread.
  */
 @NullMarked
 package io.anling.gateway.policy;

@@ -93,6 +93,16 @@ class ChatFormTest {
   }
 
   @Test
+  void drillSaysThatItIsOne() throws IOException {
+    MessageForm form = form(ChannelType.WECOM, "https://qyapi.weixin.qq.com/?key=x", null);
+    List<Task> both = List.of(Notices.task(2, 1, Notices.NOW), Notices.drill());
+    String alone = body(post(form, List.of(Notices.drill()))).at("/text/content").textValue();
+    assertThat(alone).startsWith("【安铃】【演练】一键求助");
+    String together = body(post(form, both)).at("/text/content").textValue();
+    assertThat(together).contains("1. 一键求助", "2. 【演练】一键求助");
+  }
+
+  @Test
   void sameNoticesMakeTheSameMessageId() {
     MessageForm form = form(ChannelType.WECOM, "https://qyapi.weixin.qq.com/?key=x", null);
     List<Task> tasks = Notices.tasks(3, 1);

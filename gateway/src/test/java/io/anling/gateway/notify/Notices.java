@@ -59,6 +59,19 @@ final class Notices {
     return new Task(notice, alert);
   }
 
+  /** The first notice, of an alert that is a drill. */
+  static Task drill() {
+    Task real = task(1, 1, NOW);
+    Alert alert = real.alert();
+    Condition was = alert.condition();
+    Condition drill =
+        new Condition(was.kind(), was.severity(), was.presses(), was.times(), Set.of(Label.DRILL));
+    return new Task(
+        real.notice(),
+        new Alert(
+            alert.id(), alert.subject(), drill, alert.course(), alert.plan(), alert.linkedTo()));
+  }
+
   static List<Task> tasks(int count, int recipients) {
     List<Task> tasks = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
