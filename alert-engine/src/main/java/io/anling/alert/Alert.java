@@ -159,6 +159,11 @@ public record Alert(
         : state().deviceWord();
   }
 
+  /** Whose work it is: of whoever accepted the job, else of its owner; a recipient id. */
+  public String takenBy() {
+    return course.duties().accepted().map(Assignment::to).orElse(course.owner());
+  }
+
   /** Recipient ids of those whose answer to an offer is waited for. */
   public List<String> asked() {
     return course.duties().in(Assignment.State.OFFERED).stream().map(Assignment::to).toList();

@@ -37,8 +37,8 @@ public interface AlertTable {
   /** Closed alerts within a region whose follow-up call is owed, the most overdue first. */
   List<AlertRow> owedCalls(String region, int limit);
 
-  /** How many open alerts each of these owners has; none is left away. */
-  Map<String, Long> openOwned(Collection<String> owners);
+  /** How many open alerts are each of these people's work; who has none is left away. */
+  Map<String, Long> openTaken(Collection<String> people);
 
   /** How many alerts are in each open state. */
   Map<AlertState, Long> countOpen();

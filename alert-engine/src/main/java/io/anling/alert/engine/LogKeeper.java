@@ -4,6 +4,7 @@ import io.anling.alert.AlertState;
 import io.anling.alert.engine.EngineListener.Change;
 import io.anling.alert.engine.EngineListener.Committed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,7 @@ public final class LogKeeper implements AutoCloseable {
   private final @Nullable Retention retention;
   private final Semaphore closed = new Semaphore(0);
   private final Thread thread;
+  private Instant pruneAgain = Instant.MIN;
   private volatile boolean closing;
 
   /**
@@ -67,7 +69,10 @@ public final class LogKeeper implements AutoCloseable {
     try {
       do {
         sign();
-        prune();
+        if (!engine.clock().instant().isBefore(pruneAgain)) {
+          prune();
+          pruneAgain = engine.clock().instant().plus(EVERY);
+        }
         var unused = closed.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
         closed.drainPermits();
       } while (!closing);

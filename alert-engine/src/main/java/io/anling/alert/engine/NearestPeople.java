@@ -50,7 +50,7 @@ final class NearestPeople {
       Alert alert, List<Recipient> coming, Map<String, Standing> standings, Manner manner) {
     Map<String, Recipient> byId =
         coming.stream().collect(Collectors.toMap(Recipient::id, one -> one));
-    Map<String, Long> loads = work.tables().alerts().openOwned(byId.keySet());
+    Map<String, Long> loads = work.tables().alerts().openTaken(byId.keySet());
     Nearest.Place home = home(alert);
     List<Nearest.Candidate> candidates = new ArrayList<>();
     for (Recipient one : coming) {

@@ -39,14 +39,14 @@ final class Recipients {
 
   /**
    * Whom an order means, as many as it asks for, the best first. Where nobody is on duty of whom a
-   * plan's last step means, everybody of them is: there is no further step, and the last one never
-   * falls silent. People named beside the roles are told whether on duty or not; a responder nobody
+   * plan's last step means, or an order that is no step, everybody of them is: nothing follows that
+   * would tell somebody else. People named beside the roles are told whether on duty or not; a responder nobody
    * knows is left out.
    */
   List<Recipient> of(Alert alert, NoticeOrder order) {
     Manner manner = order.manner();
     List<Recipient> onDuty = of(alert, order.selectors(), manner, order.due());
-    boolean last = order.isStep() && order.step() == alert.plan().steps().size();
+    boolean last = !order.isStep() || order.step() == alert.plan().steps().size();
     List<Recipient> found =
         onDuty.isEmpty() && last ? of(alert, order.selectors(), manner, null) : onDuty;
     List<Recipient> meant =

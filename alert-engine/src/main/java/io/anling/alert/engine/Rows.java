@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The registry rows that one transaction has read, each read once. */
 final class Rows {
 
-  private record RotaKey(RegionPath region, Instant at) {}
-
   /** Among so many responders of a town the nearest are looked for. */
   private static final int HELPERS = 1_000;
 
@@ -37,7 +35,7 @@ final class Rows {
   private final Map<RegionPath, List<Responder>> stations = new HashMap<>();
   private final Map<RegionPath, List<Responder>> neighbours = new HashMap<>();
 
-  private final Map<RotaKey, List<Rota>> rotas = new HashMap<>();
+  private final Map<Instant, Map<RegionPath, List<Rota>>> rotas = new HashMap<>();
   private final Map<RegionPath, List<Responder>> helpers = new HashMap<>();
 
   private @Nullable List<RegionPath> counties;
@@ -151,9 +149,21 @@ final class Rows {
 
   /** The rotas of a region and of those above it, with the changes that hold at {@code at}. */
   List<Rota> rotas(RegionPath region, Instant at) {
-    return rotas.computeIfAbsent(
-        new RotaKey(region, at),
-        key -> duty.rotasOf(region.upwards(), Span.of(at, Duration.ofMillis(1))));
+    Map<RegionPath, List<Rota>> known = rotas.computeIfAbsent(at, instant -> new HashMap<>());
+    List<RegionPath> path = region.upwards();
+    if (!known.keySet().containsAll(path)) {
+      Set<RegionPath> unread = new HashSet<>(path);
+      // Those of every home at hand: a batch of presses asks for them one after the other.
+      households.values().stream()
+          .flatMap(Optional::stream)
+          .forEach(home -> unread.addAll(home.region().upwards()));
+      unread.removeAll(known.keySet());
+      unread.forEach(one -> known.put(one, new ArrayList<>()));
+      for (Rota rota : duty.rotasOf(unread, Span.of(at, Duration.ofMillis(1)))) {
+        known.computeIfAbsent(rota.post().region(), one -> new ArrayList<>()).add(rota);
+      }
+    }
+    return path.stream().flatMap(one -> known.getOrDefault(one, List.of()).stream()).toList();
   }
 
   /** Helpers who serve in the region or below it, at most {@link #HELPERS}. */

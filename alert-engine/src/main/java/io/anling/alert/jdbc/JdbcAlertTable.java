@@ -73,10 +73,10 @@ final class JdbcAlertTable implements AlertTable {
   public void save(Collection<AlertRow> rows) {
     sql.each(
         "insert into alert (id, subject_key, region, kind, lane, state, deadline_at_ms, seq, hash,"
-            + " body, call_at_ms, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " body, call_at_ms, taken_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (id) do update set"
             + " state = excluded.state, deadline_at_ms = excluded.deadline_at_ms,"
-            + " call_at_ms = excluded.call_at_ms, owner = excluded.owner,"
+            + " call_at_ms = excluded.call_at_ms, taken_by = excluded.taken_by,"
             + " seq = excluded.seq, hash = excluded.hash, body = excluded.body",
         rows.stream().map(JdbcAlertTable::values).toList());
   }
@@ -106,7 +106,7 @@ final class JdbcAlertTable implements AlertTable {
       row.hash(),
       Json.write(alert),
       alert.owesCall() && call != null ? call.dueAt().toEpochMilli() : null,
-      alert.course().owner()
+      alert.takenBy()
     };
   }
 
@@ -164,13 +164,13 @@ final class JdbcAlertTable implements AlertTable {
   }
 
   @Override
-  public Map<String, Long> openOwned(Collection<String> owners) {
+  public Map<String, Long> openTaken(Collection<String> people) {
     return sql
         .in(
-            "select owner, count(*) as n from alert where state <> 'closed' and owner in (?)"
-                + " group by owner",
-            owners,
-            row -> Map.entry(row.getString("owner"), row.getLong("n")))
+            "select taken_by, count(*) as n from alert where state <> 'closed' and taken_by in (?)"
+                + " group by taken_by",
+            people,
+            row -> Map.entry(row.getString("taken_by"), row.getLong("n")))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

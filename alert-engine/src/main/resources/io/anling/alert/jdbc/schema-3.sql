@@ -119,9 +119,9 @@ create table responder_standing (
 create index household_helper on household (helper) where helper is not null;
 
 -- whoever has the alert, for what each has to do already
-alter table alert add column owner text not null default '';
+alter table alert add column taken_by text not null default '';
 
-create index alert_owner on alert (owner) where state <> 'closed';
+create index alert_taken on alert (taken_by) where state <> 'closed';
 
 -- the notice that failed, in whose place this one goes another way; null where it is the first
 alter table notice add column instead_of text;

@@ -165,7 +165,7 @@ abstract class PolicyStoreContract {
             session.alerts().save(List.of(new AlertRow(open, 1, ""), new AlertRow(closed, 1, ""))));
     assertThat(
             store.<Map<String, Long>>read(
-                session -> session.alerts().openOwned(Set.of("user:zhang", "user:li"))))
+                session -> session.alerts().openTaken(Set.of("user:zhang", "user:li"))))
         .isEqualTo(Map.of("user:zhang", 1L));
   }
 }

@@ -102,7 +102,7 @@ record MemoryAlerts(Tables tables, Access access) implements AlertTable {
   }
 
   @Override
-  public Map<String, Long> openOwned(Collection<String> owners) {
+  public Map<String, Long> openTaken(Collection<String> owners) {
     Map<String, Long> counts = new TreeMap<>();
     for (String owner : owners) {
       int open = tables.owners.of(owner).size();

@@ -94,7 +94,7 @@ final class Tables {
   final Shelf<String, AlertRow>.Index<String> states =
       alerts.index(row -> row.alert().state().word());
   final Shelf<String, AlertRow>.Index<String> owners =
-      alerts.index(row -> row.alert().open() ? row.alert().course().owner() : null);
+      alerts.index(row -> row.alert().open() ? row.alert().takenBy() : null);
   final Shelf<String, AlertRow>.Index<Instant> calls =
       alerts.index(
           row ->

@@ -1,5 +1,6 @@
 package io.anling.gateway.cli;
 
+import io.anling.alert.engine.PlanVersion;
 import io.anling.gateway.config.ConfigException;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,10 @@ final class Words {
     if (!name.matches(NAME)) {
       throw new ConfigException(
           "NAME \"" + name + "\": use letters, digits and . _ @ - , at most 64");
+    }
+    if (name.equals(PlanVersion.CONFIGURATION)) {
+      throw new ConfigException(
+          "NAME \"" + name + "\" stands for what the configuration file says; choose another");
     }
     return name;
   }

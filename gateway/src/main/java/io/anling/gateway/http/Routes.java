@@ -51,10 +51,10 @@ final class Routes {
             registry(),
             work(),
             home(),
-            policies(),
+            policies(pools),
             telemetry(pools),
             clock(),
-            rotas(),
+            rotas(pools),
             upkeep(pools),
             figures(pools),
             erasure(),
@@ -160,12 +160,19 @@ final class Routes {
         post("/api/v1/drills", Access.SITS_AT_DESK, to.endpoint(drills::start)));
   }
 
-  private List<Route> policies() {
+  /** What may look at much: it keeps no sign-in and no act waiting. */
+  private Route.Handler apart(Pools pools, Endpoint endpoint) {
+    return to.on(
+        pools.figures(),
+        (request, caller) -> store.read(session -> endpoint.answer(request, caller, session)));
+  }
+
+  private List<Route> policies(Pools pools) {
     PolicyRoutes policies = new PolicyRoutes(engine, times, settings.zone());
     ChannelRoutes channels = new ChannelRoutes(engine, seams.channels());
     return List.of(
         get("/api/v1/policies", Access.SEES_POLICIES, to.endpoint(reading(policies::show))),
-        put("/api/v1/policies", Access.ADMINISTERS, to.endpoint(policies::put)),
+        put("/api/v1/policies", Access.ADMINISTERS, apart(pools, policies::put)),
         get(
             "/api/v1/policies/explain",
             Access.SEES_PEOPLE,
@@ -199,7 +206,7 @@ final class Routes {
         post("/api/v1/clock/accept-step", Access.ADMINISTERS, to.endpoint(clock::accept)));
   }
 
-  private List<Route> rotas() {
+  private List<Route> rotas(Pools pools) {
     RotaJson shown = new RotaJson(times);
     RotaRoutes rotas = new RotaRoutes(engine, shown, settings.zone());
     RotaCalendarRoutes calendars = new RotaCalendarRoutes(engine, rotas);
@@ -221,7 +228,7 @@ final class Routes {
             Access.SITS_AT_DESK,
             Route.CALENDAR,
             to.endpoint(calendars::take)),
-        get("/api/v1/cover", Access.SEES_ALERTS, to.endpoint(reading(cover::cover))),
+        get("/api/v1/cover", Access.SEES_ALERTS, apart(pools, reading(cover::cover))),
         put(
             "/api/v1/holidays/{year}",
             Access.ADMINISTERS,
