@@ -72,14 +72,14 @@ final class SimulatedMonth {
     }
   }
 
-  /** Some acts on every open alert; two in three are closed before the next signal. */
+  /** Some acts on every open alert; nearly all are closed before the next signal. */
   private void answer() {
     for (String alert : List.copyOf(open)) {
       for (int i = random.nextInt(5); i > 0; i--) {
         kit.fastForward(Duration.ofSeconds(random.nextInt(200)));
         kit.act(alert, anyAct(USERS.get(random.nextInt(USERS.size()))));
       }
-      if (random.nextInt(3) > 0) {
+      if (random.nextInt(15) > 0) {
         kit.act(alert, Act.RESOLVE, "li");
       }
       if (kit.alert(alert).state() == AlertState.CLOSED) {
