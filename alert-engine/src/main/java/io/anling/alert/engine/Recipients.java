@@ -40,8 +40,8 @@ final class Recipients {
   /**
    * Whom an order means, as many as it asks for, the best first. Where nobody is on duty of whom a
    * plan's last step means, or an order that is no step, everybody of them is: nothing follows that
-   * would tell somebody else. People named beside the roles are told whether on duty or not; a responder nobody
-   * knows is left out.
+   * would tell somebody else. People named beside the roles are told whether on duty or not; a
+   * responder nobody knows is left out.
    */
   List<Recipient> of(Alert alert, NoticeOrder order) {
     Manner manner = order.manner();
