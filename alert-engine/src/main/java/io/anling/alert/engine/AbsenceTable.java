@@ -30,6 +30,9 @@ public interface AbsenceTable {
   /** What these absences held back, by absence id. */
   Map<String, List<Count>> counts(Collection<String> absences);
 
+  /** Takes the notes away that were written with absences of this household and its devices. */
+  void forgetNotes(String household);
+
   /** How many signals of one device and kind were held back. */
   record Count(String absence, String device, AlertKind kind, long times, Instant lastAt) {}
 }

@@ -45,6 +45,7 @@ public record ErasePerson(String personId, String by) implements Command<Optiona
             .allMatch(one -> one.name().equals(NAME));
     if (last) {
       texts += work.tables().texts().forget(Subject.householdKey(person.household()));
+      work.tables().homes().absences().forgetNotes(person.household());
     }
     work.tables().log().audit(now, by, "erase-person", personId, null);
     work.registryChanged();

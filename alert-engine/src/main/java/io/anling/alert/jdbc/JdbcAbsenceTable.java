@@ -94,6 +94,11 @@ final class JdbcAbsenceTable implements AbsenceTable {
   }
 
   @Override
+  public void forgetNotes(String household) {
+    sql.run("update absence set note = null where household = ?", household);
+  }
+
+  @Override
   public Map<String, List<Count>> counts(Collection<String> absences) {
     List<Count> rows =
         sql.in(

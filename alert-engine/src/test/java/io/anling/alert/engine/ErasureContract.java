@@ -3,6 +3,7 @@ package io.anling.alert.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.anling.alert.Absence;
 import io.anling.alert.Act;
 import io.anling.alert.AlertKind;
 import io.anling.alert.HumanAct;
@@ -125,6 +126,23 @@ abstract class ErasureContract {
             + "', 'h1', 'x', '[]')");
     assertThat(erase()).isEqualTo(1);
     assertThat(texts(byHand)).isEmpty();
+  }
+
+  @Test
+  void theNotesOfTheHomesAbsencesGoWithItsLastPerson() {
+    EnterAbsence.Target home = new EnterAbsence.Target("h1", List.of());
+    EnterAbsence.When end = new EnterAbsence.When(null, kit.now().plus(Duration.ofHours(1)));
+    kit.submit(new EnterAbsence("zhao", Absence.Why.ABSENCE, home, end, "at a made-up place", null));
+    assertThat(absenceNotes()).containsExactly("at a made-up place");
+    var unused = erase();
+    assertThat(absenceNotes()).containsOnlyNulls();
+  }
+
+  private List<@Nullable String> absenceNotes() {
+    List<@Nullable String> notes = new ArrayList<>();
+    kit.read(session -> session.homes().absences().page(RegionPath.ROOT, null, 10))
+        .forEach(absence -> notes.add(absence.note()));
+    return notes;
   }
 
   @Test

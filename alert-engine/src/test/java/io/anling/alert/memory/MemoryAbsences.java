@@ -51,6 +51,18 @@ record MemoryAbsences(Tables tables, Access access) implements AbsenceTable {
   }
 
   @Override
+  public void forgetNotes(String household) {
+    access.write();
+    for (Absence one : List.copyOf(tables.absences.all().values())) {
+      if (household.equals(one.whose().household())) {
+        tables.absences.put(
+            one.id(),
+            new Absence(one.id(), one.why(), one.owner(), one.whose(), one.span(), null));
+      }
+    }
+  }
+
+  @Override
   public Map<String, List<Count>> counts(Collection<String> absences) {
     return tables.heldBack.all().values().stream()
         .filter(count -> absences.contains(count.absence()))

@@ -1,12 +1,15 @@
 package io.anling.gateway.notify;
 
 import io.anling.alert.Alert;
+import io.anling.alert.Condition;
+import io.anling.alert.Label;
 import io.anling.alert.Lane;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.NoticeSender.Task;
 import io.anling.alert.engine.Recipient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,7 +91,18 @@ final class ChatText {
         + (alert.subject().region().isEmpty() ? "" : " " + alert.subject().region())
         + (home == null ? "" : " " + home)
         + why(task.notice(), alert)
+        + late(alert)
         + (" → " + people);
+  }
+
+  /** A buffered press is told like any other, with its age. */
+  private static String late(Alert alert) {
+    Condition.Times times = alert.condition().times();
+    if (times.deviceTime() == null || !alert.condition().labels().contains(Label.LATE)) {
+      return "";
+    }
+    long minutes = Duration.between(times.deviceTime(), times.receivedAt()).toMinutes();
+    return "，迟到 " + minutes + " 分钟";
   }
 
   private static String why(Notice notice, Alert alert) {

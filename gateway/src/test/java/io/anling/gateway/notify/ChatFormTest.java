@@ -54,6 +54,14 @@ class ChatFormTest {
   }
 
   @Test
+  void latePressIsToldWithItsAge() throws IOException {
+    MessageForm form =
+        form(ChannelType.FEISHU, "https://open.feishu.cn/open-apis/bot/v2/hook/x", "demo-secret");
+    String text = body(post(form, List.of(Notices.late(95)))).at("/content/text").textValue();
+    assertThat(text).contains("一键求助").contains("迟到 95 分钟");
+  }
+
+  @Test
   void feishuIsSignedInTheBodyInSeconds() throws IOException {
     MessageForm form =
         form(ChannelType.FEISHU, "https://open.feishu.cn/open-apis/bot/v2/hook/x", "demo-secret");

@@ -59,6 +59,20 @@ final class Notices {
     return new Task(notice, alert);
   }
 
+  /** The first notice, of a press that a device had kept for so many minutes. */
+  static Task late(int minutes) {
+    Task real = task(1, 1, NOW);
+    Alert alert = real.alert();
+    Condition was = alert.condition();
+    Condition.Times times = new Condition.Times(NOW, NOW, NOW.minusSeconds(60L * minutes));
+    Condition late =
+        new Condition(was.kind(), was.severity(), was.presses(), times, Set.of(Label.LATE));
+    return new Task(
+        real.notice(),
+        new Alert(
+            alert.id(), alert.subject(), late, alert.course(), alert.plan(), alert.linkedTo()));
+  }
+
   /** The first notice, of an alert that is a drill. */
   static Task drill() {
     Task real = task(1, 1, NOW);
