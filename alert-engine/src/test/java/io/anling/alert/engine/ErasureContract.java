@@ -67,7 +67,7 @@ abstract class ErasureContract {
     assertThat(sealed)
         .singleElement()
         .satisfies(one -> assertThat(one.owners()).containsExactly("p:h1-1"));
-    assertThat(kit.log(alert).toString()).contains("text-hmac").doesNotContain("7351");
+    assertThat(kit.log(alert).toString()).contains("text-hmac").doesNotContain("摔倒 7351");
   }
 
   @Test
@@ -132,7 +132,8 @@ abstract class ErasureContract {
   void theNotesOfTheHomesAbsencesGoWithItsLastPerson() {
     EnterAbsence.Target home = new EnterAbsence.Target("h1", List.of());
     EnterAbsence.When end = new EnterAbsence.When(null, kit.now().plus(Duration.ofHours(1)));
-    kit.submit(new EnterAbsence("zhao", Absence.Why.ABSENCE, home, end, "at a made-up place", null));
+    kit.submit(
+        new EnterAbsence("zhao", Absence.Why.ABSENCE, home, end, "at a made-up place", null));
     assertThat(absenceNotes()).containsExactly("at a made-up place");
     var unused = erase();
     assertThat(absenceNotes()).containsOnlyNulls();

@@ -42,7 +42,7 @@ class SqliteErasureTest extends ErasureContract {
     var unused = kit.submit(new ErasePerson(PERSON, "user:root"));
     sql("pragma wal_checkpoint(truncate)");
     assertThat(found(WRITTEN)).isFalse();
-    assertThat(found("7351")).isFalse();
+    assertThat(found("摔倒 7351")).isFalse();
     assertThat(found(NAME)).as("the name, without a vacuum").isFalse();
   }
 

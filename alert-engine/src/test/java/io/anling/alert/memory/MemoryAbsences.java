@@ -56,8 +56,7 @@ record MemoryAbsences(Tables tables, Access access) implements AbsenceTable {
     for (Absence one : List.copyOf(tables.absences.all().values())) {
       if (household.equals(one.whose().household())) {
         tables.absences.put(
-            one.id(),
-            new Absence(one.id(), one.why(), one.owner(), one.whose(), one.span(), null));
+            one.id(), new Absence(one.id(), one.why(), one.owner(), one.whose(), one.span(), null));
       }
     }
   }
