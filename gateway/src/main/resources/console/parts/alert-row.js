@@ -16,11 +16,16 @@ export function placeOf(alert) {
   ].filter(Boolean).join(' ');
 }
 
+/** What it is about: its kind, and those of the signals that joined it. */
+export function kinds(alert) {
+  return [alert.kind, ...(alert.alsoKinds ?? [])].map((kind) => label('kinds', kind)).join('、');
+}
+
 /** The mark and the word of a kind. */
 export function kindMark(alert) {
   const of = lane(alert);
   return html`<span class="kind lane-${of}">
-    ${laneIcon(of)}<span class="hidden-text">${label('lanes', of)} </span>${label('kinds', alert.kind)}
+    ${laneIcon(of)}<span class="hidden-text">${label('lanes', of)} </span>${kinds(alert)}
   </span>`;
 }
 

@@ -76,8 +76,9 @@ public record Alert(
    * Another signal of the same household, which {@link Joining} gave to this alert. Before a human
    * has it, everyone told so far is told again; after that its owner is, and must confirm.
    */
-  public Decision join(String device, Set<Label> labels, Fact cause, Instant now) {
-    Condition more = condition.joined(labels);
+  public Decision join(
+      AlertKind signal, String device, Set<Label> labels, Fact cause, Instant now) {
+    Condition more = condition.joined(signal, labels);
     Alert joined = new Alert(id, subject.heard(device), more, course, plan, linkedTo);
     Fact fact = cause.with("presses", String.valueOf(more.presses()));
     return state() == AlertState.RAISED

@@ -54,7 +54,7 @@ final class Escalation {
             .with("round", String.valueOf(round));
     return Decision.of(
         repeating ? Reason.LAST_STEP_REPEATED : Reason.STEP_FIRED,
-        alert.with(alert.course().with(after, AllAccept.due(alert, next))),
+        HeldBack.over(alert).with(alert.course().with(after, AllAccept.due(alert, next))),
         fact,
         NoticeOrder.step(index + 1, round, plan.steps().get(index), now));
   }

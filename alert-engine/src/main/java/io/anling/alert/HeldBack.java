@@ -51,7 +51,7 @@ public final class HeldBack {
   public static Decision release(Alert alert, Instant now) {
     return Decision.of(
         Reason.ABSENCE_ENDED,
-        alert.with(starting(alert, now)),
+        over(alert).with(starting(alert, now)),
         Fact.of(FactKind.RELEASED, Fact.ENGINE));
   }
 
@@ -64,6 +64,13 @@ public final class HeldBack {
             .ended(Outcome.NO_HELP_NEEDED);
     Fact fact = cause.with("outcome", Outcome.NO_HELP_NEEDED.word());
     return Decision.of(Reason.OVER_BEFORE_TOLD, alert.with(closed), fact);
+  }
+
+  /** Its plan has started: nothing holds it back any more. */
+  static Alert over(Alert alert) {
+    return alert.condition().labels().contains(Label.HELD_BACK)
+        ? alert.with(alert.condition().without(Label.HELD_BACK))
+        : alert;
   }
 
   private static Course starting(Alert alert, Instant at) {

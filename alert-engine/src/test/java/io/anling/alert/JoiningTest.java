@@ -117,12 +117,23 @@ class JoiningTest {
   }
 
   @Test
+  void kindsThatJoinAreNamedOnceInTheOrderOfTheirComing() {
+    Alert alert = AlertTableTest.in(AlertState.RAISED);
+    Fact cause = new Fact(FactKind.JOINED, "device:smoke", Map.of());
+    for (AlertKind kind : List.of(AlertKind.SMOKE, AlertKind.SOS, AlertKind.GAS, AlertKind.SMOKE)) {
+      alert = alert.join(kind, "smoke", Set.of(), cause, NOW).alert();
+    }
+    assertThat(alert.kind()).isEqualTo(AlertKind.SOS);
+    assertThat(alert.condition().also()).containsExactly(AlertKind.SMOKE, AlertKind.GAS);
+  }
+
+  @Test
   void joiningNeverDelaysTheNextStep() {
     Alert alert = AlertTableTest.in(AlertState.RAISED).escalate(NOW).alert();
     Instant due = alert.course().deadline();
     Fact cause = new Fact(FactKind.JOINED, "device:button", Map.of());
     for (int i = 1; i < 60; i++) {
-      alert = alert.join("button", Set.of(), cause, NOW.plusSeconds(i)).alert();
+      alert = alert.join(AlertKind.SOS, "button", Set.of(), cause, NOW.plusSeconds(i)).alert();
       assertThat(alert.course().deadline()).isEqualTo(due);
     }
     assertThat(alert.plan()).isEqualTo(AlertTableTest.in(AlertState.RAISED).plan());
@@ -132,7 +143,7 @@ class JoiningTest {
   void whatWaitsForItsFirstNoticeIsNotPutOffByAnotherSignal() {
     Alert unheard = AlertTableTest.in(AlertState.RAISED);
     Fact cause = new Fact(FactKind.JOINED, "device:button", Map.of());
-    Decision joined = unheard.join("button", Set.of(), cause, NOW);
+    Decision joined = unheard.join(AlertKind.SOS, "button", Set.of(), cause, NOW);
     assertThat(joined.alert().course()).isEqualTo(unheard.course());
     assertThat(joined.orders()).isEmpty();
   }
@@ -188,8 +199,8 @@ class JoiningTest {
   void severityRisesWithEachPressUpToCritical() {
     Alert alert = AlertTableTest.in(AlertState.RAISED);
     Fact cause = new Fact(FactKind.JOINED, "device:button", Map.of());
-    Alert twice = alert.join("button", Set.of(), cause, NOW).alert();
-    Alert thrice = twice.join("button", Set.of(), cause, NOW).alert();
+    Alert twice = alert.join(AlertKind.SOS, "button", Set.of(), cause, NOW).alert();
+    Alert thrice = twice.join(AlertKind.SOS, "button", Set.of(), cause, NOW).alert();
     assertThat(alert.condition().severity()).isEqualTo(Severity.HIGH);
     assertThat(twice.condition().severity()).isEqualTo(Severity.CRITICAL);
     assertThat(thrice.condition().severity()).isEqualTo(Severity.CRITICAL);

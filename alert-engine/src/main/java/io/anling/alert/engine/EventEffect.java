@@ -86,7 +86,7 @@ final class EventEffect {
     List<Alert> open = work.open(subject);
     Decision decision =
         Joining.joined(kind, event.deviceId(), open, now)
-            .map(alert -> alert.join(event.deviceId(), labels, fact(FactKind.JOINED), now))
+            .map(alert -> alert.join(kind, event.deviceId(), labels, fact(FactKind.JOINED), now))
             .orElseGet(() -> raised(kind, labels, open, fact(FactKind.RAISED)));
     return work.apply(decision, now);
   }

@@ -137,6 +137,7 @@ class AbsenceScenarioTest {
     kit.submit(new EndAbsence("zhao", away.id()));
     kit.expectNotice("village desk");
     assertThat(kit.facts(alert)).containsExactly("raised", "released-to-plan", "step");
+    assertThat(kit.alert(alert).condition().labels()).doesNotContain(Label.HELD_BACK);
     kit.press("wristband", AlertKind.DEVICE_OFFLINE);
     kit.expectNotice("village desk");
   }

@@ -120,9 +120,11 @@ final class AbsenceRoutes {
     if (!caller.region().contains(absence.whose().region())) {
       throw Problem.notFound(unknown(id));
     }
+    List<Count> held =
+        store.homes().absences().counts(List.of(id)).getOrDefault(id, List.of());
     return engine
         .submit(new EndAbsence(caller.name(), id))
-        .thenApply(ended -> Reply.ok(view(known(ended, unknown(id)), List.of())));
+        .thenApply(ended -> Reply.ok(view(known(ended, unknown(id)), held)));
   }
 
   private static String unknown(String id) {

@@ -57,6 +57,9 @@ final class ActBody {
 
   private HumanAct onBehalf(Act act) {
     String whom = Request.text(json, "for");
+    if (whom == null && (act == Act.ACCEPT || act == Act.DECLINE)) {
+      whom = Assignees.handedTo(alert, caller).orElse(null);
+    }
     if (whom == null) {
       return new HumanAct(act, caller.name(), null, Terms.NONE);
     }

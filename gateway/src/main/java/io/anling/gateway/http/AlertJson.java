@@ -35,6 +35,8 @@ final class AlertJson {
     ObjectNode json = Wire.object();
     json.put("id", alert.id());
     json.put("kind", alert.kind().word());
+    json.set(
+        "alsoKinds", Wire.words(alert.condition().also().stream().map(Labelled::word).toList()));
     json.put("lane", alert.kind().lane().word());
     json.put("severity", alert.condition().severity().word());
     json.put("state", alert.state().word());

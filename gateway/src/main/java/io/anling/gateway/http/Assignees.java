@@ -2,6 +2,7 @@ package io.anling.gateway.http;
 
 import io.anling.alert.Alert;
 import io.anling.alert.Fact;
+import io.anling.alert.HandOver;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.Account;
 import io.anling.alert.registry.Account.Role;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 final class Assignees {
 
   private static final String USER = "user:";
+  private static final String DESK = "desk:";
 
   private final StoreSession store;
 
@@ -51,6 +53,16 @@ final class Assignees {
   private static boolean serves(Responder one, Caller caller, Alert alert) {
     RegionPath region = one.region();
     return caller.region().contains(region.text()) || region.contains(alert.subject().region());
+  }
+
+  /** The desk that is asked to take the alert over, where the caller sits at it or above it. */
+  static Optional<String> handedTo(Alert alert, Caller caller) {
+    boolean himself = alert.asked().contains(Fact.user(caller.name()));
+    boolean desk = Access.SITS_AT_DESK.roles().contains(caller.role());
+    return Optional.ofNullable(alert.course().handOver())
+        .map(HandOver::to)
+        .filter(to -> desk && !himself && to.startsWith(DESK))
+        .filter(to -> caller.region().contains(to.substring(DESK.length())));
   }
 
   /** Refuses an answer for somebody else, unless the caller sits at a desk. */

@@ -108,9 +108,12 @@ final class TestWindowRoutes {
     if (!caller.region().contains(window.whose().region())) {
       throw Problem.notFound(unknown(id));
     }
+    TestWindowTable table = store.homes().windows();
+    List<Seen> seen = table.seenIn(List.of(id), MOST_SEEN).getOrDefault(id, List.of());
+    Map<String, Instant> tested = table.testedAt(window.whose().devices());
     return engine
         .submit(new EndTestWindow(caller.name(), id))
-        .thenApply(ended -> Reply.ok(view(known(ended, unknown(id)), List.of(), Map.of())));
+        .thenApply(ended -> Reply.ok(view(known(ended, unknown(id)), seen, tested)));
   }
 
   private static String unknown(String id) {

@@ -1,6 +1,7 @@
 package io.anling.gateway.notify;
 
 import io.anling.alert.Alert;
+import io.anling.alert.AlertKind;
 import io.anling.alert.Condition;
 import io.anling.alert.Label;
 import io.anling.alert.Lane;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a chat group reads: one alert in a line, or how many there are and as many lines as fit, the
@@ -86,13 +88,20 @@ final class ChatText {
     String people =
         task.notice().recipients().stream().map(Recipient::name).collect(Collectors.joining("、"));
     return (alert.drill() ? DRILL : "")
-        + alert.kind().zh()
+        + kinds(alert.condition())
         + ("（" + alert.condition().severity().zh() + "）")
         + (alert.subject().region().isEmpty() ? "" : " " + alert.subject().region())
         + (home == null ? "" : " " + home)
         + why(task.notice(), alert)
         + late(alert)
         + (" → " + people);
+  }
+
+  /** Whoever goes to a fall must know of the smoke. */
+  private static String kinds(Condition condition) {
+    return Stream.concat(Stream.of(condition.kind()), condition.also().stream())
+        .map(AlertKind::zh)
+        .collect(Collectors.joining("、"));
   }
 
   /** A buffered press is told like any other, with its age. */

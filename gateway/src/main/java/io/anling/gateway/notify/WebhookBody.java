@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.Alert;
+import io.anling.alert.AlertKind;
 import io.anling.alert.Label;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.NoticeSender.Task;
@@ -97,6 +98,8 @@ final class WebhookBody {
     json.put("id", notice.id());
     json.put("alert", alert.id());
     json.put("kind", alert.kind().word());
+    ArrayNode also = json.putArray("alsoKinds");
+    alert.condition().also().stream().map(AlertKind::word).forEach(also::add);
     json.put("lane", alert.kind().lane().word());
     json.put("severity", alert.condition().severity().word());
     json.put("state", alert.state().word());

@@ -129,6 +129,14 @@ class LivesApiTest {
   }
 
   @Test
+  void handOverToADeskIsAcceptedByWhoeverSitsThere() {
+    done("desk-a", "acknowledge", "{}");
+    done("desk-a", "hand-over", "{\"to\":\"desk:测试县\"}");
+    refused(409, "desk-a", "accept", "{}");
+    assertThat(done("desk-root", "accept", "{}").path("owner").textValue()).isEqualTo("desk-root");
+  }
+
+  @Test
   void wrongAcknowledgeIsTakenBackByItsOwnerAlone() {
     done("desk-a", "acknowledge", "{}");
     JsonNode other = refused(409, "desk-root", "release", "{}");
