@@ -39,8 +39,7 @@ public record Condition(
   }
 
   /** A condition that no signal of another kind has joined. */
-  public Condition(
-      AlertKind kind, Severity severity, int presses, Times times, Set<Label> labels) {
+  public Condition(AlertKind kind, Severity severity, int presses, Times times, Set<Label> labels) {
     this(kind, severity, presses, times, labels, List.of());
   }
 

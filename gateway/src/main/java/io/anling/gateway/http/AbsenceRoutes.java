@@ -120,8 +120,7 @@ final class AbsenceRoutes {
     if (!caller.region().contains(absence.whose().region())) {
       throw Problem.notFound(unknown(id));
     }
-    List<Count> held =
-        store.homes().absences().counts(List.of(id)).getOrDefault(id, List.of());
+    List<Count> held = store.homes().absences().counts(List.of(id)).getOrDefault(id, List.of());
     return engine
         .submit(new EndAbsence(caller.name(), id))
         .thenApply(ended -> Reply.ok(view(known(ended, unknown(id)), held)));
