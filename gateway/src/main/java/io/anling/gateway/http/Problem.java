@@ -53,7 +53,7 @@ final class Problem extends RuntimeException {
   }
 
   static Problem conflict(String code, String detail) {
-    return new Problem(409, code, "Somebody was first", detail);
+    return new Problem(409, code, "Not as things stand", detail);
   }
 
   static Problem tooLarge(String detail) {
