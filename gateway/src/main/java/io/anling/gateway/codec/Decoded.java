@@ -1,5 +1,6 @@
 package io.anling.gateway.codec;
 
+import io.anling.alert.AlertKind;
 import io.anling.alert.EventType;
 import java.time.Instant;
 import java.util.Collections;
@@ -46,6 +47,64 @@ public sealed interface Decoded {
    * @param id the event's id where that much could be read; null otherwise
    */
   record Unreadable(String reason, String diagnostic, @Nullable String id) implements Decoded {}
+
+  /**
+   * Something holds, or holds no more: smoke, a leak, mains power. It may be said again and again,
+   * and replayed; only its beginning is an event.
+   *
+   * @param kind of the alert that its beginning raises
+   * @param active whether it holds
+   * @param time the device's claim; null where it made none that could be read
+   */
+  record State(
+      AlertKind kind, boolean active, @Nullable Instant time, Map<String, String> attributes)
+      implements Decoded {
+
+    public State {
+      attributes = Map.copyOf(attributes);
+    }
+  }
+
+  /**
+   * Somebody did something whose meaning the device's model has to say: a short press, a scene.
+   *
+   * @param word of the action in lower case, such as {@code short}, {@code emergency} or {@code
+   *     single}
+   * @param id what makes a repetition of the message recognisable; null where nothing does
+   */
+  record Action(
+      String word, @Nullable String id, @Nullable Instant time, Map<String, String> attributes)
+      implements Decoded {
+
+    public Action {
+      attributes = Map.copyOf(attributes);
+    }
+  }
+
+  /**
+   * Bytes that only the device's model can explain, as a LoRaWAN network server hands them on where
+   * it has no codec.
+   *
+   * @param port LoRaWAN's FPort, 1 to 255 (LoRaWAN 1.0.4, 4.3.2)
+   * @param id what makes a repetition of the message recognisable; null where nothing does
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; copied nowhere
+  record Raw(int port, byte[] bytes, @Nullable String id, @Nullable Instant time)
+      implements Decoded {}
+
+  /** Whether its network sees the device. */
+  record Presence(boolean online, @Nullable Instant time) implements Decoded {}
+
+  /**
+   * Its network announces the device: it becomes known, and belongs to no home yet.
+   *
+   * @param model a word for the model catalogue; null where the announcement names none
+   * @param name for people; null where the announcement has none
+   */
+  record Announced(@Nullable String model, @Nullable String name) implements Decoded {}
+
+  /** It could be read, and says nothing that is to be kept: not even that the device lives. */
+  record Nothing() implements Decoded {}
 
   /**
    * Values of one instant.
