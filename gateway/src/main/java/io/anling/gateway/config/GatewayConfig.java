@@ -1,6 +1,7 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
+import io.anling.alert.duty.Rota;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.mqtt.BridgeSettings;
@@ -97,6 +98,7 @@ public record GatewayConfig(
    * @param models whether a device model can carry an emergency, by its name
    * @param policies null where the configuration holds none
    * @param channels on which some of the people are told
+   * @param rotas each {@link Rota#configured}
    * @param logRetention how long closed alerts are kept; null for ever
    */
   public record Rules(
@@ -105,6 +107,7 @@ public record GatewayConfig(
       ZoneId zone,
       @Nullable Policies policies,
       Channels channels,
+      List<Rota> rotas,
       @Nullable Duration logRetention) {}
 
   /**

@@ -1,9 +1,11 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
+import io.anling.alert.duty.Rota;
 import io.anling.gateway.notify.ChannelSpec;
 import io.anling.gateway.policy.ChannelYaml;
 import io.anling.gateway.policy.PlanYaml;
+import io.anling.gateway.policy.RotaYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,7 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What people write at length, plans and channels, in the configuration itself or in a file that it
+ * What people write at length, plans, channels and rotas, in the configuration itself or in a file that it
  * names.
  */
 final class Written {
@@ -43,6 +45,13 @@ final class Written {
     ChannelYaml reader = new ChannelYaml(allow, Settings::secret);
     return here(setting)
         ? reader.read(name(), numbered("channels:\n" + setting.value().indent(2), -1))
+        : reader.read(setting.value(), file());
+  }
+
+  List<Rota> rotas(ZoneId zone) {
+    RotaYaml reader = new RotaYaml(zone);
+    return here(setting)
+        ? reader.read(name(), numbered("rotas:\n" + setting.value().indent(2), -1))
         : reader.read(setting.value(), file());
   }
 
