@@ -157,9 +157,7 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
     Set<String> named = new HashSet<>();
     told.forEach(one -> named.add(one.recipient().id()));
     Set<String> onDuty = new HashSet<>();
-    recipients
-        .of(alert, step.selectors(), step.manner(), due)
-        .forEach(one -> onDuty.add(one.id()));
+    recipients.of(alert, step.selectors(), step.manner(), due).forEach(one -> onDuty.add(one.id()));
     return recipients.of(alert, step.selectors(), step.manner(), null).stream()
         .filter(one -> !named.contains(one.id()))
         .map(

@@ -43,7 +43,8 @@ class ConfiguredRotasTest {
 
   private List<Rota> kept() {
     return kit.read(
-        store -> store.duty().page(VILLAGE, null, 10, span("2026-11-22T08:00", "2026-11-30T08:00")));
+        store ->
+            store.duty().page(VILLAGE, null, 10, span("2026-11-22T08:00", "2026-11-30T08:00")));
   }
 
   @Test
@@ -67,7 +68,8 @@ class ConfiguredRotasTest {
     assertThat(saved.reason()).as(saved.detail()).isEqualTo(Reason.DONE);
     kit.submit(new PutRotas(List.of(NIGHT)));
     DutyOverride sick =
-        new DutyOverride("", span("2026-11-24T08:00", "2026-11-25T08:00"), null, List.of("helper:1"));
+        new DutyOverride(
+            "", span("2026-11-24T08:00", "2026-11-25T08:00"), null, List.of("helper:1"));
     assertThat(kit.submit(new AddOverride("user:zhang", NIGHT.id(), sick)).reason())
         .isEqualTo(Reason.DONE);
     assertThat(kit.submit(new PutRotas(List.of(NIGHT)))).isZero();

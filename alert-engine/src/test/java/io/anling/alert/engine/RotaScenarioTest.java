@@ -263,8 +263,7 @@ class RotaScenarioTest {
     assertThat(preview.steps().get(0).leftOut())
         .singleElement()
         .satisfies(one -> assertThat(one.recipient().name()).isEqualTo("helper"))
-        .satisfies(
-            one -> assertThat(one.reason()).isEqualTo(PlanPreview.LeftOut.Reason.OFF_DUTY));
+        .satisfies(one -> assertThat(one.reason()).isEqualTo(PlanPreview.LeftOut.Reason.OFF_DUTY));
   }
 
   private static List<String> names(PlanPreview preview, int step) {

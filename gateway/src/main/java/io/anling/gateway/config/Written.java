@@ -14,8 +14,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What people write at length, plans, channels and rotas, in the configuration itself or in a file that it
- * names.
+ * What people write at length, plans, channels and rotas, in the configuration itself or in a file
+ * that it names.
  */
 final class Written {
 

@@ -62,7 +62,8 @@ public final class RotaText {
       case "daily" -> Rotation.daily(start, json.time("at"), members);
       case "weekly" -> Rotation.weekly(start, start.getDayOfWeek(), json.time("at"), members);
       case "custom" -> custom(start, json, members);
-      default -> throw new IllegalArgumentException("rotation.kind must be daily, weekly or custom");
+      default ->
+          throw new IllegalArgumentException("rotation.kind must be daily, weekly or custom");
     };
   }
 
@@ -79,8 +80,7 @@ public final class RotaText {
         Labelled.find(Days.class, json.has("on") ? json.need("on") : Days.ANY.word())
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
-                        "windows: on must be any, workdays or days-off"));
+                    new IllegalArgumentException("windows: on must be any, workdays or days-off"));
     Set<DayOfWeek> weekdays = EnumSet.noneOf(DayOfWeek.class);
     json.words("weekdays").forEach(word -> weekdays.add(weekday(word)));
     return new Window(days, weekdays, json.time("from"), json.time("to"));
@@ -96,7 +96,6 @@ public final class RotaText {
         .filter(day -> word(day).equals(word))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException("weekdays are written mon tue wed thu fri sat sun"));
+            () -> new IllegalArgumentException("weekdays are written mon tue wed thu fri sat sun"));
   }
 }

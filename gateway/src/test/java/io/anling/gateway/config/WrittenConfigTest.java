@@ -160,7 +160,8 @@ class WrittenConfigTest {
 
   @Test
   void mistakeInARotaIsToldWithTheLineAtWhichTheRotaStands() {
-    refusesRota("role: helper", "role: porter", ":2: rotas[0] role must be desk, station or helper");
+    refusesRota(
+        "role: helper", "role: porter", ":2: rotas[0] role must be desk, station or helper");
     refusesRota("needed: 1", "needed: 3", ":2: rotas[0] needed is 3; of 2 members 1 to 2 can be");
     refusesRota("needed: 1", "need: 1", ":6: rotas[0].need is unknown; possible are id, name");
     refusesRota("kind: daily", "kind: hourly", "rotation.kind must be daily, weekly or custom");
