@@ -1,7 +1,7 @@
 package io.anling.alert;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One thing that happened to an alert, as the log is going to say it.
@@ -30,9 +30,7 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
 
   /** The same fact with one more detail. */
   public Fact with(String key, String value) {
-    Map<String, String> more = new TreeMap<>(detail);
-    more.put(key, value);
-    return new Fact(kind, by, more);
+    return with(Map.of(key, value));
   }
 
   /** The same fact with more details. */
@@ -40,7 +38,7 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
     if (details.isEmpty()) {
       return this;
     }
-    Map<String, String> more = new TreeMap<>(detail);
+    Map<String, String> more = new HashMap<>(detail);
     more.putAll(details);
     return new Fact(kind, by, more);
   }

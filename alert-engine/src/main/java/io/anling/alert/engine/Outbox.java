@@ -40,6 +40,7 @@ public final class Outbox {
   private final List<LogEntry> entries = new ArrayList<>();
   private final Map<String, String> plans = new HashMap<>();
   private final Map<String, Notice> ordered = new HashMap<>();
+  private final Map<String, List<Notice>> orderedOf = new HashMap<>();
   private final Map<String, Notice> known = new HashMap<>();
   private final Map<String, Delivery> updates = new HashMap<>();
   private final Set<String> expected = new HashSet<>();
@@ -76,9 +77,12 @@ public final class Outbox {
       facts = List.of(new Fact(FactKind.CHANGED, Fact.ENGINE, Map.of()));
     }
     AlertRow row = new AlertRow(alert, before.seq(), before.hash());
+    Map<String, String> reason = Map.of("reason", decision.reason().word());
+    Map<String, String> said = new HashMap<>(changes);
+    said.putAll(reason);
     for (Fact fact : facts) {
-      row = append(row, fact.with("reason", decision.reason().word()).with(changes), now);
-      changes = Map.of();
+      row = append(row, fact.with(said), now);
+      said = reason;
     }
     return row;
   }
@@ -138,7 +142,7 @@ public final class Outbox {
   List<Notice> all(String alertId) {
     List<Notice> all = new ArrayList<>();
     work.tables().notices().ofAlert(alertId).stream().map(this::current).forEach(all::add);
-    ordered.values().stream().filter(notice -> notice.alertId().equals(alertId)).forEach(all::add);
+    all.addAll(orderedOf.getOrDefault(alertId, List.of()));
     return all;
   }
 
@@ -189,6 +193,7 @@ public final class Outbox {
         new Notice(
             ids.get(), alertId, cause, channel, people, new Delivery(Status.PENDING, due, 0));
     ordered.put(notice.id(), notice);
+    orderedOf.computeIfAbsent(alertId, id -> new ArrayList<>()).add(notice);
   }
 
   /** Alerts that the transaction's commands are about: what is asked of one is asked of all. */
@@ -202,8 +207,8 @@ public final class Outbox {
       loadRecent(alertId, since.minus(LOOK_BACK));
     }
     List<Notice> all = new ArrayList<>();
-    recent.getOrDefault(alertId, List.of()).stream().map(this::current).forEach(all::add);
-    ordered.values().stream().filter(notice -> notice.alertId().equals(alertId)).forEach(all::add);
+    recent.getOrDefault(alertId, List.of()).forEach(notice -> all.add(current(notice)));
+    all.addAll(orderedOf.getOrDefault(alertId, List.of()));
     all.removeIf(notice -> !notice.delivery().dueAt().isAfter(since));
     return all;
   }
@@ -231,7 +236,11 @@ public final class Outbox {
         takeBack(old);
       }
     }
-    ordered.values().removeIf(notice -> notice.alertId().equals(alertId) && which.test(notice));
+    List<Notice> fresh = orderedOf.get(alertId);
+    if (fresh != null) {
+      fresh.stream().filter(which).forEach(notice -> ordered.remove(notice.id()));
+      fresh.removeIf(which);
+    }
   }
 
   private List<Notice> pending(String alertId) {
@@ -275,9 +284,16 @@ public final class Outbox {
   }
 
   private Notice current(Notice notice) {
-    Delivery now = updates.getOrDefault(notice.id(), notice.delivery());
-    return new Notice(
-        notice.id(), notice.alertId(), notice.cause(), notice.channel(), notice.recipients(), now);
+    Delivery now = updates.get(notice.id());
+    return now == null
+        ? notice
+        : new Notice(
+            notice.id(),
+            notice.alertId(),
+            notice.cause(),
+            notice.channel(),
+            notice.recipients(),
+            now);
   }
 
   void update(Notice notice, Delivery delivery) {

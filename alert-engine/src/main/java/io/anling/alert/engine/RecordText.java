@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -68,14 +67,15 @@ public final class RecordText {
                   at -> String.valueOf(at.toEpochMilli()),
                   text -> Instant.ofEpochMilli(Long.parseLong(text))));
 
-  private final Map<Class<?>, Scalar<?>> scalars = new HashMap<>(SCALARS);
-  private final ClassValue<Shape> shapes =
+  private static final ClassValue<Shape> shapes =
       new ClassValue<>() {
         @Override
         protected Shape computeValue(Class<?> type) {
           return Shape.of(type);
         }
       };
+
+  private final Map<Class<?>, Scalar<?>> scalars = new HashMap<>(SCALARS);
 
   public RecordText() {}
 
@@ -110,8 +110,13 @@ public final class RecordText {
   /** The record's values by their paths. */
   public NavigableMap<String, String> write(Record value) {
     NavigableMap<String, String> text = new TreeMap<>();
-    components(value, "", text);
+    write(value, "", text);
     return text;
+  }
+
+  /** Adds the record's values, their paths behind {@code prefix}. */
+  void write(Record value, String prefix, Map<String, String> text) {
+    components(value, prefix, text);
   }
 
   private void components(Record value, String path, Map<String, String> text) {
@@ -121,20 +126,64 @@ public final class RecordText {
   }
 
   /**
-   * The values of two records by their paths, without the components in which they are equal.
+   * The values of two records by their paths, without most of what is equal in both: what they
+   * share is not even looked at.
    *
    * @param one takes the first record's values, {@code other} the second's
    */
   <T extends Record> void writeUnequal(
       T first, T second, Map<String, String> one, Map<String, String> other) {
+    writeUnequal(first, second, "", one, other);
+  }
+
+  private void writeUnequal(
+      Record first,
+      Record second,
+      String path,
+      Map<String, String> one,
+      Map<String, String> other) {
     for (RecordComponent component : shapes.get(first.getClass()).components()) {
       Object before = get(first, component.getAccessor());
       Object after = get(second, component.getAccessor());
-      if (!Objects.equals(before, after)) {
-        put(component.getName(), before, one);
-        put(component.getName(), after, other);
+      if (before == after) {
+        continue;
+      }
+      if (before instanceof Record inner && after instanceof Record later && isInner(inner)) {
+        unequalInner(inner, later, path + component.getName(), one, other);
+      } else if (!Objects.equals(before, after)) {
+        put(path + component.getName(), before, one);
+        put(path + component.getName(), after, other);
       }
     }
+  }
+
+  /** Where one of them says nothing, it has a line of its own, which the other has not. */
+  private void unequalInner(
+      Record first,
+      Record second,
+      String path,
+      Map<String, String> one,
+      Map<String, String> other) {
+    if (saysNothing(first) || saysNothing(second)) {
+      put(path, first, one);
+      put(path, second, other);
+    } else {
+      writeUnequal(first, second, path + ".", one, other);
+    }
+  }
+
+  private boolean saysNothing(Record value) {
+    for (RecordComponent component : shapes.get(value.getClass()).components()) {
+      Object part = get(value, component.getAccessor());
+      if (part != null && !(part instanceof Collection<?> all && all.isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isInner(Record value) {
+    return !scalars.containsKey(value.getClass());
   }
 
   private static @Nullable Object get(Record value, Method accessor) {
@@ -150,14 +199,12 @@ public final class RecordText {
       return;
     }
     if (value instanceof Collection<?> all) {
-      List<Object> elements = new ArrayList<>(all);
-      if (all instanceof Set<?>) {
-        elements.sort((one, other) -> scalar(one).compareTo(scalar(other)));
+      int i = 0;
+      for (Object element : all instanceof Set<?> set ? sorted(set) : all) {
+        put(path + "." + i, element, text);
+        i++;
       }
-      for (int i = 0; i < elements.size(); i++) {
-        put(path + "." + i, elements.get(i), text);
-      }
-    } else if (value instanceof Record inner && !scalars.containsKey(value.getClass())) {
+    } else if (value instanceof Record inner && isInner(inner)) {
       int before = text.size();
       components(inner, path + ".", text);
       if (text.size() == before) {
@@ -168,6 +215,12 @@ public final class RecordText {
     }
   }
 
+  private List<Object> sorted(Set<?> set) {
+    List<Object> elements = new ArrayList<>(set);
+    elements.sort((one, other) -> scalar(one).compareTo(scalar(other)));
+    return elements;
+  }
+
   private String scalar(Object value) {
     if (value instanceof Enum<?> constant) {
       return constant instanceof Labelled labelled ? labelled.word() : constant.name();
@@ -176,8 +229,11 @@ public final class RecordText {
   }
 
   private Scalar<?> known(Class<?> type) {
-    return Optional.<Scalar<?>>ofNullable(scalars.get(type))
-        .orElseThrow(() -> new IllegalStateException("no text is known for a " + type.getName()));
+    Scalar<?> scalar = scalars.get(type);
+    if (scalar == null) {
+      throw new IllegalStateException("no text is known for a " + type.getName());
+    }
+    return scalar;
   }
 
   /**

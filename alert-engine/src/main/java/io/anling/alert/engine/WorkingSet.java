@@ -72,13 +72,16 @@ public final class WorkingSet {
     keys.forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
     Collection<AlertRow> asked = store.alerts().byId(alertIds).values();
     alerts.hold(asked);
-    rows.loadHouseholds(homes(asked));
+    if (asked.size() > 1) {
+      rows.loadHouseholds(homes(asked));
+    }
     outbox.load(notices);
     outbox.expect(alertIds);
   }
 
   /**
-   * Where the people live whom an alert's next step may tell: asked for together, not one by one.
+   * Where the people live whom an alert's next step may tell: asked for together, not one by one;
+   * those of a single alert only where it tells anybody.
    */
   private static Set<String> homes(Collection<AlertRow> rows) {
     Set<String> homes = new HashSet<>();
