@@ -15,6 +15,9 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
   /** Who acts when a deadline falls due. */
   public static final String ENGINE = "engine";
 
+  /** What a user's name stands behind, in {@link #by} and as a recipient. */
+  public static final String USER = "user:";
+
   public Fact {
     detail = Map.copyOf(detail);
   }
@@ -35,11 +38,14 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
 
   /** The same fact with more details. */
   public Fact with(Map<String, String> details) {
-    if (details.isEmpty()) {
-      return this;
-    }
+    return details.isEmpty() ? this : with(details, Map.of());
+  }
+
+  /** The same fact with details of two kinds more. */
+  public Fact with(Map<String, String> details, Map<String, String> others) {
     Map<String, String> more = new HashMap<>(detail);
     more.putAll(details);
+    more.putAll(others);
     return new Fact(kind, by, more);
   }
 
@@ -50,6 +56,6 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
 
   /** How a user is named in {@link #by}. */
   public static String user(String name) {
-    return "user:" + name;
+    return USER + name;
   }
 }

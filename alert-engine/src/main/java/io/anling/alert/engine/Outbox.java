@@ -39,8 +39,7 @@ public final class Outbox {
   private final Supplier<String> ids;
   private final List<LogEntry> entries = new ArrayList<>();
   private final Map<String, String> plans = new HashMap<>();
-  private final Map<String, Notice> ordered = new HashMap<>();
-  private final Map<String, List<Notice>> orderedOf = new HashMap<>();
+  private final OrderedNotices ordered = new OrderedNotices();
   private final Map<String, Notice> known = new HashMap<>();
   private final Map<String, Delivery> updates = new HashMap<>();
   private final Set<String> expected = new HashSet<>();
@@ -78,11 +77,10 @@ public final class Outbox {
     }
     AlertRow row = new AlertRow(alert, before.seq(), before.hash());
     Map<String, String> reason = Map.of("reason", decision.reason().word());
-    Map<String, String> said = new HashMap<>(changes);
-    said.putAll(reason);
+    Map<String, String> said = changes;
     for (Fact fact : facts) {
-      row = append(row, fact.with(said), now);
-      said = reason;
+      row = append(row, fact.with(reason, said), now);
+      said = Map.of();
     }
     return row;
   }
@@ -142,7 +140,7 @@ public final class Outbox {
   List<Notice> all(String alertId) {
     List<Notice> all = new ArrayList<>();
     work.tables().notices().ofAlert(alertId).stream().map(this::current).forEach(all::add);
-    all.addAll(orderedOf.getOrDefault(alertId, List.of()));
+    all.addAll(ordered.of(alertId));
     return all;
   }
 
@@ -192,8 +190,7 @@ public final class Outbox {
     Notice notice =
         new Notice(
             ids.get(), alertId, cause, channel, people, new Delivery(Status.PENDING, due, 0));
-    ordered.put(notice.id(), notice);
-    orderedOf.computeIfAbsent(alertId, id -> new ArrayList<>()).add(notice);
+    ordered.put(notice);
   }
 
   /** Alerts that the transaction's commands are about: what is asked of one is asked of all. */
@@ -208,7 +205,7 @@ public final class Outbox {
     }
     List<Notice> all = new ArrayList<>();
     recent.getOrDefault(alertId, List.of()).forEach(notice -> all.add(current(notice)));
-    all.addAll(orderedOf.getOrDefault(alertId, List.of()));
+    all.addAll(ordered.of(alertId));
     all.removeIf(notice -> !notice.delivery().dueAt().isAfter(since));
     return all;
   }
@@ -236,11 +233,7 @@ public final class Outbox {
         takeBack(old);
       }
     }
-    List<Notice> fresh = orderedOf.get(alertId);
-    if (fresh != null) {
-      fresh.stream().filter(which).forEach(notice -> ordered.remove(notice.id()));
-      fresh.removeIf(which);
-    }
+    ordered.remove(alertId, which);
   }
 
   private List<Notice> pending(String alertId) {
@@ -285,15 +278,7 @@ public final class Outbox {
 
   private Notice current(Notice notice) {
     Delivery now = updates.get(notice.id());
-    return now == null
-        ? notice
-        : new Notice(
-            notice.id(),
-            notice.alertId(),
-            notice.cause(),
-            notice.channel(),
-            notice.recipients(),
-            now);
+    return now == null ? notice : notice.with(now);
   }
 
   void update(Notice notice, Delivery delivery) {
@@ -304,12 +289,12 @@ public final class Outbox {
   List<LogEntry> write(StoreSession store) {
     store.log().putPlans(plans);
     store.log().append(entries);
-    store.notices().insert(node, ordered.values());
+    store.notices().insert(node, ordered.all());
     store.notices().update(updates);
     return entries;
   }
 
   List<Notice> ordered() {
-    return List.copyOf(ordered.values());
+    return List.copyOf(ordered.all());
   }
 }

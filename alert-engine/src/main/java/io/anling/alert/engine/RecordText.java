@@ -1,9 +1,6 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Labelled;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -67,14 +64,6 @@ public final class RecordText {
                   at -> String.valueOf(at.toEpochMilli()),
                   text -> Instant.ofEpochMilli(Long.parseLong(text))));
 
-  private static final ClassValue<Shape> shapes =
-      new ClassValue<>() {
-        @Override
-        protected Shape computeValue(Class<?> type) {
-          return Shape.of(type);
-        }
-      };
-
   private final Map<Class<?>, Scalar<?>> scalars = new HashMap<>(SCALARS);
 
   public RecordText() {}
@@ -85,26 +74,6 @@ public final class RecordText {
     more.scalars.putAll(scalars);
     more.scalars.put(type, scalar);
     return more;
-  }
-
-  /** How a record is taken apart and put together. */
-  private record Shape(List<RecordComponent> components, Constructor<?> constructor) {
-
-    static Shape of(Class<?> type) {
-      List<RecordComponent> components = List.of(type.getRecordComponents());
-      try {
-        Constructor<?> constructor =
-            type.getDeclaredConstructor(
-                components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
-        constructor.setAccessible(true);
-        for (RecordComponent component : components) {
-          component.getAccessor().setAccessible(true);
-        }
-        return new Shape(components, constructor);
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException("every record has its canonical constructor", e);
-      }
-    }
   }
 
   /** The record's values by their paths. */
@@ -120,8 +89,8 @@ public final class RecordText {
   }
 
   private void components(Record value, String path, Map<String, String> text) {
-    for (RecordComponent component : shapes.get(value.getClass()).components()) {
-      put(path + component.getName(), get(value, component.getAccessor()), text);
+    for (RecordComponent component : RecordShape.of(value.getClass()).components()) {
+      put(path + component.getName(), RecordShape.value(value, component), text);
     }
   }
 
@@ -142,9 +111,9 @@ public final class RecordText {
       String path,
       Map<String, String> one,
       Map<String, String> other) {
-    for (RecordComponent component : shapes.get(first.getClass()).components()) {
-      Object before = get(first, component.getAccessor());
-      Object after = get(second, component.getAccessor());
+    for (RecordComponent component : RecordShape.of(first.getClass()).components()) {
+      Object before = RecordShape.value(first, component);
+      Object after = RecordShape.value(second, component);
       if (before == after) {
         continue;
       }
@@ -173,8 +142,8 @@ public final class RecordText {
   }
 
   private boolean saysNothing(Record value) {
-    for (RecordComponent component : shapes.get(value.getClass()).components()) {
-      Object part = get(value, component.getAccessor());
+    for (RecordComponent component : RecordShape.of(value.getClass()).components()) {
+      Object part = RecordShape.value(value, component);
       if (part != null && !(part instanceof Collection<?> all && all.isEmpty())) {
         return false;
       }
@@ -184,14 +153,6 @@ public final class RecordText {
 
   private boolean isInner(Record value) {
     return !scalars.containsKey(value.getClass());
-  }
-
-  private static @Nullable Object get(Record value, Method accessor) {
-    try {
-      return accessor.invoke(value);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot be read: " + accessor, e);
-    }
   }
 
   private void put(String path, @Nullable Object value, Map<String, String> text) {
@@ -246,19 +207,13 @@ public final class RecordText {
   }
 
   private Object make(Class<?> type, String path, NavigableMap<String, String> text) {
-    Shape shape = shapes.get(type);
+    RecordShape shape = RecordShape.of(type);
     @Nullable Object[] values = new @Nullable Object[shape.components().size()];
     for (int i = 0; i < values.length; i++) {
       RecordComponent component = shape.components().get(i);
       values[i] = value(component.getGenericType(), path + component.getName(), text);
     }
-    try {
-      return shape.constructor().newInstance(values);
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException("no " + type.getSimpleName() + " at " + path, e);
-    } catch (InstantiationException | IllegalAccessException e) {
-      throw new IllegalStateException("cannot be made: " + type.getName(), e);
-    }
+    return shape.make(path, values);
   }
 
   private @Nullable Object value(Type type, String path, NavigableMap<String, String> text) {
@@ -319,7 +274,7 @@ public final class RecordText {
         && (many.getRawType() == List.class || many.getRawType() == Set.class)) {
       check(many.getActualTypeArguments()[0], path);
     } else if (type instanceof Class<?> plain && plain.isRecord() && !scalars.containsKey(plain)) {
-      for (RecordComponent component : shapes.get(plain).components()) {
+      for (RecordComponent component : RecordShape.of(plain).components()) {
         check(component.getGenericType(), path + "." + component.getName());
       }
     } else if (!(type instanceof Class<?> plain

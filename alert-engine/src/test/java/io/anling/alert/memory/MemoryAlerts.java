@@ -22,7 +22,7 @@ record MemoryAlerts(Tables tables, Access access) implements AlertTable {
   @Override
   public Map<String, AlertRow> byId(Collection<String> ids) {
     Map<String, AlertRow> found = new LinkedHashMap<>();
-    for (String id : new TreeSet<>(ids)) {
+    for (String id : ids.size() > 1 ? new TreeSet<>(ids) : ids) {
       AlertRow row = tables.alerts.find(id);
       if (row != null) {
         found.put(id, row);
