@@ -145,7 +145,7 @@ public record Alert(
    */
   public @Nullable Instant dueAt() {
     Instant deadline = course.deadline();
-    Instant duty = course.duties().nextDue().orElse(null);
+    Instant duty = course.duties().nextDue();
     if (deadline == null) {
       return open() ? null : duty;
     }

@@ -67,6 +67,8 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
     PLAN_APPLIED,
     NOBODY_REACHED;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** Whether a human act was refused for it. */
     public boolean refuses() {
       return name().startsWith("REFUSED_");
@@ -74,7 +76,7 @@ public record Decision(Reason reason, Alert alert, List<Fact> facts, List<Notice
 
     /** The reason as the log has it. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return word;
     }
   }
 

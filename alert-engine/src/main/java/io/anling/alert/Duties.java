@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +28,22 @@ public record Duties(
     assignments = assignments == null ? List.of() : List.copyOf(assignments);
   }
 
-  /** When the next of them falls due; empty where nothing is owed. */
-  Optional<Instant> nextDue() {
-    Stream<Instant> offers =
-        assignments.stream()
-            .filter(one -> one.is(Assignment.State.OFFERED))
-            .map(Assignment::answerBy);
-    return Stream.of(
-            offers,
-            Stream.ofNullable(handOver).map(HandOver::answerBy),
-            Stream.ofNullable(followUp).map(FollowUp::tellAt).flatMap(Stream::ofNullable))
-        .flatMap(due -> due)
-        .min(Instant::compareTo);
+  /** When the next of them falls due; null where nothing is owed. */
+  @Nullable Instant nextDue() {
+    Instant next = followUp == null ? null : followUp.tellAt();
+    if (handOver != null) {
+      next = sooner(next, handOver.answerBy());
+    }
+    for (Assignment one : assignments) {
+      if (one.is(Assignment.State.OFFERED)) {
+        next = sooner(next, one.answerBy());
+      }
+    }
+    return next;
+  }
+
+  private static Instant sooner(@Nullable Instant one, Instant other) {
+    return one != null && one.isBefore(other) ? one : other;
   }
 
   Optional<Assignment> of(String to) {
@@ -49,7 +52,12 @@ public record Duties(
 
   /** Who has accepted and goes; at most one. */
   Optional<Assignment> accepted() {
-    return in(Assignment.State.ACCEPTED).stream().findFirst();
+    for (Assignment one : assignments) {
+      if (one.is(Assignment.State.ACCEPTED)) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
   }
 
   List<Assignment> in(Assignment.State state) {

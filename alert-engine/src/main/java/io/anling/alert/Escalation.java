@@ -2,7 +2,6 @@ package io.anling.alert;
 
 import io.anling.alert.Course.Progress;
 import io.anling.alert.Decision.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,9 +17,6 @@ import java.util.Set;
  * AllAccept}.
  */
 final class Escalation {
-
-  /** The same recipients are told of one alert again after this long at the earliest. */
-  static final Duration RETELL = Duration.ofSeconds(15);
 
   private Escalation() {}
 
@@ -91,7 +87,7 @@ final class Escalation {
     if (told == null || told.isAfter(now)) {
       return Decision.of(Reason.JOINED_RAISED, alert, fact);
     }
-    Instant earliest = told.plus(RETELL);
+    Instant earliest = told.plus(EscalationPlan.RETELL);
     Instant due = earliest.isAfter(now) ? earliest : now;
     Progress after = done.told(due);
     return Decision.of(

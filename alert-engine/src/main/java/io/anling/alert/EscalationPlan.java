@@ -16,6 +16,9 @@ import java.util.List;
 public record EscalationPlan(
     String id, int version, List<EscalationStep> steps, Duration repeat, Holds holds) {
 
+  /** The same person is told of one alert again after this long at the earliest. */
+  public static final Duration RETELL = Duration.ofSeconds(15);
+
   /** How long an alert may stay in each owned state without progress. */
   public record Holds(
       Duration acknowledged, Duration contacted, Duration enRoute, Duration onScene) {
@@ -42,9 +45,10 @@ public record EscalationPlan(
             "plan \"" + id + "\": step " + (i + 1) + " fires before step " + i);
       }
     }
-    if (repeat.compareTo(Duration.ofSeconds(15)) < 0) {
+    if (repeat.compareTo(RETELL) < 0) {
       throw new IllegalArgumentException(
-          "plan \"" + id + "\": nobody is told of one alert more often than every 15 s");
+          "plan \"%s\": nobody is told of one alert more often than every %d s"
+              .formatted(id, RETELL.toSeconds()));
     }
   }
 

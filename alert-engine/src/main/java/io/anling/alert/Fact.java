@@ -1,7 +1,7 @@
 package io.anling.alert;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One thing that happened to an alert, as the log is going to say it.
@@ -14,6 +14,9 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
 
   /** Who acts when a deadline falls due. */
   public static final String ENGINE = "engine";
+
+  /** What a user's name stands behind, in {@link #by} and as a recipient. */
+  public static final String USER = "user:";
 
   public Fact {
     detail = Map.copyOf(detail);
@@ -30,18 +33,19 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
 
   /** The same fact with one more detail. */
   public Fact with(String key, String value) {
-    Map<String, String> more = new TreeMap<>(detail);
-    more.put(key, value);
-    return new Fact(kind, by, more);
+    return with(Map.of(key, value));
   }
 
   /** The same fact with more details. */
   public Fact with(Map<String, String> details) {
-    if (details.isEmpty()) {
-      return this;
-    }
-    Map<String, String> more = new TreeMap<>(detail);
+    return details.isEmpty() ? this : with(details, Map.of());
+  }
+
+  /** The same fact with details of two kinds more. */
+  public Fact with(Map<String, String> details, Map<String, String> others) {
+    Map<String, String> more = new HashMap<>(detail);
     more.putAll(details);
+    more.putAll(others);
     return new Fact(kind, by, more);
   }
 
@@ -52,6 +56,6 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
 
   /** How a user is named in {@link #by}. */
   public static String user(String name) {
-    return "user:" + name;
+    return USER + name;
   }
 }

@@ -20,8 +20,8 @@ public final class Urging {
     boolean again = alert.course().progress().steps() >= alert.plan().steps().size();
     Instant told = alert.course().progress().toldAt();
     Instant due =
-        again && told != null && told.plus(Escalation.RETELL).isAfter(now)
-            ? told.plus(Escalation.RETELL)
+        again && told != null && told.plus(EscalationPlan.RETELL).isAfter(now)
+            ? told.plus(EscalationPlan.RETELL)
             : now;
     Decision step = step(alert, now);
     List<Fact> facts = new ArrayList<>();

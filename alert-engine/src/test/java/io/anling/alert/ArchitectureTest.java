@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -92,4 +93,9 @@ class ArchitectureTest {
           .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils)$")
           .orShould()
           .haveNameMatching(".*\\.Base[A-Z].*");
+
+  /** A new kind is its constant with two labels, and its lane's default plan: no list knows it. */
+  @ArchTest
+  static final ArchRule NO_RULE_LISTS_THE_KINDS =
+      noFields().should().haveNameStartingWith("$SwitchMap$io$anling$alert$AlertKind");
 }

@@ -2,6 +2,7 @@ package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
 import io.anling.alert.EscalationPlan;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,8 @@ public final class AlertImage {
 
   /** What the alert's first entry says of it. */
   static Map<String, String> first(Alert alert) {
-    Map<String, String> details = new TreeMap<>();
-    records.write(alert).forEach((path, value) -> details.put(SET + path, value));
+    Map<String, String> details = new HashMap<>();
+    records.write(alert, SET, details);
     details.remove(SET + ID);
     return details;
   }
@@ -54,10 +55,13 @@ public final class AlertImage {
   /** What an entry says that made {@code after} of {@code before}; empty where nothing changed. */
   @SuppressWarnings("ReferenceEquality") // the very same alert, which is usual, is not compared
   static Map<String, String> difference(Alert before, Alert after) {
-    Map<String, String> old = new TreeMap<>();
-    Map<String, String> fresh = new TreeMap<>();
+    if (before == after) {
+      return Map.of();
+    }
+    Map<String, String> old = new HashMap<>();
+    Map<String, String> fresh = new HashMap<>();
     records.writeUnequal(before, after, old, fresh);
-    Map<String, String> details = new TreeMap<>();
+    Map<String, String> details = new HashMap<>();
     fresh.forEach(
         (path, value) -> {
           if (!value.equals(old.remove(path))) {

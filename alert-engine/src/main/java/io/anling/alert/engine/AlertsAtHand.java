@@ -23,6 +23,7 @@ final class AlertsAtHand {
   private final Map<String, AlertRow> changed = new LinkedHashMap<>();
   private final Map<String, AlertRow> lengthened = new LinkedHashMap<>();
   private final Set<String> fresh = new HashSet<>();
+  private @Nullable Set<String> adrift;
 
   AlertsAtHand(AlertTable table) {
     this.table = table;
@@ -68,6 +69,16 @@ final class AlertsAtHand {
   /** The alert if it was read or made; nothing is read for it. */
   @Nullable AlertRow known(String id) {
     return alerts.get(id);
+  }
+
+  /** Whether the store has the alert as open and without a deadline; read once for all. */
+  boolean adrift(String id) {
+    Set<String> known = adrift;
+    if (known == null) {
+      known = new HashSet<>(table.adrift(Audited.MOST));
+      adrift = known;
+    }
+    return known.contains(id);
   }
 
   /** Whether the alert was there before this transaction. */

@@ -1,5 +1,6 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Fact;
 import io.anling.alert.duty.CoverCheck;
 import io.anling.alert.duty.CoverReport;
 import io.anling.alert.duty.Rota;
@@ -23,10 +24,7 @@ public final class Cover {
   public static CoverReport of(StoreSession store, Span period) {
     List<RegionPath> regions = store.registry().regions().stream().map(Region::path).toList();
     List<String> users =
-        store.accounts().accounts().stream()
-            .map(Account::name)
-            .map(name -> "user:" + name)
-            .toList();
+        store.accounts().accounts().stream().map(Account::name).map(Fact::user).toList();
     Staff staff = new Staff(regions, responders(store.registry()), users);
     return CoverCheck.of(rotas(store.duty(), period), Holidays.of(store.duty()), staff, period);
   }

@@ -14,6 +14,7 @@ import io.anling.alert.Joining;
 import io.anling.alert.Label;
 import io.anling.alert.Subject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,11 +108,13 @@ final class EventEffect {
 
   /** A fact that a device's event caused. */
   static Fact of(DeviceEvent event, FactKind kind) {
-    Fact fact =
-        new Fact(kind, Fact.device(event.deviceId()), Map.of())
-            .with("device", event.deviceId())
-            .with("type", event.type().word())
-            .with("transport", event.details().transport());
-    return event.eventId() == null ? fact : fact.with("event", event.eventId());
+    Map<String, String> detail = new HashMap<>();
+    detail.put("device", event.deviceId());
+    detail.put("type", event.type().word());
+    detail.put("transport", event.details().transport());
+    if (event.eventId() != null) {
+      detail.put("event", event.eventId());
+    }
+    return new Fact(kind, Fact.device(event.deviceId()), detail);
   }
 }

@@ -19,9 +19,8 @@ record GiveDeadline(String alertId) implements Command<Boolean> {
   /** Whether it was still without one. */
   @Override
   public Boolean decide(WorkingSet work, Instant now) {
-    boolean adrift = work.tables().alerts().adrift(Audited.MOST).contains(alertId);
     Alert alert = work.alert(alertId).map(AlertRow::alert).filter(Alert::open).orElse(null);
-    if (!adrift || alert == null) {
+    if (alert == null || !work.adrift(alertId)) {
       return false;
     }
     work.apply(alert.adrift(now), now);

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The hash chain of an alert's log: SHA-256 (FIPS 180-4) over the hash before it, the alert's id,
@@ -18,24 +18,38 @@ import java.util.TreeMap;
  */
 public final class LogChain {
 
-  private static final int USUAL_LENGTH = 512;
+  private static final int WITHOUT_DETAILS = 256;
+
+  /** Those of a detail's key and value, each with its colon. */
+  private static final int LENGTHS = 8;
 
   private LogChain() {}
 
   /** The hash of an entry that follows {@code previous}; hexadecimal. */
   public static String hash(String previous, String alertId, long seq, Instant at, Fact fact) {
-    StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    String[] details = fact.detail().keySet().toArray(String[]::new);
+    Arrays.sort(details);
+    StringBuilder text = new StringBuilder(length(fact));
     field(text, previous);
     field(text, alertId);
     field(text, Long.toString(seq));
     field(text, Long.toString(at.toEpochMilli()));
     field(text, fact.kind().word());
     field(text, fact.by());
-    for (Map.Entry<String, String> detail : new TreeMap<>(fact.detail()).entrySet()) {
-      field(text, detail.getKey());
-      field(text, detail.getValue());
+    for (String detail : details) {
+      field(text, detail);
+      field(text, fact.detail().getOrDefault(detail, ""));
     }
     return sha256(text.toString());
+  }
+
+  /** About how long the encoding of an entry is. */
+  private static int length(Fact fact) {
+    int length = WITHOUT_DETAILS;
+    for (Map.Entry<String, String> detail : fact.detail().entrySet()) {
+      length += detail.getKey().length() + detail.getValue().length() + LENGTHS;
+    }
+    return length;
   }
 
   /** SHA-256 of a text's UTF-8; hexadecimal. */

@@ -6,6 +6,8 @@ import io.anling.alert.Nearest;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Standing;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ final class NearestPeople {
 
   private final WorkingSet work;
 
+  /** What the store says of people's work; nothing of this transaction is in it yet. */
+  private final Map<String, Long> loads = new HashMap<>();
+
   NearestPeople(WorkingSet work) {
     this.work = work;
   }
@@ -35,7 +40,7 @@ final class NearestPeople {
       return found;
     }
     Set<String> ids = coming.stream().map(Recipient::id).collect(Collectors.toSet());
-    Map<String, Standing> standings = work.tables().registry().standings(ids);
+    Map<String, Standing> standings = work.standings(ids);
     coming.removeIf(one -> !qualified(standings.get(one.id()), manner));
     chosen.addAll(manner.nearest() == 0 ? coming : best(alert, coming, standings, manner));
     return chosen;
@@ -50,7 +55,7 @@ final class NearestPeople {
       Alert alert, List<Recipient> coming, Map<String, Standing> standings, Manner manner) {
     Map<String, Recipient> byId =
         coming.stream().collect(Collectors.toMap(Recipient::id, one -> one));
-    Map<String, Long> loads = work.tables().alerts().openTaken(byId.keySet());
+    loadsOf(byId.keySet());
     Nearest.Place home = home(alert);
     List<Nearest.Candidate> candidates = new ArrayList<>();
     for (Recipient one : coming) {
@@ -66,6 +71,16 @@ final class NearestPeople {
         .map(candidate -> Optional.ofNullable(byId.get(candidate.id())))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Asks for the open work of those of whom it is not known, at once. */
+  private void loadsOf(Set<String> people) {
+    Set<String> unread = new HashSet<>(people);
+    unread.removeAll(loads.keySet());
+    if (!unread.isEmpty()) {
+      Map<String, Long> read = work.tables().alerts().openTaken(unread);
+      unread.forEach(id -> loads.put(id, read.getOrDefault(id, 0L)));
+    }
   }
 
   private Nearest.@Nullable Place home(Alert alert) {

@@ -65,4 +65,9 @@ public record Notice(
   public Notice {
     recipients = List.copyOf(recipients);
   }
+
+  /** The same notice, so far delivered. */
+  Notice with(Delivery now) {
+    return new Notice(id, alertId, cause, channel, recipients, now);
+  }
 }

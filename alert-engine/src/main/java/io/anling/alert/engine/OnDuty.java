@@ -1,5 +1,6 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Fact;
 import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.WorkCalendar;
@@ -24,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class OnDuty {
 
   private static final Logger log = LoggerFactory.getLogger(OnDuty.class);
-  private static final String USER = "user:";
 
   private final WorkingSet work;
   private @Nullable WorkCalendar calendar;
@@ -112,10 +112,10 @@ final class OnDuty {
   }
 
   private Optional<Responder> person(String id, Rota rota) {
-    if (!id.startsWith(USER)) {
+    if (!id.startsWith(Fact.USER)) {
       return work.responder(id);
     }
-    String name = id.substring(USER.length());
+    String name = id.substring(Fact.USER.length());
     return Optional.of(new Responder(id, rota.post().role(), name, rota.post().region(), null));
   }
 

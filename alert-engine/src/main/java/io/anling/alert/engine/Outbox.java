@@ -39,7 +39,7 @@ public final class Outbox {
   private final Supplier<String> ids;
   private final List<LogEntry> entries = new ArrayList<>();
   private final Map<String, String> plans = new HashMap<>();
-  private final Map<String, Notice> ordered = new HashMap<>();
+  private final OrderedNotices ordered = new OrderedNotices();
   private final Map<String, Notice> known = new HashMap<>();
   private final Map<String, Delivery> updates = new HashMap<>();
   private final Set<String> expected = new HashSet<>();
@@ -76,9 +76,11 @@ public final class Outbox {
       facts = List.of(new Fact(FactKind.CHANGED, Fact.ENGINE, Map.of()));
     }
     AlertRow row = new AlertRow(alert, before.seq(), before.hash());
+    Map<String, String> reason = Map.of("reason", decision.reason().word());
+    Map<String, String> said = changes;
     for (Fact fact : facts) {
-      row = append(row, fact.with("reason", decision.reason().word()).with(changes), now);
-      changes = Map.of();
+      row = append(row, fact.with(reason, said), now);
+      said = Map.of();
     }
     return row;
   }
@@ -138,7 +140,7 @@ public final class Outbox {
   List<Notice> all(String alertId) {
     List<Notice> all = new ArrayList<>();
     work.tables().notices().ofAlert(alertId).stream().map(this::current).forEach(all::add);
-    ordered.values().stream().filter(notice -> notice.alertId().equals(alertId)).forEach(all::add);
+    all.addAll(ordered.of(alertId));
     return all;
   }
 
@@ -188,7 +190,7 @@ public final class Outbox {
     Notice notice =
         new Notice(
             ids.get(), alertId, cause, channel, people, new Delivery(Status.PENDING, due, 0));
-    ordered.put(notice.id(), notice);
+    ordered.put(notice);
   }
 
   /** Alerts that the transaction's commands are about: what is asked of one is asked of all. */
@@ -202,8 +204,8 @@ public final class Outbox {
       loadRecent(alertId, since.minus(LOOK_BACK));
     }
     List<Notice> all = new ArrayList<>();
-    recent.getOrDefault(alertId, List.of()).stream().map(this::current).forEach(all::add);
-    ordered.values().stream().filter(notice -> notice.alertId().equals(alertId)).forEach(all::add);
+    recent.getOrDefault(alertId, List.of()).forEach(notice -> all.add(current(notice)));
+    all.addAll(ordered.of(alertId));
     all.removeIf(notice -> !notice.delivery().dueAt().isAfter(since));
     return all;
   }
@@ -231,7 +233,7 @@ public final class Outbox {
         takeBack(old);
       }
     }
-    ordered.values().removeIf(notice -> notice.alertId().equals(alertId) && which.test(notice));
+    ordered.remove(alertId, which);
   }
 
   private List<Notice> pending(String alertId) {
@@ -275,9 +277,8 @@ public final class Outbox {
   }
 
   private Notice current(Notice notice) {
-    Delivery now = updates.getOrDefault(notice.id(), notice.delivery());
-    return new Notice(
-        notice.id(), notice.alertId(), notice.cause(), notice.channel(), notice.recipients(), now);
+    Delivery now = updates.get(notice.id());
+    return now == null ? notice : notice.with(now);
   }
 
   void update(Notice notice, Delivery delivery) {
@@ -288,12 +289,12 @@ public final class Outbox {
   List<LogEntry> write(StoreSession store) {
     store.log().putPlans(plans);
     store.log().append(entries);
-    store.notices().insert(node, ordered.values());
+    store.notices().insert(node, ordered.all());
     store.notices().update(updates);
     return entries;
   }
 
   List<Notice> ordered() {
-    return List.copyOf(ordered.values());
+    return List.copyOf(ordered.all());
   }
 }

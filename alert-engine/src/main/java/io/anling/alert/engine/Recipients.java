@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
+import io.anling.alert.Fact;
 import io.anling.alert.Manner;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.Selector;
@@ -25,16 +26,17 @@ final class Recipients {
   /** The role of somebody who is told because he is asked to go, or was. */
   static final String ASSIGNEE = "assignee";
 
-  private static final String USER = "user:";
   private static final int COUNTY_LEVEL = 1;
   private static final int TOWN_LEVEL = 2;
 
   private final WorkingSet work;
   private final OnDuty duty;
+  private final NearestPeople nearest;
 
   Recipients(WorkingSet work) {
     this.work = work;
     this.duty = new OnDuty(work);
+    this.nearest = new NearestPeople(work);
   }
 
   /**
@@ -49,8 +51,7 @@ final class Recipients {
     boolean last = !order.isStep() || order.step() == alert.plan().steps().size();
     List<Recipient> found =
         onDuty.isEmpty() && last ? of(alert, order.selectors(), manner, null) : onDuty;
-    List<Recipient> meant =
-        manner.chooses() ? new NearestPeople(work).of(alert, found, manner) : found;
+    List<Recipient> meant = manner.chooses() ? nearest.of(alert, found, manner) : found;
     Map<String, Recipient> all = new LinkedHashMap<>();
     meant.forEach(one -> all.put(one.id(), one));
     for (String id : order.named()) {
@@ -75,8 +76,8 @@ final class Recipients {
   }
 
   private Optional<Recipient> named(String id) {
-    if (id.startsWith(USER)) {
-      return Optional.of(new Recipient(id, ASSIGNEE, id.substring(USER.length()), null));
+    if (id.startsWith(Fact.USER)) {
+      return Optional.of(new Recipient(id, ASSIGNEE, id.substring(Fact.USER.length()), null));
     }
     return id.startsWith("desk:")
         ? Optional.of(recipient(deskOf(id), "desk"))
@@ -104,8 +105,8 @@ final class Recipients {
 
   private Recipient owner(Alert alert) {
     String owner = alert.course().owner();
-    return owner.startsWith(USER)
-        ? new Recipient(owner, "owner", owner.substring(USER.length()), null)
+    return owner.startsWith(Fact.USER)
+        ? new Recipient(owner, "owner", owner.substring(Fact.USER.length()), null)
         : recipient(deskOf(owner), "desk");
   }
 

@@ -1,9 +1,6 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Labelled;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -69,13 +65,6 @@ public final class RecordText {
                   text -> Instant.ofEpochMilli(Long.parseLong(text))));
 
   private final Map<Class<?>, Scalar<?>> scalars = new HashMap<>(SCALARS);
-  private final ClassValue<Shape> shapes =
-      new ClassValue<>() {
-        @Override
-        protected Shape computeValue(Class<?> type) {
-          return Shape.of(type);
-        }
-      };
 
   public RecordText() {}
 
@@ -87,62 +76,83 @@ public final class RecordText {
     return more;
   }
 
-  /** How a record is taken apart and put together. */
-  private record Shape(List<RecordComponent> components, Constructor<?> constructor) {
-
-    static Shape of(Class<?> type) {
-      List<RecordComponent> components = List.of(type.getRecordComponents());
-      try {
-        Constructor<?> constructor =
-            type.getDeclaredConstructor(
-                components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
-        constructor.setAccessible(true);
-        for (RecordComponent component : components) {
-          component.getAccessor().setAccessible(true);
-        }
-        return new Shape(components, constructor);
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException("every record has its canonical constructor", e);
-      }
-    }
-  }
-
   /** The record's values by their paths. */
   public NavigableMap<String, String> write(Record value) {
     NavigableMap<String, String> text = new TreeMap<>();
-    components(value, "", text);
+    write(value, "", text);
     return text;
   }
 
+  /** Adds the record's values, their paths behind {@code prefix}. */
+  void write(Record value, String prefix, Map<String, String> text) {
+    components(value, prefix, text);
+  }
+
   private void components(Record value, String path, Map<String, String> text) {
-    for (RecordComponent component : shapes.get(value.getClass()).components()) {
-      put(path + component.getName(), get(value, component.getAccessor()), text);
+    for (RecordComponent component : RecordShape.of(value.getClass()).components()) {
+      put(path + component.getName(), RecordShape.value(value, component), text);
     }
   }
 
   /**
-   * The values of two records by their paths, without the components in which they are equal.
+   * The values of two records by their paths, without most of what is equal in both: what they
+   * share is not even looked at.
    *
    * @param one takes the first record's values, {@code other} the second's
    */
   <T extends Record> void writeUnequal(
       T first, T second, Map<String, String> one, Map<String, String> other) {
-    for (RecordComponent component : shapes.get(first.getClass()).components()) {
-      Object before = get(first, component.getAccessor());
-      Object after = get(second, component.getAccessor());
-      if (!Objects.equals(before, after)) {
-        put(component.getName(), before, one);
-        put(component.getName(), after, other);
+    writeUnequal(first, second, "", one, other);
+  }
+
+  private void writeUnequal(
+      Record first,
+      Record second,
+      String path,
+      Map<String, String> one,
+      Map<String, String> other) {
+    for (RecordComponent component : RecordShape.of(first.getClass()).components()) {
+      Object before = RecordShape.value(first, component);
+      Object after = RecordShape.value(second, component);
+      if (before == after) {
+        continue;
+      }
+      if (before instanceof Record inner && after instanceof Record later && isInner(inner)) {
+        unequalInner(inner, later, path + component.getName(), one, other);
+      } else if (!Objects.equals(before, after)) {
+        put(path + component.getName(), before, one);
+        put(path + component.getName(), after, other);
       }
     }
   }
 
-  private static @Nullable Object get(Record value, Method accessor) {
-    try {
-      return accessor.invoke(value);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot be read: " + accessor, e);
+  /** Where one of them says nothing, it has a line of its own, which the other has not. */
+  private void unequalInner(
+      Record first,
+      Record second,
+      String path,
+      Map<String, String> one,
+      Map<String, String> other) {
+    if (saysNothing(first) || saysNothing(second)) {
+      put(path, first, one);
+      put(path, second, other);
+    } else {
+      writeUnequal(first, second, path + ".", one, other);
     }
+  }
+
+  private boolean saysNothing(Record value) {
+    for (RecordComponent component : RecordShape.of(value.getClass()).components()) {
+      Object part = RecordShape.value(value, component);
+      if (part != null && !(part instanceof Collection<?> all && all.isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isInner(Record value) {
+    return !scalars.containsKey(value.getClass());
   }
 
   private void put(String path, @Nullable Object value, Map<String, String> text) {
@@ -150,14 +160,12 @@ public final class RecordText {
       return;
     }
     if (value instanceof Collection<?> all) {
-      List<Object> elements = new ArrayList<>(all);
-      if (all instanceof Set<?>) {
-        elements.sort((one, other) -> scalar(one).compareTo(scalar(other)));
+      int i = 0;
+      for (Object element : all instanceof Set<?> set ? sorted(set) : all) {
+        put(path + "." + i, element, text);
+        i++;
       }
-      for (int i = 0; i < elements.size(); i++) {
-        put(path + "." + i, elements.get(i), text);
-      }
-    } else if (value instanceof Record inner && !scalars.containsKey(value.getClass())) {
+    } else if (value instanceof Record inner && isInner(inner)) {
       int before = text.size();
       components(inner, path + ".", text);
       if (text.size() == before) {
@@ -168,6 +176,12 @@ public final class RecordText {
     }
   }
 
+  private List<Object> sorted(Set<?> set) {
+    List<Object> elements = new ArrayList<>(set);
+    elements.sort((one, other) -> scalar(one).compareTo(scalar(other)));
+    return elements;
+  }
+
   private String scalar(Object value) {
     if (value instanceof Enum<?> constant) {
       return constant instanceof Labelled labelled ? labelled.word() : constant.name();
@@ -176,8 +190,11 @@ public final class RecordText {
   }
 
   private Scalar<?> known(Class<?> type) {
-    return Optional.<Scalar<?>>ofNullable(scalars.get(type))
-        .orElseThrow(() -> new IllegalStateException("no text is known for a " + type.getName()));
+    Scalar<?> scalar = scalars.get(type);
+    if (scalar == null) {
+      throw new IllegalStateException("no text is known for a " + type.getName());
+    }
+    return scalar;
   }
 
   /**
@@ -190,19 +207,13 @@ public final class RecordText {
   }
 
   private Object make(Class<?> type, String path, NavigableMap<String, String> text) {
-    Shape shape = shapes.get(type);
+    RecordShape shape = RecordShape.of(type);
     @Nullable Object[] values = new @Nullable Object[shape.components().size()];
     for (int i = 0; i < values.length; i++) {
       RecordComponent component = shape.components().get(i);
       values[i] = value(component.getGenericType(), path + component.getName(), text);
     }
-    try {
-      return shape.constructor().newInstance(values);
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException("no " + type.getSimpleName() + " at " + path, e);
-    } catch (InstantiationException | IllegalAccessException e) {
-      throw new IllegalStateException("cannot be made: " + type.getName(), e);
-    }
+    return shape.make(path, values);
   }
 
   private @Nullable Object value(Type type, String path, NavigableMap<String, String> text) {
@@ -263,7 +274,7 @@ public final class RecordText {
         && (many.getRawType() == List.class || many.getRawType() == Set.class)) {
       check(many.getActualTypeArguments()[0], path);
     } else if (type instanceof Class<?> plain && plain.isRecord() && !scalars.containsKey(plain)) {
-      for (RecordComponent component : shapes.get(plain).components()) {
+      for (RecordComponent component : RecordShape.of(plain).components()) {
         check(component.getGenericType(), path + "." + component.getName());
       }
     } else if (!(type instanceof Class<?> plain

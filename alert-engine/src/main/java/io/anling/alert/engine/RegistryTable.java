@@ -30,8 +30,8 @@ public interface RegistryTable {
   /** The devices of these households, by household id. */
   Map<String, List<Device>> devicesOf(Collection<String> households);
 
-  /** The helpers assigned to other households of the same region. */
-  List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except, int limit);
+  /** The helpers assigned to households of exactly this region, by id. */
+  List<Responder> neighbouringHelpers(RegionPath region, int limit);
 
   /** Responders of that role who serve exactly this region. */
   List<Responder> responders(Responder.Role role, RegionPath region);

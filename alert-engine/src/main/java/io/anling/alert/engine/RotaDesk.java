@@ -1,5 +1,6 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Fact;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Span;
 import io.anling.alert.engine.RotaAnswer.Reason;
@@ -22,8 +23,6 @@ final class RotaDesk {
 
   /** Those that were over before are not shown either. */
   static final Duration BEHIND = Duration.ofDays(31);
-
-  private static final String USER = "user:";
 
   private final WorkingSet work;
   private final Instant now;
@@ -48,8 +47,8 @@ final class RotaDesk {
   }
 
   private boolean known(String id) {
-    return id.startsWith(USER)
-        ? work.tables().accounts().account(id.substring(USER.length())).isPresent()
+    return id.startsWith(Fact.USER)
+        ? work.tables().accounts().account(id.substring(Fact.USER.length())).isPresent()
         : work.responder(id).isPresent();
   }
 

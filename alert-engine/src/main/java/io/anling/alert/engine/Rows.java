@@ -8,9 +8,11 @@ import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Person;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import io.anling.alert.registry.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,8 @@ final class Rows {
 
   private final Map<Instant, Map<RegionPath, List<Rota>>> rotas = new HashMap<>();
   private final Map<RegionPath, List<Responder>> helpers = new HashMap<>();
+
+  private final Map<String, Optional<Standing>> standings = new HashMap<>();
 
   private @Nullable List<RegionPath> counties;
 
@@ -90,6 +94,35 @@ final class Rows {
     wanted.forEach(id -> responders.put(id, Optional.ofNullable(who.get(id))));
   }
 
+  /**
+   * Where the people live whom these alerts' next steps may tell: asked for together, not one by
+   * one; those of a single alert are read where it tells anybody.
+   */
+  void loadHomes(Collection<AlertRow> alerts) {
+    Set<String> homes = new HashSet<>();
+    for (AlertRow row : alerts) {
+      String home = row.alert().subject().household();
+      if (home != null) {
+        homes.add(home);
+      }
+    }
+    loadHouseholds(homes);
+  }
+
+  Map<String, Standing> standings(Set<String> responders) {
+    Set<String> unread = new HashSet<>(responders);
+    unread.removeAll(standings.keySet());
+    if (!unread.isEmpty()) {
+      Map<String, Standing> read = registry.standings(unread);
+      unread.forEach(id -> standings.put(id, Optional.ofNullable(read.get(id))));
+    }
+    Map<String, Standing> found = new HashMap<>();
+    for (String id : responders) {
+      standings.getOrDefault(id, Optional.empty()).ifPresent(one -> found.put(id, one));
+    }
+    return found;
+  }
+
   Optional<Device> device(String id) {
     if (!devices.containsKey(id)) {
       loadDevices(Set.of(id));
@@ -137,10 +170,9 @@ final class Rows {
     return all;
   }
 
-  List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except) {
+  List<Responder> neighbouringHelpers(RegionPath region, String except) {
     return neighbours
-        .computeIfAbsent(
-            region, r -> registry.neighbouringHelpers(r, null, Recipients.NEIGHBOURS + 1))
+        .computeIfAbsent(region, r -> registry.neighbouringHelpers(r, Recipients.NEIGHBOURS + 1))
         .stream()
         .filter(helper -> !helper.id().equals(except))
         .limit(Recipients.NEIGHBOURS)
@@ -179,6 +211,7 @@ final class Rows {
   void clear() {
     rotas.clear();
     helpers.clear();
+    standings.clear();
     devices.clear();
     households.clear();
     persons.clear();

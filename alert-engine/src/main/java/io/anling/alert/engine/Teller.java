@@ -1,11 +1,11 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Alert;
+import io.anling.alert.EscalationPlan;
 import io.anling.alert.Manner;
 import io.anling.alert.NoticeOrder;
 import io.anling.alert.engine.Notice.Delivery;
 import io.anling.alert.engine.Notice.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * one for each desk's console.
  */
 final class Teller {
-
-  /** The same person is told of one alert again after this long at the earliest. */
-  static final Duration RETELL = Duration.ofSeconds(15);
 
   /** Where a notice goes, and when at the earliest. */
   private record To(String channel, Instant due) {}
@@ -65,14 +62,14 @@ final class Teller {
   }
 
   private static Instant due(@Nullable Instant told, Instant due) {
-    Instant earliest = told == null ? due : told.plus(RETELL);
+    Instant earliest = told == null ? due : told.plus(EscalationPlan.RETELL);
     return earliest.isAfter(due) ? earliest : due;
   }
 
   /** When each person was, or is going to be, told of the alert last; the failed do not count. */
   private Map<String, Instant> told(Alert alert, Instant now) {
     Map<String, Instant> told = new LinkedHashMap<>();
-    for (Notice notice : outbox.recent(alert.id(), now.minus(RETELL))) {
+    for (Notice notice : outbox.recent(alert.id(), now.minus(EscalationPlan.RETELL))) {
       Delivery delivery = notice.delivery();
       boolean failed = delivery.status() == Status.PENDING && delivery.attempts() > 0;
       if (delivery.status() != Status.SUPERSEDED && !failed) {

@@ -12,6 +12,7 @@ import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Person;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
+import io.anling.alert.registry.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,23 +73,11 @@ public final class WorkingSet {
     keys.forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
     Collection<AlertRow> asked = store.alerts().byId(alertIds).values();
     alerts.hold(asked);
-    rows.loadHouseholds(homes(asked));
+    if (asked.size() > 1) {
+      rows.loadHomes(asked);
+    }
     outbox.load(notices);
     outbox.expect(alertIds);
-  }
-
-  /**
-   * Where the people live whom an alert's next step may tell: asked for together, not one by one.
-   */
-  private static Set<String> homes(Collection<AlertRow> rows) {
-    Set<String> homes = new HashSet<>();
-    for (AlertRow row : rows) {
-      String home = row.alert().subject().household();
-      if (home != null) {
-        homes.add(home);
-      }
-    }
-    return homes;
   }
 
   /** Takes in alerts that were read elsewhere in this transaction. */
@@ -127,11 +116,16 @@ public final class WorkingSet {
     return rows.counties();
   }
 
+  /** Where these people are and what they can do, of those of whom that is known. */
+  Map<String, Standing> standings(Set<String> responders) {
+    return rows.standings(responders);
+  }
+
   List<Responder> stations(RegionPath region) {
     return rows.stations(region);
   }
 
-  List<Responder> neighbouringHelpers(RegionPath region, @Nullable String except) {
+  List<Responder> neighbouringHelpers(RegionPath region, String except) {
     return rows.neighbouringHelpers(region, except);
   }
 
@@ -159,6 +153,11 @@ public final class WorkingSet {
     policies.clear();
     outbox.policiesChanged();
     registryChanged();
+  }
+
+  /** Whether the alert was open without a deadline before this transaction. */
+  boolean adrift(String id) {
+    return alerts.adrift(id);
   }
 
   /** The alert as this transaction has it by now. */

@@ -82,15 +82,13 @@ final class JdbcRegistryTable implements RegistryTable {
   }
 
   @Override
-  public List<Responder> neighbouringHelpers(
-      RegionPath region, @Nullable String except, int limit) {
+  public List<Responder> neighbouringHelpers(RegionPath region, int limit) {
     return sql.list(
         RegistryRows.RESPONDER
             + "where id in (select helper from household where region = ? and helper is not null)"
-            + " and id <> ? order by id limit ?",
+            + " order by id limit ?",
         RegistryRows::responder,
         region.text(),
-        except == null ? "" : except,
         limit);
   }
 

@@ -22,7 +22,7 @@ record MemoryAlerts(Tables tables, Access access) implements AlertTable {
   @Override
   public Map<String, AlertRow> byId(Collection<String> ids) {
     Map<String, AlertRow> found = new LinkedHashMap<>();
-    for (String id : new TreeSet<>(ids)) {
+    for (String id : ids.size() > 1 ? new TreeSet<>(ids) : ids) {
       AlertRow row = tables.alerts.find(id);
       if (row != null) {
         found.put(id, row);
@@ -40,7 +40,9 @@ record MemoryAlerts(Tables tables, Access access) implements AlertTable {
 
   @Override
   public List<String> due(Instant now, int limit) {
-    return tables.due.upTo(now, limit).stream().map(row -> row.alert().id()).toList();
+    List<String> ids = new ArrayList<>();
+    tables.due.upTo(now, limit).forEach(row -> ids.add(row.alert().id()));
+    return ids;
   }
 
   @Override
@@ -115,6 +117,8 @@ record MemoryAlerts(Tables tables, Access access) implements AlertTable {
 
   @Override
   public List<String> adrift(int limit) {
-    return tables.adrift.inOrder().stream().limit(limit).map(row -> row.alert().id()).toList();
+    List<String> ids = new ArrayList<>();
+    tables.adrift.inOrder().forEach(row -> ids.add(row.alert().id()));
+    return ids.subList(0, Math.min(limit, ids.size()));
   }
 }

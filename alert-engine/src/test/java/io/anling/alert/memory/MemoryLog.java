@@ -56,7 +56,14 @@ record MemoryLog(Tables tables, Access access) implements LogTable {
 
   @Override
   public List<LogEntry> after(long position, int limit) {
-    return tables.log.all().tailMap(position, false).values().stream().limit(limit).toList();
+    List<LogEntry> found = new ArrayList<>();
+    for (LogEntry entry : tables.log.all().tailMap(position, false).values()) {
+      if (found.size() >= limit) {
+        break;
+      }
+      found.add(entry);
+    }
+    return found;
   }
 
   @Override

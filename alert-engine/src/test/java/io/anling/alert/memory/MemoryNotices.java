@@ -27,15 +27,17 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   public List<Notice> due(String node, String channel, Instant now, int limit) {
     NoticeRow.Due from = new NoticeRow.Due(node, channel, Instant.MIN);
     NoticeRow.Due to = new NoticeRow.Due(node, channel, now.plusNanos(1));
-    return tables.noticesDue.between(from, to, limit).stream().map(NoticeRow::notice).toList();
+    List<Notice> found = new ArrayList<>();
+    tables.noticesDue.between(from, to, limit).forEach(row -> found.add(row.notice()));
+    return found;
   }
 
   @Override
   public void adopt(String node) {
     access.write();
     List<NoticeRow> orphans =
-        tables.notices.all().values().stream()
-            .filter(row -> row.pending() && !row.notice().channel().equals(Outbox.CONSOLE))
+        tables.noticesDue.inOrder().stream()
+            .filter(row -> !row.notice().channel().equals(Outbox.CONSOLE))
             .filter(row -> !row.node().equals(node) && tables.nodes.find(row.node()) == null)
             .toList();
     for (NoticeRow row : orphans) {
@@ -81,10 +83,11 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   public List<Notice> recent(Collection<String> alertIds, Instant since) {
     List<Notice> found = new ArrayList<>();
     for (String id : new TreeSet<>(alertIds)) {
-      tables.noticeAlerts.of(id).stream()
-          .map(NoticeRow::notice)
-          .filter(notice -> notice.delivery().dueAt().isAfter(since))
-          .forEach(found::add);
+      for (NoticeRow row : tables.noticeAlerts.of(id)) {
+        if (row.notice().delivery().dueAt().isAfter(since)) {
+          found.add(row.notice());
+        }
+      }
     }
     return found;
   }
@@ -101,7 +104,9 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
 
   @Override
   public List<Notice> ofAlert(String alertId) {
-    return tables.noticeAlerts.of(alertId).stream().map(NoticeRow::notice).toList();
+    List<Notice> found = new ArrayList<>();
+    tables.noticeAlerts.of(alertId).forEach(row -> found.add(row.notice()));
+    return found;
   }
 
   @Override

@@ -33,7 +33,7 @@ record MemoryRegistry(Tables tables, Access access) implements RegistryTable {
 
   private static <V> Map<String, V> these(Shelf<String, V> shelf, Collection<String> ids) {
     Map<String, V> found = new LinkedHashMap<>();
-    for (String id : new TreeSet<>(ids)) {
+    for (String id : ids.size() > 1 ? new TreeSet<>(ids) : ids) {
       V row = shelf.find(id);
       if (row != null) {
         found.put(id, row);
@@ -91,14 +91,12 @@ record MemoryRegistry(Tables tables, Access access) implements RegistryTable {
   }
 
   @Override
-  public List<Responder> neighbouringHelpers(
-      RegionPath region, @Nullable String except, int limit) {
+  public List<Responder> neighbouringHelpers(RegionPath region, int limit) {
     TreeSet<String> helpers = new TreeSet<>(BYTES);
     tables.homesIn.of(region.text()).stream()
         .map(Household::helper)
         .filter(Objects::nonNull)
         .forEach(helpers::add);
-    helpers.remove(except == null ? "" : except);
     List<Responder> found = new ArrayList<>();
     for (String id : helpers) {
       Responder helper = tables.responders.find(id);

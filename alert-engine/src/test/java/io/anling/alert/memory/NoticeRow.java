@@ -3,7 +3,6 @@ package io.anling.alert.memory;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Outbox;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A notice and the node that delivers it. */
@@ -12,12 +11,11 @@ record NoticeRow(Notice notice, String node) {
   /** When a pending notice is due, within its node and channel. */
   record Due(String node, String channel, Instant at) implements Comparable<Due> {
 
-    private static final Comparator<Due> ORDER =
-        Comparator.comparing(Due::node).thenComparing(Due::channel).thenComparing(Due::at);
-
     @Override
     public int compareTo(Due other) {
-      return ORDER.compare(this, other);
+      int order = node.compareTo(other.node);
+      order = order == 0 ? channel.compareTo(other.channel) : order;
+      return order == 0 ? at.compareTo(other.at) : order;
     }
   }
 

@@ -4,6 +4,7 @@ import io.anling.alert.engine.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -33,15 +34,35 @@ final class Shelf<K extends Comparable<K>, V> {
       this.of = of;
     }
 
-    private void add(K key, V row) {
-      I value = of.apply(row);
+    private void add(K key, V row, @Nullable I value) {
       if (value != null) {
         byValue.computeIfAbsent(value, v -> new TreeMap<>()).put(key, row);
       }
     }
 
-    private void remove(K key, V row) {
+    private void set(K key, @Nullable V before, @Nullable V row) {
+      if (before != null && row != null) {
+        replace(key, before, row);
+      } else if (before != null) {
+        remove(key, of.apply(before));
+      } else if (row != null) {
+        add(key, row, of.apply(row));
+      }
+    }
+
+    private void replace(K key, V before, V row) {
+      I was = of.apply(before);
       I value = of.apply(row);
+      NavigableMap<K, V> same = was != null && was.equals(value) ? byValue.get(was) : null;
+      if (same != null) {
+        same.put(key, row);
+      } else if (was != null || value != null) {
+        remove(key, was);
+        add(key, row, value);
+      }
+    }
+
+    private void remove(K key, @Nullable I value) {
       NavigableMap<K, V> same = value == null ? null : byValue.get(value);
       if (value != null && same != null) {
         same.remove(key);
@@ -66,8 +87,11 @@ final class Shelf<K extends Comparable<K>, V> {
     /** At most so many of those whose value is not above {@code most}, by value and then key. */
     List<V> upTo(I most, int limit) {
       List<V> found = new ArrayList<>();
-      for (NavigableMap<K, V> same : byValue.headMap(most, true).values()) {
-        for (V row : same.values()) {
+      for (Map.Entry<I, NavigableMap<K, V>> same : byValue.entrySet()) {
+        if (same.getKey().compareTo(most) > 0) {
+          break;
+        }
+        for (V row : same.getValue().values()) {
           if (found.size() >= limit) {
             return found;
           }
@@ -93,6 +117,9 @@ final class Shelf<K extends Comparable<K>, V> {
 
     /** The keys of those whose value is below {@code bound}. */
     List<K> keysBelow(I bound) {
+      if (byValue.isEmpty() || byValue.firstKey().compareTo(bound) >= 0) {
+        return List.of();
+      }
       List<K> found = new ArrayList<>();
       byValue.headMap(bound).values().forEach(same -> found.addAll(same.keySet()));
       return found;
@@ -149,11 +176,8 @@ final class Shelf<K extends Comparable<K>, V> {
 
   private @Nullable V set(K key, @Nullable V row) {
     V before = row == null ? rows.remove(key) : rows.put(key, row);
-    if (before != null) {
-      indexes.forEach(index -> index.remove(key, before));
-    }
-    if (row != null) {
-      indexes.forEach(index -> index.add(key, row));
+    for (Index<? extends Comparable<?>> index : indexes) {
+      index.set(key, before, row);
     }
     return before;
   }

@@ -32,6 +32,7 @@ final class Place {
   private final Map<String, List<Button>> buttons = new TreeMap<>();
   private final List<Responder> responders = new ArrayList<>();
   private final List<Region> regions = new ArrayList<>();
+  private final List<String> crew;
 
   Place(int size, Dice dice) {
     for (int i = 0; i < size; i++) {
@@ -44,6 +45,7 @@ final class Place {
       home("h" + i, region, i / HOMES_OF_A_HELPER, dice);
     }
     buttons.put("nowhere", List.of(new Button("stray-1", null), new Button("stray-2", null)));
+    crew = responders.stream().filter(one -> one.role() != Role.DESK).map(Responder::id).toList();
   }
 
   private void regions(RegionPath village) {
@@ -89,7 +91,7 @@ final class Place {
 
   /** Who can be asked to go. */
   List<String> crew() {
-    return responders.stream().filter(one -> one.role() != Role.DESK).map(Responder::id).toList();
+    return crew;
   }
 
   void fill(RegistryTable registry) {

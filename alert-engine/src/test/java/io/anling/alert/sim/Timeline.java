@@ -1,17 +1,21 @@
 package io.anling.alert.sim;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** What is going to happen, and when; at the same instant in the order in which it was planned. */
 final class Timeline {
 
-  private record Planned(Instant at, long number, Runnable what) {}
+  private record Planned(Instant at, long number, Runnable what) implements Comparable<Planned> {
+    @Override
+    public int compareTo(Planned other) {
+      int sooner = at.compareTo(other.at);
+      return sooner == 0 ? Long.compare(number, other.number) : sooner;
+    }
+  }
 
-  private final PriorityQueue<Planned> planned =
-      new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::number));
+  private final PriorityQueue<Planned> planned = new PriorityQueue<>();
   private long count;
 
   void at(Instant at, Runnable what) {

@@ -9,12 +9,13 @@ import io.anling.alert.sim.check.Ledger.Logged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Told means that the channel took it, or that somebody at a console said so; and nobody is told of
@@ -26,17 +27,17 @@ final class HonestlyTold implements Checker {
 
   private final Findings findings;
   private final Ledger ledger;
-  private final Set<String> taken = new TreeSet<>();
-  private final Set<String> consoles = new TreeSet<>();
+  private final Set<String> taken = new HashSet<>();
+  private final Set<String> consoles = new HashSet<>();
 
   /** By alert and person: the newest notice of a further press. */
-  private final Map<String, Notice> retold = new TreeMap<>();
+  private final Map<String, Notice> retold = new HashMap<>();
 
   /** By notice: alert and person, of each who is told. */
-  private final Map<String, List<String>> people = new TreeMap<>();
+  private final Map<String, List<String>> people = new HashMap<>();
 
   /** By alert and person: when each was told, by position in the log. */
-  private final Map<String, NavigableMap<Long, Instant>> heard = new TreeMap<>();
+  private final Map<String, NavigableMap<Long, Instant>> heard = new HashMap<>();
 
   HonestlyTold(Findings findings, Ledger ledger) {
     this.findings = findings;

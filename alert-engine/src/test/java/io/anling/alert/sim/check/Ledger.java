@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Follows every alert by its log entries alone. */
@@ -112,8 +113,8 @@ final class Ledger {
     }
   }
 
-  private final Map<String, Seen> alerts = new TreeMap<>();
-  private final Map<String, List<Seen>> open = new TreeMap<>();
+  private final Map<String, Seen> alerts = new LinkedHashMap<>();
+  private final Map<String, List<Seen>> open = new HashMap<>();
 
   @Nullable Seen find(String alertId) {
     return alerts.get(alertId);

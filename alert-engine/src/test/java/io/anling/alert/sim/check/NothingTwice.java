@@ -8,10 +8,10 @@ import io.anling.alert.sim.check.Ledger.Logged;
 import io.anling.alert.sim.check.Ledger.Seen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +25,11 @@ final class NothingTwice implements Checker {
 
   private final Findings findings;
   private final Ledger ledger;
-  private final Map<String, String> signals = new TreeMap<>();
-  private final Map<String, Integer> deeds = new TreeMap<>();
-  private final Set<String> keys = new TreeSet<>();
-  private final Set<String> notices = new TreeSet<>();
-  private final Map<String, Instant> told = new TreeMap<>();
+  private final Map<String, String> signals = new HashMap<>();
+  private final Map<String, Integer> deeds = new HashMap<>();
+  private final Set<String> keys = new HashSet<>();
+  private final Set<String> notices = new HashSet<>();
+  private final Map<String, Instant> told = new HashMap<>();
 
   NothingTwice(Findings findings, Ledger ledger) {
     this.findings = findings;
