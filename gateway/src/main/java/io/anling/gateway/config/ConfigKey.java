@@ -71,7 +71,7 @@ enum ConfigKey {
 
   /** Whether it is a text of its own, below the key or in a file that it names. */
   boolean written() {
-    return this == POLICIES || this == CHANNELS;
+    return this == POLICIES || this == CHANNELS || this == MODELS;
   }
 
   /** The variable that overrides it. */

@@ -1,8 +1,10 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.notify.ChannelSpec;
 import io.anling.gateway.policy.ChannelYaml;
+import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.policy.PlanYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +14,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What people write at length, plans and channels, in the configuration itself or in a file that it
- * names.
+ * What people write at length, plans, channels and models, in the configuration itself or in a file
+ * that it names.
  */
 final class Written {
 
@@ -42,8 +44,20 @@ final class Written {
   List<ChannelSpec> channels(List<String> allow) {
     ChannelYaml reader = new ChannelYaml(allow, Settings::secret);
     return here(setting)
-        ? reader.read(name(), numbered("channels:\n" + setting.value().indent(2), -1))
+        ? reader.read(name(), below("channels"))
         : reader.read(setting.value(), file());
+  }
+
+  ModelCatalogue models() {
+    ModelCatalogue builtIn = ModelYaml.builtIn();
+    return here(setting)
+        ? ModelYaml.read(name(), below("models"), builtIn)
+        : ModelYaml.read(setting.value(), file(), builtIn);
+  }
+
+  /** The text as if its key stood above it. */
+  private String below(String key) {
+    return numbered(key + ":\n" + setting.value().indent(2), -1);
   }
 
   private String name() {

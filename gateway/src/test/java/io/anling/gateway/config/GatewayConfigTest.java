@@ -93,7 +93,8 @@ class GatewayConfigTest {
     assertThat(config.http().publicUrl()).isEqualTo("https://anling.example.org");
     assertThat(config.webhook()).isNotNull();
     assertThat(config.webhook().allow()).containsExactly("127.0.0.0/8", "::1");
-    assertThat(config.rules().models()).isEqualTo(Map.of("thermo.v2", false, "pendant", true));
+    assertThat(config.rules().models().carriesEmergency("thermo.v2")).isFalse();
+    assertThat(config.rules().models().carriesEmergency("pendant")).isTrue();
     assertThat(config.rules().zone()).isEqualTo(ZoneId.of("Asia/Urumqi"));
     assertThat(config.engine().webhook()).isTrue();
     assertThat(config.engine().duplicateWindow()).isEqualTo(Duration.ofDays(1));
@@ -180,7 +181,7 @@ class GatewayConfigTest {
     assertThat(config.http().publicUrl()).isEqualTo("http://variable");
     assertThat(config.store().dataDir()).isEqualTo(Path.of("/option"));
     assertThat(config.webhook().allow()).containsExactly("10.0.0.0/8", "::1");
-    assertThat(config.rules().models()).containsEntry("thermo", false);
+    assertThat(config.rules().models().carriesEmergency("thermo")).isFalse();
   }
 
   @Test
