@@ -125,10 +125,7 @@ public final class Rig implements AutoCloseable {
             box,
             meters,
             new IngestSettings(
-                Duration.ofDays(7),
-                Duration.ofSeconds(1),
-                MODELS,
-                IngestSettings.DEFAULT.zone()));
+                Duration.ofDays(7), Duration.ofSeconds(1), MODELS, IngestSettings.DEFAULT.zone()));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
     coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
