@@ -6,7 +6,7 @@ import io.anling.gateway.mqtt.BridgeSettings.Session;
 import io.anling.gateway.mqtt.BridgeSettings.Tls;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
 import io.anling.gateway.mqtt.TlsSockets;
-import io.anling.gateway.mqtt.TopicTemplate;
+import io.anling.gateway.codec.TopicTemplate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.anling.gateway.config;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.InboundMessage.Format;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
-import io.anling.gateway.mqtt.TopicTemplate;
+import io.anling.gateway.codec.TopicTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
+import io.anling.gateway.codec.MappedJson;
+import io.anling.gateway.mapping.MappingYaml;
 import io.anling.gateway.notify.ChannelSpec;
 import io.anling.gateway.policy.ChannelYaml;
 import io.anling.gateway.policy.PlanYaml;
@@ -10,9 +12,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What people write at length, plans and channels, in the configuration itself or in a file that it
+ * What people write at length, plans, channels and mappings, in the configuration itself or in a file that it
  * names.
  */
 final class Written {
@@ -32,8 +35,8 @@ final class Written {
 
   GatewayConfig.Policies policies(ZoneId zone) {
     if (!here(setting)) {
-      String text = file();
-      return new GatewayConfig.Policies(text, PlanYaml.read(setting.value(), text, zone));
+      String text = text();
+      return new GatewayConfig.Policies(text, PlanYaml.read(file(), text, zone));
     }
     PlanBook book = PlanYaml.read(name(), numbered(setting.value()), zone);
     return new GatewayConfig.Policies(setting.value(), book);
@@ -41,9 +44,22 @@ final class Written {
 
   List<ChannelSpec> channels(List<String> allow) {
     ChannelYaml reader = new ChannelYaml(allow, Settings::secret);
-    return here(setting)
-        ? reader.read(name(), numbered("channels:\n" + setting.value().indent(2), -1))
-        : reader.read(setting.value(), file());
+    return here(setting) ? reader.read(name(), below("channels")) : reader.read(file(), text());
+  }
+
+  /**
+   * A site's own formats.
+   *
+   * @param taken words of the formats that come with the program
+   */
+  List<MappedJson> mappings(Set<String> taken, ZoneId zone) {
+    MappingYaml reader = new MappingYaml(taken, zone);
+    return here(setting) ? reader.read(name(), below("mappings")) : reader.read(file(), text());
+  }
+
+  /** What is written here, below the key under which a file has it. */
+  private String below(String key) {
+    return numbered(key + ":\n" + setting.value().indent(2), -1);
   }
 
   private String name() {
@@ -64,7 +80,11 @@ final class Written {
   }
 
   private String file() {
-    String name = setting.value().strip();
+    return setting.value().strip();
+  }
+
+  private String text() {
+    String name = file();
     try {
       Path path = Path.of(name);
       if (Files.size(path) > LARGEST) {

@@ -2,7 +2,8 @@ package io.anling.gateway.mqtt;
 
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Outcomes.Outcome;
-import io.anling.gateway.mqtt.TopicTemplate.Place;
+import io.anling.gateway.codec.TopicTemplate;
+import io.anling.gateway.codec.TopicTemplate.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package io.anling.gateway.mqtt;
 
+import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.InboundMessage.Format;
 import java.net.URI;

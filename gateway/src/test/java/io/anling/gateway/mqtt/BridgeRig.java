@@ -2,6 +2,7 @@ package io.anling.gateway.mqtt;
 
 import static org.awaitility.Awaitility.await;
 
+import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.InboundMessage.Format;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
