@@ -6,6 +6,7 @@ import io.anling.alert.Labelled;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,15 @@ public sealed interface FieldMeaning {
 
   /** The words of {@link #parse}, for a message. */
   String WORDS =
-      "an event's type (sos, fall, check-in, …), KIND on or KIND off for what holds or not (smoke"
+      "an event's type (sos, fall, check-in, …), service-request SERVICE, KIND on or KIND off for what holds or not (smoke"
           + " on), action WORD, online, offline, nothing or unreadable";
 
-  /** Something happened: {@code sos}. */
-  record Happened(EventType type) implements FieldMeaning {}
+  /**
+   * Something happened: {@code sos}.
+   *
+   * @param service that is asked for ({@code service-request meal}); null where none is
+   */
+  record Happened(EventType type, @Nullable String service) implements FieldMeaning {}
 
   /** Something holds, or holds no more: {@code smoke on}. */
   record Holds(AlertKind kind, boolean active) implements FieldMeaning {}
@@ -37,6 +42,8 @@ public sealed interface FieldMeaning {
   record Wrong() implements FieldMeaning {}
 
   Pattern STATE = Pattern.compile("([a-z-]+) (on|off)");
+  Pattern SERVICE =
+      Pattern.compile("service-request (meal|bath|cleaning|outing|medical|shopping|errand)");
   Pattern ACTION = Pattern.compile("action ([a-z0-9][a-z0-9_.-]{0,63})");
 
   /** Reads a meaning; empty where the text is none. */
@@ -55,15 +62,27 @@ public sealed interface FieldMeaning {
       case "online", "offline" -> Optional.of(new Seen(text.equals("online")));
       case "nothing" -> Optional.of(new Silent());
       case "unreadable" -> Optional.of(new Wrong());
-      default -> EventType.parse(text).map(Happened::new);
+      default -> happened(text);
     };
+  }
+
+  private static Optional<FieldMeaning> happened(String text) {
+    Matcher service = SERVICE.matcher(text);
+    return service.matches()
+        ? Optional.of(
+            new Happened(EventType.of(AlertKind.SERVICE_REQUEST), service.group(1)))
+        : EventType.parse(text).map(type -> new Happened(type, null));
   }
 
   /** What it makes of a message with that id and time. */
   default Decoded decoded(
       @Nullable String id, @Nullable Instant time, Map<String, String> attributes) {
     if (this instanceof Happened happened) {
-      return new Decoded.Event(happened.type(), id, time, attributes);
+      Map<String, String> all = new TreeMap<>(attributes);
+      if (happened.service() != null) {
+        all.put("service", happened.service());
+      }
+      return new Decoded.Event(happened.type(), id, time, all);
     }
     if (this instanceof Holds holds) {
       return new Decoded.State(holds.kind(), holds.active(), time, attributes);

@@ -72,7 +72,7 @@ enum ConfigKey {
 
   /** Whether it is a text of its own, below the key or in a file that it names. */
   boolean written() {
-    return this == POLICIES || this == CHANNELS || this == MAPPINGS;
+    return this == POLICIES || this == CHANNELS || this == MODELS || this == MAPPINGS;
   }
 
   /** The variable that overrides it. */

@@ -12,6 +12,7 @@ import io.anling.gateway.config.GatewayConfig.Store;
 import io.anling.gateway.config.GatewayConfig.Telemetry;
 import io.anling.gateway.config.GatewayConfig.Webhook;
 import io.anling.gateway.notify.WebhookSettings;
+import io.anling.gateway.policy.ModelYaml;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** From settings to the typed configuration, key by key, and back to text. */
@@ -31,8 +31,6 @@ final class ConfigText {
 
   /** An address that is always allowed. */
   private static final String PUBLIC = "https://example.org";
-
-  private static final String EMERGENCY = ".emergency";
 
   private final Settings settings;
   private final SettingReader read;
@@ -64,7 +62,7 @@ final class ConfigText {
     List<String> allow = read.list(ConfigKey.WEBHOOK_ALLOW);
     return new Rules(
         read.duration(ConfigKey.DUPLICATE_WINDOW),
-        models(),
+        written(ConfigKey.MODELS).map(Written::models).orElseGet(ModelYaml::builtIn),
         zone,
         written(ConfigKey.POLICIES).map(text -> text.policies(zone)).orElse(null),
         new GatewayConfig.Channels(
@@ -175,39 +173,11 @@ final class ConfigText {
     return keep;
   }
 
-  private Map<String, Boolean> models() {
-    Map<String, Boolean> models = new TreeMap<>();
-    settings
-        .models()
-        .forEach(
-            (word, setting) -> {
-              boolean known = word.endsWith(EMERGENCY) && word.length() > EMERGENCY.length();
-              if (!known || setting.isList() || !setting.value().matches("true|false")) {
-                throw new ConfigException(
-                    setting.where()
-                        + ": models."
-                        + word
-                        + " is not understood; write models: {NAME: {emergency: true or false}}");
-              }
-              models.put(
-                  word.substring(0, word.length() - EMERGENCY.length()),
-                  Boolean.valueOf(setting.value()));
-            });
-    return Map.copyOf(models);
-  }
-
   static List<String> describe(Settings settings) {
     List<String> lines = new ArrayList<>();
     for (ConfigKey key : ConfigKey.values()) {
-      if (key != ConfigKey.MODELS) {
-        lines.add(describe(key, settings.find(key).orElse(null)));
-      }
+      lines.add(describe(key, settings.find(key).orElse(null)));
     }
-    settings
-        .models()
-        .forEach(
-            (word, setting) ->
-                lines.add("models." + word + ": " + setting.value() + from(setting.where())));
     lines.addAll(new BridgeList(settings).describe());
     return lines;
   }

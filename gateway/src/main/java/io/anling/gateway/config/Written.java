@@ -2,9 +2,11 @@ package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
 import io.anling.gateway.codec.MappedJson;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.mapping.MappingYaml;
 import io.anling.gateway.notify.ChannelSpec;
 import io.anling.gateway.policy.ChannelYaml;
+import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.policy.PlanYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What people write at length, plans, channels and mappings, in the configuration itself or in a file that it
- * names.
+ * What people write at length, plans, channels, models and mappings, in the configuration itself or in
+ * a file that it names.
  */
 final class Written {
 
@@ -35,8 +37,8 @@ final class Written {
 
   GatewayConfig.Policies policies(ZoneId zone) {
     if (!here(setting)) {
-      String text = text();
-      return new GatewayConfig.Policies(text, PlanYaml.read(file(), text, zone));
+      String text = file();
+      return new GatewayConfig.Policies(text, PlanYaml.read(setting.value(), text, zone));
     }
     PlanBook book = PlanYaml.read(name(), numbered(setting.value()), zone);
     return new GatewayConfig.Policies(setting.value(), book);
@@ -44,7 +46,9 @@ final class Written {
 
   List<ChannelSpec> channels(List<String> allow) {
     ChannelYaml reader = new ChannelYaml(allow, Settings::secret);
-    return here(setting) ? reader.read(name(), below("channels")) : reader.read(file(), text());
+    return here(setting)
+        ? reader.read(name(), below("channels"))
+        : reader.read(setting.value(), file());
   }
 
   /**
@@ -54,10 +58,19 @@ final class Written {
    */
   List<MappedJson> mappings(Set<String> taken, ZoneId zone) {
     MappingYaml reader = new MappingYaml(taken, zone);
-    return here(setting) ? reader.read(name(), below("mappings")) : reader.read(file(), text());
+    return here(setting)
+        ? reader.read(name(), below("mappings"))
+        : reader.read(setting.value().strip(), file());
   }
 
-  /** What is written here, below the key under which a file has it. */
+  ModelCatalogue models() {
+    ModelCatalogue builtIn = ModelYaml.builtIn();
+    return here(setting)
+        ? ModelYaml.read(name(), below("models"), builtIn)
+        : ModelYaml.read(setting.value(), file(), builtIn);
+  }
+
+  /** The text as if its key stood above it. */
   private String below(String key) {
     return numbered(key + ":\n" + setting.value().indent(2), -1);
   }
@@ -80,11 +93,7 @@ final class Written {
   }
 
   private String file() {
-    return setting.value().strip();
-  }
-
-  private String text() {
-    String name = file();
+    String name = setting.value().strip();
     try {
       Path path = Path.of(name);
       if (Files.size(path) > LARGEST) {

@@ -1,23 +1,25 @@
 package io.anling.gateway.ingest;
 
+import io.anling.gateway.codec.ModelCatalogue;
 import java.time.Duration;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.time.ZoneId;
 
 /**
  * What ingest can be told.
  *
  * @param duplicateWindow how long an event id is remembered as the same press
  * @param telemetryPatience how long telemetry may wait to be kept before it is dropped
- * @param carriesEmergency whether a model (null where unknown) can send an emergency, so that a
- *     message that cannot be read may be one
+ * @param models what devices mean by what they say
+ * @param zone of times that devices write without one
  */
 public record IngestSettings(
-    Duration duplicateWindow,
-    Duration telemetryPatience,
-    Predicate<@Nullable String> carriesEmergency) {
+    Duration duplicateWindow, Duration telemetryPatience, ModelCatalogue models, ZoneId zone) {
 
-  /** The contract's defaults; every model can carry an emergency. */
+  /** The contract's defaults; no model is known, so that every one can carry an emergency. */
   public static final IngestSettings DEFAULT =
-      new IngestSettings(Duration.ofDays(7), Duration.ofSeconds(1), model -> true);
+      new IngestSettings(
+          Duration.ofDays(7),
+          Duration.ofSeconds(1),
+          ModelCatalogue.EMPTY,
+          ZoneId.of("Asia/Shanghai"));
 }

@@ -27,6 +27,8 @@ import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.codec.DeviceModel;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.IngestSettings;
@@ -46,6 +48,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +65,12 @@ public final class Rig implements AutoCloseable {
 
   /** The model that cannot carry an emergency. */
   public static final String THERMOMETER = "thermometer";
+
+  private static final ModelCatalogue MODELS =
+      new ModelCatalogue(
+          List.of(
+              new DeviceModel(
+                  List.of(THERMOMETER), null, false, Duration.ofHours(1), Map.of(), null)));
 
   private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
@@ -116,7 +125,10 @@ public final class Rig implements AutoCloseable {
             box,
             meters,
             new IngestSettings(
-                Duration.ofDays(7), Duration.ofSeconds(1), model -> !THERMOMETER.equals(model)));
+                Duration.ofDays(7),
+                Duration.ofSeconds(1),
+                MODELS,
+                IngestSettings.DEFAULT.zone()));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
     coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
