@@ -24,6 +24,7 @@ import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.StreamHub;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
+import io.anling.gateway.ingest.LetterDesk;
 import io.anling.gateway.ingest.OutcomePublisher;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Remarks;
@@ -159,6 +160,7 @@ final class Gateway implements AutoCloseable {
             telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name),
+            new LetterDesk(ingest, engine, box),
             plan.vault(box));
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));

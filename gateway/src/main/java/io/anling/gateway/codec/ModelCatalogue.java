@@ -99,7 +99,26 @@ public final class ModelCatalogue {
    * others; every other part stays as it is.
    */
   public List<Decoded> meaning(@Nullable String model, Decoded part) {
+    if (part instanceof Decoded.Raw raw) {
+      return read(model, raw).stream().flatMap(one -> meaning(model, one).stream()).toList();
+    }
     return part instanceof Decoded.Action action ? List.of(meaning(model, action)) : List.of(part);
+  }
+
+  /** No table answers with bytes again. */
+  private List<Decoded> read(@Nullable String name, Decoded.Raw raw) {
+    return find(name)
+        .map(DeviceModel::payload)
+        .flatMap(PayloadTables::find)
+        .map(table -> table.read(raw))
+        .orElseGet(
+            () ->
+                List.of(
+                    new Decoded.Unreadable(
+                        "no-payload-table",
+                        "nobody knows what these bytes mean; give the device a model with a"
+                            + " payload, or its network server a codec",
+                        raw.id())));
   }
 
   private Decoded meaning(@Nullable String name, Decoded.Action action) {

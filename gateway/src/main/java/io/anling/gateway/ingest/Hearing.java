@@ -50,7 +50,7 @@ final class Hearing {
     PayloadFormat format = format(message, self);
     boolean own = format instanceof NativeFormat;
     List<CompletableFuture<Voice>> all =
-        read(message, format, self).stream()
+        only(message, read(message, format, self), self).stream()
             .map(heard -> voice(message.sender(), self, own, heard))
             .toList();
     return CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]))
@@ -108,6 +108,19 @@ final class Hearing {
                     .orElseGet(() -> new Voice(other, null, own, List.of())));
   }
 
+  /** Of a letter that is read again, what its own device says: the rest was taken at the time. */
+  private static List<Heard> only(
+      InboundMessage message, List<Heard> all, @Nullable Speaker self) {
+    if (!(message.sender() instanceof Sender.Replayed) || self == null) {
+      return all;
+    }
+    List<Heard> own =
+        all.stream()
+            .filter(one -> one.speaker() == null || SpeakerId.of(one.speaker()).equals(self.id()))
+            .toList();
+    return own.isEmpty() ? all : own;
+  }
+
   private static boolean unreadable(Heard heard) {
     return heard.parts().stream().allMatch(Decoded.Unreadable.class::isInstance);
   }
@@ -121,6 +134,10 @@ final class Hearing {
       String above = bridged.device() == null ? bridged.hub() : bridged.device();
       return new Sender.Bridged(
           bridged.bridge(), bridged.trusted(), id, hub == null ? above : SpeakerId.of(hub));
+    }
+    if (sender instanceof Sender.Replayed replayed) {
+      return new Sender.Replayed(
+          replayed.letter(), id, replayed.hub(), replayed.firstReceivedAt());
     }
     return new Sender.Connected(((Sender.Connected) sender).device(), id);
   }

@@ -63,6 +63,11 @@ public record InboundMessage(
     /** As the device's model says; {@link io.anling.gateway.codec.NativeJson} otherwise. */
     public static final Format JSON = new Format(null);
 
+    /** For the record: the reader's word. */
+    String word() {
+      return reader == null ? "json" : reader.word();
+    }
+
     /** That one, whatever the model. */
     public static Format of(PayloadFormat reader) {
       return new Format(reader);

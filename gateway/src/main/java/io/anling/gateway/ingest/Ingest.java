@@ -41,9 +41,10 @@ public final class Ingest {
   public Ingest(Road road, SecretBox box, Meters meters, IngestSettings settings) {
     this.road = road;
     this.hearing = new Hearing(new Speakers(road.directory()), settings);
-    DeadLetters letters = new DeadLetters(road.engine(), box, meters);
+    DeadLetters letters = new DeadLetters(road.engine(), box, meters, LetterBounds.DEFAULT);
     Readings readings = new Readings(road.telemetry(), settings.telemetryPatience());
-    this.sorting = new Sorting(road.remarks(), readings, letters, settings);
+    TelemetryPace pace = new TelemetryPace(new TelemetryBudget(settings), meters, road.remarks());
+    this.sorting = new Sorting(new Sorting.Doors(road.remarks(), readings, letters, pace), settings);
     this.commits = new Commits(road.engine(), letters, settings.duplicateWindow());
     this.meters = meters;
     this.settings = settings;

@@ -92,10 +92,24 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
   }
 
   private RaiseEvent raise(Decoded.Event event, @Nullable DeadLetter letter, int place) {
-    String id =
-        message.replayed() ? RetainedId.of(event.id(), message.payload(), place) : event.id();
     return new RaiseEvent(
-        event(id, event.type(), event.time(), event.attributes()), duplicateWindow, letter);
+        event(id(event.id(), place), event.type(), event.time(), event.attributes()),
+        duplicateWindow,
+        letter);
+  }
+
+  private @Nullable String id(@Nullable String said, int place) {
+    if (message.sender() instanceof Sender.Replayed replayed) {
+      return place == 0 ? replayed.eventId() : replayed.eventId() + "-" + place;
+    }
+    return message.replayed() ? RetainedId.of(said, message.payload(), place) : said;
+  }
+
+  /** What was read again happened, at the latest, when it was first received. */
+  private @Nullable Instant claimed(@Nullable Instant said) {
+    return said == null && message.sender() instanceof Sender.Replayed replayed
+        ? replayed.firstReceivedAt()
+        : said;
   }
 
   /** What does not hold in earnest is no state: it would be in the way of one that does. */
@@ -111,7 +125,7 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
         new RaiseState(
             event(null, type, state.time(), state.attributes()),
             state.active(),
-            message.replayed(),
+            message.replayed() || message.sender() instanceof Sender.Replayed,
             duplicateWindow);
     return Optional.of(new Press(speaker, command, null, state.active()));
   }
@@ -127,7 +141,7 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
         speaker.generation(),
         id,
         type,
-        new DeviceEvent.Times(via.receivedAt(), time),
+        new DeviceEvent.Times(via.receivedAt(), claimed(time)),
         new DeviceEvent.Details(
             via.transport(), via.confirmed(), via.retained(), speaker.hub(), attributes));
   }

@@ -22,15 +22,20 @@ final class Sorting {
    */
   record Sorted(List<Press> presses, List<Supplier<CompletableFuture<Receipt>>> beside) {}
 
+  /** Where what is not the engine's goes. */
+  record Doors(Remarks remarks, Readings readings, DeadLetters letters, TelemetryPace pace) {}
+
   private final Remarks remarks;
   private final Readings readings;
   private final DeadLetters letters;
+  private final TelemetryPace pace;
   private final IngestSettings settings;
 
-  Sorting(Remarks remarks, Readings readings, DeadLetters letters, IngestSettings settings) {
-    this.remarks = remarks;
-    this.readings = readings;
-    this.letters = letters;
+  Sorting(Doors doors, IngestSettings settings) {
+    this.remarks = doors.remarks();
+    this.readings = doors.readings();
+    this.letters = doors.letters();
+    this.pace = doors.pace();
     this.settings = settings;
   }
 
@@ -42,10 +47,13 @@ final class Sorting {
         Receipt refused = foreign(message, voice.sender());
         sorted.beside().add(() -> CompletableFuture.completedFuture(refused));
       } else {
-        for (Decoded part : voice.parts()) {
-          for (Decoded meant : settings.models().meaning(speaker.model(), part)) {
-            put(sorted, message, voice, speaker, meant);
-          }
+        List<Decoded> meant =
+            voice.parts().stream()
+                .flatMap(part -> settings.models().meaning(speaker.model(), part).stream())
+                .toList();
+        boolean held = !pace.allows(message, speaker, meant);
+        for (Decoded part : meant) {
+          put(sorted, message, voice, speaker, part, held);
         }
       }
     }
@@ -67,9 +75,16 @@ final class Sorting {
   }
 
   private void put(
-      Sorted sorted, InboundMessage message, Voice voice, Speaker speaker, Decoded part) {
+      Sorted sorted,
+      InboundMessage message,
+      Voice voice,
+      Speaker speaker,
+      Decoded part,
+      boolean held) {
     Presses presses = new Presses(message, voice, speaker, settings.duplicateWindow());
-    if (part instanceof Decoded.Telemetry telemetry) {
+    if (held && TelemetryPace.counts(message, part)) {
+      sorted.beside().add(() -> CompletableFuture.completedFuture(TelemetryPace.FLOOD));
+    } else if (part instanceof Decoded.Telemetry telemetry) {
       sorted.beside().add(() -> measured(message, speaker, telemetry));
     } else if (part instanceof Decoded.Unreadable unreadable) {
       unreadable(sorted, presses, unreadable);
@@ -100,7 +115,10 @@ final class Sorting {
     Speaker speaker = presses.speaker();
     boolean event = message.channel() == Channel.EVENT;
     int place = sorted.presses().size();
-    if (message.replayed()) {
+    if (message.sender() instanceof Sender.Replayed) {
+      Receipt still = new Rejected(Reason.UNREADABLE, what.diagnostic());
+      sorted.beside().add(() -> CompletableFuture.completedFuture(still));
+    } else if (message.replayed()) {
       if (event) {
         sorted.presses().add(presses.unreadable(what, null, place));
       } else {

@@ -6,6 +6,8 @@ import io.anling.gateway.codec.DeviceModel;
 import io.anling.gateway.codec.DeviceModel.Meaning;
 import io.anling.gateway.codec.Formats;
 import io.anling.gateway.codec.ModelCatalogue;
+import io.anling.gateway.codec.PayloadTable;
+import io.anling.gateway.codec.PayloadTables;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.YamlText;
 import java.io.IOException;
@@ -115,7 +117,17 @@ public final class ModelYaml {
         emergency,
         monitoring(part, known),
         actions(part, known),
-        part.find("payload").orElse(known == null ? null : known.payload()));
+        part.has("payload") ? payload(part) : known == null ? null : known.payload());
+  }
+
+  private static String payload(YamlPart part) {
+    String word = part.text("payload");
+    if (PayloadTables.find(word).isEmpty()) {
+      List<String> words = PayloadTables.all().stream().map(PayloadTable::word).toList();
+      throw part.bad(
+          "payload", "\"" + word + "\" is unknown; there are " + String.join(" ", words));
+    }
+    return word;
   }
 
   /** A name, which no other model of the text may have. */
