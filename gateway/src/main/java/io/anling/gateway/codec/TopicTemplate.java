@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A broker's topic with named places: {@code anling/{device}/event}, for a hub's child {@code
  * anling/{hub}/{child}/event}; {@code +} stands for a level that means nothing, {@code #} at the
- * end for all that follows. In front there may be {@code $share/GROUP/} (MQTT 5, 4.8.2). Without a
- * place it is a plain filter, for formats that name their speakers themselves.
+ * end for all that follows. In front there may be {@code $share/GROUP/} (MQTT 5, 4.8.2). Without
+ * a device, as a plain filter or with {@code {hub}} alone, it is for formats that name their
+ * speakers themselves.
  *
  * <p>Pure. A place matches one level that is a device id, nothing else.
  */
@@ -78,8 +79,8 @@ public final class TopicTemplate {
     boolean one = count(levels, DEVICE) == 1 && count(levels, HUB) + count(levels, CHILD) == 0;
     boolean pair =
         count(levels, DEVICE) == 0 && count(levels, HUB) == 1 && count(levels, CHILD) == 1;
-    boolean none = levels.stream().noneMatch(level -> level.startsWith("{"));
-    if (!one && !pair && !none) {
+    boolean nobody = count(levels, DEVICE) + count(levels, CHILD) == 0 && count(levels, HUB) <= 1;
+    if (!one && !pair && !nobody) {
       throw new IllegalArgumentException(
           "does not say where the device id is; write {device} once, or {hub} and {child} once each");
     }
@@ -106,7 +107,7 @@ public final class TopicTemplate {
 
   /** Whether a topic of it says of which device it speaks. */
   public boolean namesDevice() {
-    return levels.stream().anyMatch(level -> level.startsWith("{"));
+    return levels.contains(DEVICE) || levels.contains(CHILD);
   }
 
   /** Whether it stands for one topic once its places are filled, so that it can be sent to. */

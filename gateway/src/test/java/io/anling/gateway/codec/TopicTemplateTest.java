@@ -68,6 +68,13 @@ class TopicTemplateTest {
   }
 
   @Test
+  void hubAloneIsForFormatsThatNameItsChildren() {
+    TopicTemplate hub = TopicTemplate.parse("gate/{hub}/up");
+    assertThat(hub.namesDevice()).isFalse();
+    assertThat(hub.match("gate/g-1/up")).contains(new Place(null, "g-1"));
+  }
+
+  @Test
   void namesAreWhateverStandsInTheirPlaces() {
     TopicTemplate names = TopicTemplate.parse("site/{hub}/{child}/up");
     assertThat(names.match("site/网关/按钮 1/up")).isEmpty();
@@ -92,7 +99,8 @@ class TopicTemplateTest {
     "$SYS/{device}, is no topic",
     "$share/{device}, is no topic",
     "anling/{device}/{device}, does not say where",
-    "anling/{hub}/event, does not say where",
+    "anling/{hub}/{hub}, does not say where",
+    "anling/{child}/event, does not say where",
     "anling/{hub}/{device}, does not say where",
     "anling/x{device}/event, has the level",
     "anling/{unknown}/event, has the level",
