@@ -92,7 +92,12 @@ final class Requests implements MessageDeliverer {
         target.channel(),
         payload == null ? new byte[0] : payload,
         InboundMessage.Format.JSON,
-        new InboundMessage.Via("coap", request.isConfirmable(), false, ingest.now()));
+        new InboundMessage.Via(
+            "coap",
+            request.isConfirmable(),
+            false,
+            ingest.now(),
+            String.join("/", request.getOptions().getUriPath())));
   }
 
   /** What is not confirmed now comes again as a new message, or never. */

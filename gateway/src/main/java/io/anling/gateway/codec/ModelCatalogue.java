@@ -4,6 +4,7 @@ import io.anling.alert.AlertKind;
 import io.anling.alert.EventType;
 import io.anling.gateway.codec.DeviceModel.Meaning;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,9 +55,11 @@ public final class ModelCatalogue {
 
   /** A catalogue; of two models under one name the later one holds. */
   public ModelCatalogue(Collection<DeviceModel> models) {
-    Map<String, DeviceModel> byWord = new TreeMap<>();
-    models.forEach(model -> byWord.put(fold(model.word()), model));
-    this.models.addAll(byWord.values());
+    Map<String, DeviceModel> newest = new HashMap<>();
+    models.forEach(model -> newest.put(fold(model.word()), model));
+    newest.values().stream()
+        .sorted(Comparator.comparing(DeviceModel::word))
+        .forEach(this.models::add);
     for (DeviceModel model : models) {
       model.names().forEach(name -> byName.put(fold(name), model));
     }

@@ -136,7 +136,11 @@ final class Routes {
             to.endpoint(
                 reading(
                     (request, caller, tables) ->
-                        RegistryRoutes.devices(request, caller, tables, times)))));
+                        RegistryRoutes.devices(request, caller, tables, times)))),
+        get(
+            "/api/v1/models",
+            Access.SEES_DEVICES,
+            to.endpoint(reading(new ModelRoutes(seams.models())::list))));
   }
 
   private List<Route> work() {

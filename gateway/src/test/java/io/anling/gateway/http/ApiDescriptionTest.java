@@ -58,6 +58,8 @@ class ApiDescriptionTest {
             "/api/v1/responders",
             "/api/v1/devices",
             "/api/v1/devices/here/telemetry",
+            "/api/v1/models",
+            "/api/v1/models?limit=3",
             "/api/v1/kpi?figure=alerts",
             "/api/v1/worklists/revoked-device",
             "/api/v1/dead-letters",

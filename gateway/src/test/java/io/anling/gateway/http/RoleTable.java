@@ -59,6 +59,7 @@ final class RoleTable {
           new Line("GET", "/api/v1/responders", "", "ad"),
           new Line("GET", "/api/v1/devices", "", "adtu"),
           new Line("GET", "/api/v1/devices/here/telemetry", "", "adt"),
+          new Line("GET", "/api/v1/models", "", "adtu"),
           new Line("GET", "/api/v1/kpi", "", "adu"),
           new Line("GET", "/api/v1/worklists/revoked-device", "", "adtu"),
           new Line("GET", "/api/v1/dead-letters", "", "adtu"),
