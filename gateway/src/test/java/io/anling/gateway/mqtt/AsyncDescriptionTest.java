@@ -186,7 +186,7 @@ class AsyncDescriptionTest {
         Stream.of(AlertState.values())
             .map(AlertState::deviceWord)
             .collect(Collectors.toCollection(TreeSet::new));
-    states.add(AlertState.DISPATCHED_WORD);
+    states.add("dispatched");
     assertThat(described.words("outcome", "state")).isEqualTo(states);
     for (String state : states) {
       String json = new Outcome("a-1", state, Instant.EPOCH).json();

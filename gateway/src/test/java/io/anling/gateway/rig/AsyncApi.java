@@ -27,7 +27,7 @@ public final class AsyncApi {
     this.document = document;
     this.schemas =
         SchemaRegistry.withDefaultDialect(
-            Dialects.getDraft7(), builder -> builder.schemas(Map.of(AT, document.toString())));
+            Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(AT, document.toString())));
   }
 
   public static AsyncApi read() {
