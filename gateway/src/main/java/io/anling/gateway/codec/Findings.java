@@ -116,10 +116,14 @@ final class Findings {
 
   /** A reading then. */
   void value(String metric, Object value, @Nullable Instant at) {
+    String name = Fields.clean(metric, NativeJson.LONGEST_ID);
+    if (name.isBlank()) {
+      return;
+    }
     Map<String, Object> values = readings.computeIfAbsent(at, then -> new TreeMap<>());
     if (values.size() < Fields.MOST_METRICS) {
       values.put(
-          Fields.clean(metric, NativeJson.LONGEST_ID),
+          name,
           value instanceof Number number ? (Object) number.doubleValue() : value);
     }
   }
