@@ -2,6 +2,7 @@ package io.anling.gateway.config;
 
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
+import io.anling.gateway.codec.AnnouncingFormat;
 import io.anling.gateway.codec.MappedJson;
 import io.anling.gateway.codec.NativeFormat;
 import io.anling.gateway.codec.PayloadFormat;
@@ -81,6 +82,12 @@ final class BridgeTopics {
               + (": topic \"" + template + "\" does not say where the device id is, and neither does")
               + (" the format " + format.word())
               + "; write {device} once, or {hub} and {child} once each");
+    }
+    if (template.shared() && format instanceof AnnouncingFormat) {
+      throw new ConfigException(
+          topic.where()
+              + (": topic \"" + template + "\" is shared, and with " + format.word())
+              + " everybody has to hear every announcement; leave $share away");
     }
     return new Topic(template, format, channel);
   }

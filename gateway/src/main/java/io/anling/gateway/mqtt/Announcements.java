@@ -55,6 +55,12 @@ final class Announcements {
     changed = false;
   }
 
+  /** Its file beside a bridge's other one. */
+  static Path beside(Path file) {
+    return file.resolveSibling(
+        String.valueOf(file.getFileName()).replaceFirst("\\.properties$", "") + ".announced");
+  }
+
   /** Takes what the message announces or takes back; nothing where it does neither. */
   void hear(String topic, byte[] payload, Instant at) {
     Frame frame = new Frame(topic, null, payload, true, at, ZoneOffset.UTC);

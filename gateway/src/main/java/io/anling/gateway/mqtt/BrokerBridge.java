@@ -74,8 +74,7 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     this.report = new BridgeReport(settings, clientId, memory, shared);
     this.commands =
         new BridgeCommands(settings.commands(), shared.outcomes(), shared.ingest()::now, thread);
-    this.reading =
-        new BridgeReading(settings, file.resolveSibling(settings.name() + ".announced"));
+    this.reading = new BridgeReading(settings, Announcements.beside(file));
     this.subscriptions = new BridgeSubscriptions(reading);
     this.common =
         new BridgeSession.Shared(

@@ -123,7 +123,7 @@ class BridgeFormatsIT extends AtTheBroker {
 
   @Test
   void thingModelIsAnsweredInItsOwnWords() throws Exception {
-    home.bridge(settings(3, topic("/sys/+/+/thing/#", format("alink"))));
+    home.bridge(settings(3, topic("/sys/+/+/thing/#", format("thing-model"))));
     List<String> heard = publisher.hear("/sys/+/+/thing/event/+/post_reply");
     String sos = "{\"id\":\"123\",\"version\":\"1.0\",\"params\":{\"value\":{}},\"method\":\"x\"}";
     publisher.publish("/sys/pk1/button/thing/event/sos/post", sos, 1, false);
