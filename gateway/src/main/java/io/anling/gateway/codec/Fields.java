@@ -81,6 +81,22 @@ final class Fields {
     return text.isEmpty() ? null : text;
   }
 
+  /** Whether the value says anything: not null, nor an empty text, nor a number that is none. */
+  static boolean says(JsonNode value) {
+    if (value.isContainerNode()) {
+      return !value.isEmpty();
+    }
+    boolean none = value.isNumber() && !Double.isFinite(value.doubleValue());
+    return text(value) != null && !none;
+  }
+
+  /** An announcement whose words are within the bounds of a device's. */
+  static Decoded.Announced announced(@Nullable String model, @Nullable String name) {
+    return new Decoded.Announced(
+        model == null ? null : clean(model, NativeJson.LONGEST_ID),
+        name == null ? null : clean(name, NativeJson.LONGEST_ID));
+  }
+
   /** A number, or a text that is one; finite. */
   static @Nullable Double number(JsonNode node) {
     if (node.isNumber()) {
@@ -225,8 +241,7 @@ final class Fields {
       return;
     }
     String name = clean(path, NativeJson.LONGEST_ID).strip();
-    boolean says = !value.isNull() && !(value.isTextual() && value.textValue().isBlank());
-    if (says && !name.isEmpty()) {
+    if (says(value) && !name.isEmpty()) {
       each.accept(name, value);
     }
   }

@@ -27,6 +27,7 @@ final class Findings {
   static final String OF = "of";
 
   private static final int MOST_HAPPENINGS = 64;
+  private static final int MOST_NOTES = 32;
 
   /** Of a kind at an instant: several sensors of one device are one state. */
   private record Held(AlertKind kind, @Nullable Instant at) {}
@@ -57,7 +58,7 @@ final class Findings {
 
   /** An attribute of everything that happened or holds; an empty text is none. */
   void note(String name, @Nullable String text) {
-    if (text != null && !text.isBlank()) {
+    if (text != null && !text.isBlank() && notes.size() < MOST_NOTES) {
       notes.put(
           Fields.clean(name, NativeJson.LONGEST_ID),
           Fields.clean(text.strip(), NativeJson.LONGEST_ATTRIBUTE));
@@ -115,10 +116,14 @@ final class Findings {
 
   /** A reading then. */
   void value(String metric, Object value, @Nullable Instant at) {
+    String name = Fields.clean(metric, NativeJson.LONGEST_ID);
+    if (name.isBlank()) {
+      return;
+    }
     Map<String, Object> values = readings.computeIfAbsent(at, then -> new TreeMap<>());
     if (values.size() < Fields.MOST_METRICS) {
       values.put(
-          Fields.clean(metric, NativeJson.LONGEST_ID),
+          name,
           value instanceof Number number ? (Object) number.doubleValue() : value);
     }
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Every format there is, by its word. A new family is a class and a place in this list. */
 public final class Formats {
 
-  private static final List<List<PayloadFormat>> FAMILIES = List.of(List.of(NativeFormat.values()));
+  private static final List<List<PayloadFormat>> FAMILIES =
+      List.of(List.of(NativeFormat.values()), FormatsHome.all(), FormatsCloud.all());
 
   private static final Map<String, PayloadFormat> BY_WORD = byWord();
 

@@ -1,7 +1,9 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
+import io.anling.gateway.codec.MappedJson;
 import io.anling.gateway.codec.ModelCatalogue;
+import io.anling.gateway.mapping.MappingYaml;
 import io.anling.gateway.notify.ChannelSpec;
 import io.anling.gateway.policy.ChannelYaml;
 import io.anling.gateway.policy.ModelYaml;
@@ -12,10 +14,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What people write at length, plans, channels and models, in the configuration itself or in a file
- * that it names.
+ * What people write at length, plans, channels, models and mappings, in the configuration itself or in
+ * a file that it names.
  */
 final class Written {
 
@@ -46,6 +49,18 @@ final class Written {
     return here(setting)
         ? reader.read(name(), below("channels"))
         : reader.read(setting.value(), file());
+  }
+
+  /**
+   * A site's own formats.
+   *
+   * @param taken words of the formats that come with the program
+   */
+  List<MappedJson> mappings(Set<String> taken, ZoneId zone) {
+    MappingYaml reader = new MappingYaml(taken, zone);
+    return here(setting)
+        ? reader.read(name(), below("mappings"))
+        : reader.read(setting.value().strip(), file());
   }
 
   ModelCatalogue models() {

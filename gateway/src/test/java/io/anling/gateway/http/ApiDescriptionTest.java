@@ -48,6 +48,7 @@ class ApiDescriptionTest {
         List.of(
             "/api/v1/labels",
             "/api/v1/openapi.yaml",
+            "/api/v1/asyncapi.yaml",
             "/api/v1/alerts?state=open",
             "/api/v1/alerts/" + alert,
             "/api/v1/alerts/" + alert + "/timeline",

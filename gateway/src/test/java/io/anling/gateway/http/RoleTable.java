@@ -24,6 +24,7 @@ final class RoleTable {
           new Line("GET", "/api/v1/session", "", "adrtu"),
           new Line("GET", "/api/v1/labels", "", "*"),
           new Line("GET", "/api/v1/openapi.yaml", "", "*"),
+          new Line("GET", "/api/v1/asyncapi.yaml", "", "*"),
           new Line("GET", "/api/v1/alerts", "", "adru"),
           new Line("GET", "/api/v1/alerts/HERE", "", "adru"),
           new Line("GET", "/api/v1/alerts/HERE/timeline", "", "adru"),
