@@ -66,11 +66,11 @@ public final class Rig implements AutoCloseable {
   /** The model that cannot carry an emergency. */
   public static final String THERMOMETER = "thermometer";
 
+  /** The model that speaks LwM2M. */
+  public static final String PANEL = "lwm2m-panel";
+
   private static final ModelCatalogue MODELS =
-      new ModelCatalogue(
-          List.of(
-              new DeviceModel(
-                  List.of(THERMOMETER), null, false, Duration.ofHours(1), Map.of(), null)));
+      new ModelCatalogue(List.of(model(THERMOMETER, null, false), model(PANEL, "lwm2m", true)));
 
   private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
@@ -141,6 +141,11 @@ public final class Rig implements AutoCloseable {
     registry(Rig.this::settle);
     mqtt.start();
     coap.start();
+  }
+
+  private static DeviceModel model(String name, String format, boolean emergency) {
+    return new DeviceModel(
+        List.of(name), format, emergency, Duration.ofHours(1), Map.of(), null);
   }
 
   private void tell(String speaker, String hearer) {
