@@ -10,6 +10,7 @@ import io.anling.alert.AlertKind;
 import io.anling.alert.registry.Device;
 import io.anling.gateway.rig.RawMqtt;
 import io.anling.gateway.rig.Rig;
+import io.anling.gateway.rig.RigModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ class ModelFormatIT {
   void open() throws SQLException {
     rig = new Rig(directory, Rig.Settings.DEFAULT);
     Device button = rig.device("panel", "H001", null, 1, false);
-    Device panel = new Device("panel", Rig.PANEL, "H001", null, null, button.credential());
+    Device panel = new Device("panel", RigModels.PANEL, "H001", null, null, button.credential());
     rig.registry(registry -> registry.saveDevice(panel));
   }
 

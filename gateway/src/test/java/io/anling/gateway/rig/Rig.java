@@ -27,8 +27,6 @@ import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
-import io.anling.gateway.codec.DeviceModel;
-import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.IngestSettings;
@@ -48,7 +46,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -65,12 +62,6 @@ public final class Rig implements AutoCloseable {
 
   /** The model that cannot carry an emergency. */
   public static final String THERMOMETER = "thermometer";
-
-  /** The model that speaks LwM2M. */
-  public static final String PANEL = "lwm2m-panel";
-
-  private static final ModelCatalogue MODELS =
-      new ModelCatalogue(List.of(model(THERMOMETER, null, false), model(PANEL, "lwm2m", true)));
 
   private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
@@ -125,7 +116,10 @@ public final class Rig implements AutoCloseable {
             box,
             meters,
             new IngestSettings(
-                Duration.ofDays(7), Duration.ofSeconds(1), MODELS, IngestSettings.DEFAULT.zone()));
+                Duration.ofDays(7),
+                Duration.ofSeconds(1),
+                RigModels.ALL,
+                IngestSettings.DEFAULT.zone()));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
     coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
@@ -141,11 +135,6 @@ public final class Rig implements AutoCloseable {
     registry(Rig.this::settle);
     mqtt.start();
     coap.start();
-  }
-
-  private static DeviceModel model(String name, String format, boolean emergency) {
-    return new DeviceModel(
-        List.of(name), format, emergency, Duration.ofHours(1), Map.of(), null);
   }
 
   private void tell(String speaker, String hearer) {
