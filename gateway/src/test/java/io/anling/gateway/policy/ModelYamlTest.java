@@ -8,9 +8,13 @@ import io.anling.alert.EventType;
 import io.anling.gateway.codec.Decoded;
 import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +55,7 @@ class ModelYamlTest {
     assertThat(event.id()).isEqualTo("7");
     assertThat(event.attributes())
         .containsEntry("battery", "71")
-        .containsEntry("action", word.toLowerCase(java.util.Locale.ROOT));
+        .containsEntry("action", word.toLowerCase(Locale.ROOT));
   }
 
   @ParameterizedTest
@@ -103,6 +107,17 @@ class ModelYamlTest {
     assertThat(models.carriesEmergency("镇用按钮")).isTrue();
     assertThat(models.format("镇用按钮")).isPresent();
     assertThat(models.all()).hasSize(BUILT_IN.all().size() + 1);
+  }
+
+  @Test
+  void exampleOfThePageIsTakenAndMeansWhatThePageSays() throws IOException {
+    String page = Files.readString(Path.of("docs/models.md"));
+    int from = page.indexOf("```yaml\n") + "```yaml\n".length();
+    ModelCatalogue models =
+        ModelYaml.read("models.md", page.substring(from, page.indexOf("```", from)), BUILT_IN);
+    assertThat(type(said(models, "tb1", "long"))).isEqualTo(EventType.CANCEL);
+    assertThat(type(said(models, "WS101", "double"))).isEqualTo(EventType.CHECK_IN);
+    assertThat(type(said(models, "WS101", "long"))).isEqualTo(EventType.of(AlertKind.SOS));
   }
 
   @Test
