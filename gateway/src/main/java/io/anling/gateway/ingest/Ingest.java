@@ -171,9 +171,9 @@ public final class Ingest {
         new DeviceEvent(
             speaker.id(),
             speaker.generation(),
-            eventId(message, event),
+            Claims.id(message, event),
             event.type(),
-            new DeviceEvent.Times(via.receivedAt(), claimed(message, event)),
+            new DeviceEvent.Times(via.receivedAt(), Claims.time(message, event)),
             new DeviceEvent.Details(
                 via.transport(),
                 via.confirmed(),
@@ -184,20 +184,6 @@ public final class Ingest {
     return road.engine()
         .submit(message.replayed() ? new RaiseRetained(raise) : raise)
         .thenApply(answer -> receipt(speaker, answer));
-  }
-
-  private static @Nullable String eventId(InboundMessage message, Decoded.Event event) {
-    if (message.sender() instanceof Sender.Replayed replayed) {
-      return replayed.eventId();
-    }
-    return message.replayed() ? RetainedId.of(event.id(), message.payload()) : event.id();
-  }
-
-  /** What was read again happened, at the latest, when it was first received. */
-  private static @Nullable Instant claimed(InboundMessage message, Decoded.Event event) {
-    return event.time() == null && message.sender() instanceof Sender.Replayed replayed
-        ? replayed.firstReceivedAt()
-        : event.time();
   }
 
   private static Receipt receipt(Speaker speaker, RaiseAnswer answer) {
