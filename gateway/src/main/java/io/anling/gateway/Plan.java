@@ -113,6 +113,8 @@ record Plan(GatewayConfig config, HttpSettings http) {
     return new IngestSettings(
         config.rules().duplicateWindow(),
         defaults.telemetryPatience(),
+        config.store().telemetry().deviceRate(),
+        config.store().telemetry().deviceBurst(),
         model -> carriesEmergency(models, model));
   }
 
@@ -141,8 +143,7 @@ record Plan(GatewayConfig config, HttpSettings http) {
 
   /** What commands work with. */
   Gate gate(AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings) {
-    return new Gate(
-        engine, store, box, settings, config.rules().zone(), config.store().keysFile());
+    return new Gate(engine, store, box, settings, config.rules().zone(), config.store().keysFile());
   }
 
   /** What opens the channels' addresses, and where channels may go. */

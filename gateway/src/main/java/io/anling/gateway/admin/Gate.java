@@ -62,7 +62,7 @@ public record Gate(
     byte[] key =
         store
             .<Optional<String>>read(session -> session.desk().remembered(LOG_KEY))
-            .map(sealed -> box.open(LOG_KEY, sealed))
+            .map(text -> box.open(LOG_KEY, text))
             .orElseGet(() -> box.derive(LOG));
     return message -> SecretBox.sign(key, message);
   }

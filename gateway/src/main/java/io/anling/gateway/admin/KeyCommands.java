@@ -55,7 +55,7 @@ final class KeyCommands {
         gate.box().use(file.read());
         output.say(
             "key %d waits in %s; copy the file to every other gateway of this database, then run"
-                .formatted(number, gate.keysFile())
+                    .formatted(number, gate.keysFile())
                 + " \"keys rotate\"");
         return Exit.DONE;
       }

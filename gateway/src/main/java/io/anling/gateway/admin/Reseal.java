@@ -71,7 +71,7 @@ record Reseal(SecretBox box, Shelf shelf, @Nullable String after)
       tables
           .desk()
           .remembered(name)
-          .map(sealed -> page.anew(name, sealed))
+          .map(text -> page.anew(name, text))
           .ifPresent(fresh -> tables.desk().remember(name, fresh));
     }
   }
@@ -97,8 +97,8 @@ record Reseal(SecretBox box, Shelf shelf, @Nullable String after)
   private void textKeys(Page page, StoreSession tables) {
     SortedMap<String, String> keys = tables.texts().keys(after, PAGE);
     keys.forEach(
-        (owner, sealed) -> {
-          String fresh = page.anew(SecretBox.textRow(owner), sealed);
+        (owner, text) -> {
+          String fresh = page.anew(SecretBox.textRow(owner), text);
           if (fresh != null) {
             tables.texts().resealKey(owner, fresh);
           }

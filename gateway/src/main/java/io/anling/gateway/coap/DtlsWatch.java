@@ -40,8 +40,7 @@ final class DtlsWatch implements ConnectionListener {
   /** Whether the device has a connection that another generation of its secret proved. */
   boolean outdated(String device, int generation) {
     return established.values().stream()
-        .anyMatch(
-            peer -> peer.getName().equals(device) && DtlsKeys.generation(peer) != generation);
+        .anyMatch(peer -> peer.getName().equals(device) && DtlsKeys.generation(peer) != generation);
   }
 
   int connected() {

@@ -68,7 +68,8 @@ public final class KeyFile {
       lines(retiredFile(), retired);
     }
     if (keys.isEmpty()) {
-      throw new IllegalArgumentException(file + ":1: is no key; it must be one line, the Base64 of 32 bytes");
+      throw new IllegalArgumentException(
+          file + ":1: is no key; it must be one line, the Base64 of 32 bytes");
     }
     return new Content(keys, retired, next);
   }
@@ -85,7 +86,10 @@ public final class KeyFile {
       }
       if (!matcher.matches()) {
         throw new IllegalArgumentException(
-            file + ":" + (i + 1) + ": is no key; it must be one line, NUMBER and the Base64 of 32 bytes");
+            file
+                + ":"
+                + (i + 1)
+                + ": is no key; it must be one line, NUMBER and the Base64 of 32 bytes");
       }
       int number = matcher.group(1) == null ? 1 : Integer.parseInt(matcher.group(1));
       if (keys.put(number, Base64.getDecoder().decode(matcher.group(2))) != null) {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets a changed credential take effect on connections that are open: one that was made with an
- * older secret ends; a revoked device stays connected, and the directory knows from then on that
- * it is revoked. Looks after each change of the registry, whichever node made it, at most once in
+ * older secret ends; a revoked device stays connected, and the directory knows from then on that it
+ * is revoked. Looks after each change of the registry, whichever node made it, at most once in
  * {@link #PAUSE_MILLIS}, so within two seconds where the store answers.
  */
 public final class CredentialWatch implements AutoCloseable {

@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals secrets with AES-256-GCM (NIST SP 800-38D). A sealed text names its key and is bound to the
- * id of the row it stands in: it opens nowhere else. One key of a {@link KeyRing} seals, all of them
- * open, so that keys can be changed while everything is in use.
+ * id of the row it stands in: it opens nowhere else. One key of a {@link KeyRing} seals, all of
+ * them open, so that keys can be changed while everything is in use.
  *
  * <p>Form: Base64 of version (1 byte, 1), key number (1 byte), nonce (12 bytes), ciphertext and
  * tag.
@@ -94,7 +94,8 @@ public final class SecretBox {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key(now, now.current()), id, nonce).doFinal(secret);
+      byte[] sealed =
+          cipher(Cipher.ENCRYPT_MODE, key(now, now.current()), id, nonce).doFinal(secret);
       ByteBuffer all = ByteBuffer.allocate(2 + NONCE_BYTES + sealed.length);
       all.put(VERSION).put((byte) now.current()).put(nonce).put(sealed);
       return Base64.getEncoder().encodeToString(all.array());
@@ -157,8 +158,8 @@ public final class SecretBox {
   }
 
   /**
-   * A key for one purpose alone, derived from the key that seals now (HMAC-SHA256, RFC 2104). It
-   * is another one after a rotation: whoever needs it for longer keeps it sealed.
+   * A key for one purpose alone, derived from the key that seals now (HMAC-SHA256, RFC 2104). It is
+   * another one after a rotation: whoever needs it for longer keeps it sealed.
    */
   public byte[] derive(String purpose) {
     KeyRing now = ring;

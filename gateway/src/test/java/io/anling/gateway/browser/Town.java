@@ -119,8 +119,7 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
 
   User admin() {
     return users.computeIfAbsent(
-        "测试管理员",
-        one -> new User(one, home.done("user", "add", one, "--role", "admin").lastWord()));
+        "测试管理员", one -> new User(one, home.done("user", "add", one, "--role", "admin").lastWord()));
   }
 
   User second() {

@@ -47,7 +47,12 @@ class CredentialIT {
         registry ->
             registry.saveDevice(
                 new Device(
-                    device, "button", "H001", null, null, new Device.Credential(2, sealed, false))));
+                    device,
+                    "button",
+                    "H001",
+                    null,
+                    null,
+                    new Device.Credential(2, sealed, false))));
   }
 
   private void revoke(String device) {

@@ -135,8 +135,7 @@ class WhoSendsIT {
 
   @Test
   void whatTheBodySaysOfItsSenderCountsForNothing() throws Exception {
-    String body =
-        "{\"type\":\"sos\",\"id\":\"1-1\",\"device\":\"sensor\",\"deviceId\":\"sensor\"}";
+    String body = "{\"type\":\"sos\",\"id\":\"1-1\",\"device\":\"sensor\",\"deviceId\":\"sensor\"}";
     try (RawMqtt button = RawMqtt.device(rig.mqtt.port(), V5, "button")) {
       button.send(button.publish("event", 1, 1, body));
       assertThat(button.expect(RawMqtt.PUBACK).reason()).isZero();

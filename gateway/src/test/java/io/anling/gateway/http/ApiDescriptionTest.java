@@ -129,8 +129,7 @@ class ApiDescriptionTest {
   /** A dead letter that can be read by now. */
   private void readable() {
     String sealed = kit.box.seal("y-1", "{\"type\":\"check-in\"}".getBytes(UTF_8));
-    DeadLetter letter =
-        new DeadLetter("y-1", County.THEN, "here", "event", "no-such-type", sealed);
+    DeadLetter letter = new DeadLetter("y-1", County.THEN, "here", "event", "no-such-type", sealed);
     kit.submit(new Apply(store -> store.desk().putDeadLetter(letter)));
   }
 

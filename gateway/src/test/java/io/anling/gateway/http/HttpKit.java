@@ -69,8 +69,7 @@ final class HttpKit implements AutoCloseable {
   private final Supplier<AlertStore> stores;
   private final String node;
   private final HttpSettings.StreamBounds bounds;
-  final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Vertx vertx;
   private AlertStore store;
   private AlertEngine engine;

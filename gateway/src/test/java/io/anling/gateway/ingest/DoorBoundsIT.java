@@ -109,11 +109,14 @@ class DoorBoundsIT {
   void tooMuchTelemetryIsHeldBackAndNoPress() {
     Ingest ingest =
         new Ingest(
-            new Ingest.Road(rig.engine, points -> CompletableFuture.completedFuture(null), rig.directory, new Remarks(rig.engine)),
+            new Ingest.Road(
+                rig.engine,
+                points -> CompletableFuture.completedFuture(null),
+                rig.directory,
+                new Remarks(rig.engine)),
             rig.box,
             meters,
-            new IngestSettings(
-                Duration.ofDays(7), Duration.ofSeconds(5), 1, 3, model -> true));
+            new IngestSettings(Duration.ofDays(7), Duration.ofSeconds(5), 1, 3, model -> true));
     Instant now = rig.ingest.now();
     for (int i = 0; i < 3; i++) {
       assertThat(receipt(ingest, Channel.TELEMETRY, "{\"t\":1}", now)).isInstanceOf(Accepted.class);
