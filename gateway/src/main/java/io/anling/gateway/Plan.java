@@ -1,8 +1,11 @@
 package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.Retention;
 import io.anling.alert.figures.Story;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.gateway.admin.Gate;
 import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
@@ -107,6 +110,8 @@ record Plan(GatewayConfig config, HttpSettings http) {
     return new IngestSettings(
         config.rules().duplicateWindow(),
         IngestSettings.DEFAULT.telemetryPatience(),
+        config.store().telemetry().deviceRate(),
+        config.store().telemetry().deviceBurst(),
         config.rules().models(),
         config.rules().zone());
   }
@@ -128,6 +133,11 @@ record Plan(GatewayConfig config, HttpSettings http) {
                     webhook.allow(),
                     http.publicUrl(),
                     config.rules().zone()));
+  }
+
+  /** What commands work with. */
+  Gate gate(AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings) {
+    return new Gate(engine, store, box, settings, config.rules().zone(), config.store().keysFile());
   }
 
   /** What opens the channels' addresses, and where channels may go. */

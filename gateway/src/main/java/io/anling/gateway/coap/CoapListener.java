@@ -1,11 +1,14 @@
 package io.anling.gateway.coap;
 
+import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.metrics.Meters;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.Principal;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapServer;
@@ -16,6 +19,7 @@ import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.californium.elements.util.DaemonThreadFactory;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
+import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
@@ -31,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * #MOST_JOBS} records that wait for a thread, beyond which they are dropped and the devices'
  * retransmissions bring them again.
  */
-public final class CoapListener implements AutoCloseable {
+public final class CoapListener implements AutoCloseable, CredentialWatch.Connections {
 
   static final int MOST_PEERS = 50_000;
   static final int MOST_JOBS = 16_384;
@@ -58,6 +62,7 @@ public final class CoapListener implements AutoCloseable {
       ExecutorsUtil.newScheduledThreadPool(THREADS, new DaemonThreadFactory("coap#"));
   private final ScheduledExecutorService timers =
       ExecutorsUtil.newSingleThreadScheduledExecutor(new DaemonThreadFactory("coap-timer#"));
+  private @Nullable DTLSConnector connector;
   private @Nullable Endpoint dtls;
   private @Nullable Endpoint lab;
 
@@ -69,8 +74,8 @@ public final class CoapListener implements AutoCloseable {
       Meters meters) {
     this.settings = settings;
     this.ingest = ingest;
-    this.watch = new DtlsWatch(ingest.remarks());
-    this.keys = new DtlsKeys(directory, ingest.remarks(), threads);
+    this.watch = new DtlsWatch(ingest, directory.pace());
+    this.keys = new DtlsKeys(directory, ingest, threads);
     this.pending = new Pending(settings.unconfirmedTimeout());
     this.server = new CoapServer(configuration(settings));
     boolean inClear = settings.labPort() != CoapSettings.OFF;
@@ -113,9 +118,10 @@ public final class CoapListener implements AutoCloseable {
             .setApplicationLevelInfoSupplier(keys)
             .setConnectionListener(watch)
             .build();
+    connector = new DTLSConnector(config);
     return CoapEndpoint.builder()
         .setConfiguration(server.getConfig())
-        .setConnector(new DTLSConnector(config))
+        .setConnector(connector)
         .build();
   }
 
@@ -170,6 +176,26 @@ public final class CoapListener implements AutoCloseable {
         log.error("requests that wait cannot be looked after now", e);
       }
     };
+  }
+
+  @Override
+  public Set<String> devices() {
+    return watch.devices();
+  }
+
+  /** The peer is told by a close_notify alert, and begins with a new handshake. */
+  @Override
+  public void end(String device, int generation) {
+    DTLSConnector open = connector;
+    if (open != null && watch.outdated(device, generation)) {
+      log.info("device {} has a new secret: its old DTLS connection ends", device);
+      Filter<Principal> older =
+          peer ->
+              peer != null
+                  && peer.getName().equals(device)
+                  && DtlsKeys.generation(peer) != generation;
+      var unused = open.startTerminateConnectionsForPrincipal(older);
+    }
   }
 
   /** The bound DTLS port; {@link CoapSettings#OFF} where there is none. */

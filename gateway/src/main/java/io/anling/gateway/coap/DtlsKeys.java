@@ -1,8 +1,10 @@
 package io.anling.gateway.coap;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.anling.alert.registry.Device;
 import io.anling.gateway.ingest.DeviceDirectory;
-import io.anling.gateway.ingest.Remarks;
+import io.anling.gateway.ingest.Ingest;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.util.Map;
@@ -32,14 +34,14 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
   private static final String GENERATION = "generation";
 
   private final DeviceDirectory directory;
-  private final Remarks remarks;
-  private final Executor executor;
+  private final Ingest ingest;
+  private final Executor threads;
   private volatile @Nullable HandshakeResultHandler later;
 
-  DtlsKeys(DeviceDirectory directory, Remarks remarks, Executor executor) {
+  DtlsKeys(DeviceDirectory directory, Ingest ingest, Executor threads) {
     this.directory = directory;
-    this.remarks = remarks;
-    this.executor = executor;
+    this.ingest = ingest;
+    this.threads = threads;
   }
 
   /** The generation of the secret that the peer proved; 0 where that is unknown. */
@@ -66,15 +68,19 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
       @Nullable SecretKey otherSecret,
       byte[] seed,
       boolean useExtendedMasterSecret) {
+    String claimed = identity.getPublicInfoAsString();
     CompletableFuture<PskSecretResult> result =
         directory
-            .find(identity.getPublicInfoAsString())
+            .find(claimed)
             .thenApply(found -> result(cid, identity, found))
             .exceptionally(error -> new PskSecretResult(cid, identity, null));
-    if (result.isDone()) {
+    long late = directory.pace().lookup(claimed, ingest.now()).toMillis();
+    if (result.isDone() && late == 0) {
       return result.join();
     }
-    var unused = result.thenAcceptAsync(this::handOver, executor);
+    Executor later =
+        late == 0 ? threads : CompletableFuture.delayedExecutor(late, MILLISECONDS, threads);
+    var unused = result.thenAcceptAsync(this::handOver, later);
     return null;
   }
 
@@ -89,7 +95,7 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
       ConnectionId cid, PskPublicInformation identity, Optional<Device> found) {
     Optional<byte[]> secret = found.flatMap(directory::secret);
     if (found.isEmpty() || secret.isEmpty()) {
-      remarks.wrongCredential(identity.getPublicInfoAsString(), "coap");
+      ingest.remarks().wrongCredential(identity.getPublicInfoAsString(), "coap");
       return new PskSecretResult(cid, identity, null);
     }
     return new PskSecretResult(

@@ -1,9 +1,12 @@
 package io.anling.gateway.coap;
 
-import io.anling.gateway.ingest.Remarks;
+import io.anling.gateway.ingest.CredentialPace;
+import io.anling.gateway.ingest.Ingest;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.eclipse.californium.scandium.ConnectionListener;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
@@ -15,11 +18,29 @@ import org.eclipse.californium.scandium.dtls.Handshaker;
  */
 final class DtlsWatch implements ConnectionListener {
 
-  private final Remarks remarks;
-  private final Set<ConnectionId> established = ConcurrentHashMap.newKeySet();
+  private static final Principal NOBODY = () -> "";
 
-  DtlsWatch(Remarks remarks) {
-    this.remarks = remarks;
+  private final Ingest ingest;
+  private final CredentialPace pace;
+  private final Map<ConnectionId, Principal> established = new ConcurrentHashMap<>();
+
+  DtlsWatch(Ingest ingest, CredentialPace pace) {
+    this.ingest = ingest;
+    this.pace = pace;
+  }
+
+  /** The devices that are connected. */
+  Set<String> devices() {
+    return established.values().stream()
+        .filter(peer -> peer != NOBODY)
+        .map(Principal::getName)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether the device has a connection that another generation of its secret proved. */
+  boolean outdated(String device, int generation) {
+    return established.values().stream()
+        .anyMatch(peer -> peer.getName().equals(device) && DtlsKeys.generation(peer) != generation);
   }
 
   int connected() {
@@ -28,7 +49,8 @@ final class DtlsWatch implements ConnectionListener {
 
   @Override
   public void onConnectionEstablished(Connection connection) {
-    established.add(connection.getConnectionId());
+    Principal peer = connection.getEstablishedPeerIdentity();
+    established.put(connection.getConnectionId(), peer == null ? NOBODY : peer);
   }
 
   @Override
@@ -41,7 +63,9 @@ final class DtlsWatch implements ConnectionListener {
     Handshaker handshaker = connection.getOngoingHandshake();
     Principal claimed = handshaker == null ? null : handshaker.getSession().getPeerIdentity();
     if (claimed != null) {
-      remarks.wrongCredential(claimed.getName(), "coap");
+      ingest.remarks().wrongCredential(claimed.getName(), "coap");
+      String source = connection.getPeerAddress().getAddress().getHostAddress();
+      var unused = pace.refused(claimed.getName(), source, ingest.now());
     }
     return false;
   }

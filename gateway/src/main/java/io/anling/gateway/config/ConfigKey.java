@@ -17,6 +17,8 @@ enum ConfigKey {
   INFLUX_USERNAME("influx.username", null),
   INFLUX_PASSWORD("influx.password", null),
   TELEMETRY_SPOOL_BYTES("telemetry.spool-bytes", "1GiB"),
+  TELEMETRY_DEVICE_RATE("telemetry.device-rate", "20"),
+  TELEMETRY_DEVICE_BURST("telemetry.device-burst", "2000"),
   MQTT_HOST("mqtt.host", "127.0.0.1"),
   MQTT_PORT("mqtt.port", "1883"),
   MQTT_UNCONFIRMED_TIMEOUT("mqtt.unconfirmed-timeout", "10s"),

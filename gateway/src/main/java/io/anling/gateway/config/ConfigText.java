@@ -84,7 +84,11 @@ final class ConfigText {
         dataDir,
         keys,
         postgres(),
-        new Telemetry(read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES), influx()));
+        new Telemetry(
+            read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES),
+            read.count(ConfigKey.TELEMETRY_DEVICE_RATE),
+            read.count(ConfigKey.TELEMETRY_DEVICE_BURST),
+            influx()));
   }
 
   /** Null where everything is in SQLite. The address may hold a secret: it is not repeated. */

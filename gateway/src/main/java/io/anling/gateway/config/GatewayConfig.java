@@ -39,9 +39,12 @@ public record GatewayConfig(
    * What devices measure.
    *
    * @param spoolBytes of telemetry on the disk at most that is not yet kept elsewhere
+   * @param deviceRate messages a second that each device may go on sending
+   * @param deviceBurst messages that it may send at once beyond that
    * @param influx null where it is kept in SQLite
    */
-  public record Telemetry(long spoolBytes, @Nullable Influx influx) {}
+  public record Telemetry(
+      long spoolBytes, int deviceRate, int deviceBurst, @Nullable Influx influx) {}
 
   /**
    * The time series database.

@@ -93,23 +93,9 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
 
   private RaiseEvent raise(Decoded.Event event, @Nullable DeadLetter letter, int place) {
     return new RaiseEvent(
-        event(id(event.id(), place), event.type(), event.time(), event.attributes()),
+        event(Claims.id(message, event.id(), place), event.type(), event.time(), event.attributes()),
         duplicateWindow,
         letter);
-  }
-
-  private @Nullable String id(@Nullable String said, int place) {
-    if (message.sender() instanceof Sender.Replayed replayed) {
-      return place == 0 ? replayed.eventId() : replayed.eventId() + "-" + place;
-    }
-    return message.replayed() ? RetainedId.of(said, message.payload(), place) : said;
-  }
-
-  /** What was read again happened, at the latest, when it was first received. */
-  private @Nullable Instant claimed(@Nullable Instant said) {
-    return said == null && message.sender() instanceof Sender.Replayed replayed
-        ? replayed.firstReceivedAt()
-        : said;
   }
 
   /** What does not hold in earnest is no state: it would be in the way of one that does. */
@@ -138,7 +124,7 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
         speaker.generation(),
         id,
         type,
-        new DeviceEvent.Times(via.receivedAt(), claimed(time)),
+        new DeviceEvent.Times(via.receivedAt(), Claims.time(message, time)),
         new DeviceEvent.Details(
             via.transport(), via.confirmed(), via.retained(), speaker.hub(), attributes));
   }

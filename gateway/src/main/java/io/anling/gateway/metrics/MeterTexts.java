@@ -19,6 +19,11 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.bridge.unconfirmed", "Messages of the broker not yet confirmed"),
           Map.entry(
               "anling.clock.step.seconds", "How far the wall was last found from engine time"),
+          Map.entry("anling.credentials.held", "Answers to wrong secrets that are kept back now"),
+          Map.entry("anling.credentials.refused", "Wrong secrets that were given"),
+          Map.entry(
+              "anling.credentials.unanswered",
+              "Connections closed without an answer to a wrong secret, at the bound of kept ones"),
           Map.entry("anling.dead.letters", "Messages that could not be read, by reason"),
           Map.entry("anling.dead.letters.bytes", "Bytes of dead letters, as they are sealed"),
           Map.entry("anling.dead.letters.dropped", "Dead letters of telemetry gone at the bound"),

@@ -65,7 +65,7 @@ class GatewayConfigTest {
               allow: [127.0.0.0/8, "::1"]
             duplicate-window: 1d
             influx: {url: "http://influx.example:8086", username: me, password: pw}
-            telemetry: {spool-bytes: 512MiB}
+            telemetry: {spool-bytes: 512MiB, device-rate: 5}
             models:
               thermo.v2: {emergency: false}
               pendant: {emergency: true}
@@ -84,6 +84,8 @@ class GatewayConfigTest {
                 null,
                 new GatewayConfig.Telemetry(
                     512L << 20,
+                    5,
+                    2_000,
                     new GatewayConfig.Influx(
                         URI.create("http://influx.example:8086"), "anling", null, "me", "pw"))));
     assertThat(config.mqtt().endpoint()).isEqualTo(new GatewayConfig.Endpoint("0.0.0.0", 0));
@@ -126,6 +128,7 @@ class GatewayConfigTest {
         "database-user: anling | :1: database-user is for PostgreSQL, and database is sqlite; set",
         "influx:\\n  url: http://u:p@h | :2: influx.url holds more than an address",
         "influx: {url: http://h, password: p} | :1: influx.password has no user",
+        "telemetry:\\n  device-burst: 0 | :2: telemetry.device-burst \"0\" is no number from 1 to",
         "telemetry:\\n  spool-bytes: 12 | :2: telemetry.spool-bytes \"12\" is no size of 16 MiB",
         "http:\\n  public-url: ftp://x | :2: http.public-url \"ftp://x\" is no web address",
         "http:\\n  host: \"a b\" | :2: http.host \"a b\" is no host name",

@@ -70,8 +70,7 @@ final class HttpKit implements AutoCloseable {
   private final Supplier<AlertStore> stores;
   private final String node;
   private final HttpSettings.StreamBounds bounds;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Vertx vertx;
   private AlertStore store;
   private AlertEngine engine;
@@ -210,10 +209,6 @@ final class HttpKit implements AutoCloseable {
 
   int port() {
     return port;
-  }
-
-  HttpClient client() {
-    return client;
   }
 
   <T> T submit(Command<T> command) {
