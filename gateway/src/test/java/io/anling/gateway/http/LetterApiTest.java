@@ -89,7 +89,7 @@ class LetterApiTest {
     String alert = first.path("alert").textValue();
     JsonNode raised = HttpKit.json(kit.get("admin-a", "/api/v1/alerts/" + alert));
     assertThat(raised.path("kind").textValue()).isEqualTo("sos");
-    assertThat(raised.path("deviceTime").textValue()).isEqualTo("2026-11-22T16:00:00+08:00");
+    assertThat(raised.path("deviceTime").textValue()).isEqualTo("2026-11-22T16:00:00.000+08:00");
     JsonNode again = HttpKit.json(replay("admin-a", "y-1"));
     assertThat(again.path("outcome").textValue()).isEqualTo("duplicate");
     assertThat(again.path("alert").textValue()).isEqualTo(alert);
