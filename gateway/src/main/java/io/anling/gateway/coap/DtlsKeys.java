@@ -5,13 +5,11 @@ import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Remarks;
 import java.net.InetSocketAddress;
 import java.security.Principal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.crypto.SecretKey;
 import org.eclipse.californium.elements.auth.AdditionalInfo;
-import org.eclipse.californium.elements.auth.ExtensiblePrincipal;
 import org.eclipse.californium.scandium.auth.ApplicationLevelInfoSupplier;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.HandshakeResultHandler;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
 
-  private static final String GENERATION = "generation";
-
   private final DeviceDirectory directory;
   private final Remarks remarks;
   private final Executor executor;
@@ -40,15 +36,6 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
     this.directory = directory;
     this.remarks = remarks;
     this.executor = executor;
-  }
-
-  /** The generation of the secret that the peer proved; 0 where that is unknown. */
-  static int generation(Principal peer) {
-    if (peer instanceof ExtensiblePrincipal<?> extensible) {
-      Integer generation = extensible.getExtendedInfo().get(GENERATION, Integer.class);
-      return generation == null ? 0 : generation;
-    }
-    return 0;
   }
 
   @Override
@@ -99,11 +86,11 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
         found.get().credential().generation());
   }
 
+  /** What a session remembers stays as it is where nothing new was proven: when it is resumed. */
   @Override
+  @SuppressWarnings("NullAway") // null is Scandium's word for "as it is"
   public AdditionalInfo getInfo(Principal peerIdentity, @Nullable Object customArgument) {
-    return customArgument == null
-        ? AdditionalInfo.empty()
-        : AdditionalInfo.from(Map.of(GENERATION, customArgument));
+    return customArgument == null ? null : Peers.info(customArgument);
   }
 
   @Override

@@ -27,6 +27,8 @@ import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.coap.SavedSessions;
+import io.anling.gateway.data.OneUseFile;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.IngestSettings;
@@ -45,6 +47,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -118,7 +121,10 @@ public final class Rig implements AutoCloseable {
             new IngestSettings(
                 Duration.ofDays(7), Duration.ofSeconds(1), model -> !THERMOMETER.equals(model)));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
-    coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
+    OneUseFile kept = new OneUseFile(directoryPath.resolve("dtls-sessions"), box);
+    SavedSessions saved = new SavedSessions(kept::take, kept::put, InstantSource.system());
+    CoapListener.Sources sources = new CoapListener.Sources(directory, outcomes, saved);
+    coap = new CoapListener(coap(settings), ingest, sources, meters);
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
     listener =
         new EngineListener() {
@@ -136,6 +142,7 @@ public final class Rig implements AutoCloseable {
 
   private void tell(String speaker, String hearer) {
     mqtt.tell(speaker, hearer);
+    coap.tell(speaker, hearer);
     bridges.forEach(bridge -> bridge.tell(hearer));
   }
 

@@ -1,0 +1,108 @@
+package io.anling.gateway.coap;
+
+import io.anling.gateway.ingest.Remarks;
+import java.net.InetSocketAddress;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.californium.scandium.ConnectionListener;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
+import org.eclipse.californium.scandium.dtls.Handshaker;
+
+/**
+ * The DTLS sessions that are open, and who proved what in each. Sees handshakes that fail for a
+ * wrong key: their first protected record cannot be read (RFC 4279, 2, leaves it at that).
+ *
+ * <p>Bound: that of the connection store, {@link CoapBounds#MOST_PEERS}.
+ */
+final class OpenSessions implements ConnectionListener {
+
+  private final Remarks remarks;
+  private final Map<ConnectionId, Connection> open = new ConcurrentHashMap<>();
+  private volatile Map<ConnectionId, Integer> restoring = Map.of();
+
+  OpenSessions(Remarks remarks) {
+    this.remarks = remarks;
+  }
+
+  int count() {
+    return open.size();
+  }
+
+  /** Where the sessions of this device come from at present. */
+  List<InetSocketAddress> addresses(String device) {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (Connection connection : open.values()) {
+      Principal peer = connection.getEstablishedPeerIdentity();
+      InetSocketAddress address = connection.getPeerAddress();
+      if (peer != null && address != null && device.equals(Peers.device(peer))) {
+        addresses.add(address);
+      }
+    }
+    return addresses;
+  }
+
+  /** The generation of the secret that was proven in each session, for whoever keeps them. */
+  Map<ConnectionId, Integer> generations() {
+    Map<ConnectionId, Integer> generations = new HashMap<>();
+    open.forEach(
+        (id, connection) -> {
+          Principal peer = connection.getEstablishedPeerIdentity();
+          if (peer != null) {
+            generations.put(id, Peers.generation(peer));
+          }
+        });
+    return generations;
+  }
+
+  /**
+   * From now on a session that comes back has its generation from here; empty once all are back.
+   */
+  void restoring(Map<ConnectionId, Integer> generations) {
+    restoring = generations;
+  }
+
+  @Override
+  public void onConnectionEstablished(Connection connection) {
+    Integer generation = restoring.get(connection.getConnectionId());
+    Principal peer = connection.getEstablishedPeerIdentity();
+    if (generation != null && peer != null) {
+      connection.setEstablishedPeerIdentity(Peers.proven(peer, generation));
+    }
+    open.put(connection.getConnectionId(), connection);
+  }
+
+  @Override
+  public void onConnectionRemoved(Connection connection) {
+    open.remove(connection.getConnectionId());
+  }
+
+  @Override
+  public boolean onConnectionMacError(Connection connection) {
+    Handshaker handshaker = connection.getOngoingHandshake();
+    Principal claimed = handshaker == null ? null : handshaker.getSession().getPeerIdentity();
+    if (claimed != null) {
+      remarks.wrongCredential(Peers.device(claimed), "coap");
+    }
+    return false;
+  }
+
+  @Override
+  public boolean onConnectionUpdatesSequenceNumbers(
+      Connection connection, boolean writeSequenceNumber) {
+    return false;
+  }
+
+  @Override
+  public void beforeExecution(Connection connection) {}
+
+  @Override
+  public void updateExecution(Connection connection) {}
+
+  @Override
+  public void afterExecution(Connection connection) {}
+}
