@@ -140,7 +140,7 @@ final class Gateway implements AutoCloseable {
             data,
             new BrokerBridge.Shared(ingest, outcomes, meters, plan.mqtt().unconfirmedTimeout()));
     CoapListener.Sources devices =
-        new CoapListener.Sources(directory, outcomes, Plan.savedSessions(data, box, WALL));
+        new CoapListener.Sources(directory, outcomes, Plan.savedSessions(data, box, WALL), null);
     CoapListener coap = keep(new CoapListener(plan.coap(), ingest, devices, meters));
     OutcomePublisher publisher =
         keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, coap, bridges)));

@@ -4,6 +4,7 @@ import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.tls.Tls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.Principal;
@@ -13,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.Endpoint;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.core.observe.ObserveManager;
 import org.eclipse.californium.elements.EndpointContext;
+import org.eclipse.californium.elements.auth.X509CertPath;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.util.DaemonThreadFactory;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
@@ -39,6 +42,7 @@ public final class CoapListener implements AutoCloseable {
   private final Ingest ingest;
   private final OpenSessions open;
   private final DtlsKeys keys;
+  private final @Nullable DtlsCertificates certificates;
   private final SavedSessions saved;
   private final DtlsCounts counts;
   private final Pending pending;
@@ -53,8 +57,14 @@ public final class CoapListener implements AutoCloseable {
   private @Nullable Endpoint dtls;
   private @Nullable Endpoint lab;
 
-  /** Where devices, what they are told, and their sessions over a restart come from. */
-  public record Sources(DeviceDirectory directory, Outcomes outcomes, SavedSessions saved) {}
+  /**
+   * Where devices, what they are told, and what they prove come from.
+   *
+   * @param saved sessions over a restart
+   * @param tls certificates; null where devices have only secrets
+   */
+  public record Sources(
+      DeviceDirectory directory, Outcomes outcomes, SavedSessions saved, @Nullable Tls tls) {}
 
   public CoapListener(CoapSettings settings, Ingest ingest, Sources sources, Meters meters) {
     DeviceDirectory directory = sources.directory();
@@ -64,6 +74,14 @@ public final class CoapListener implements AutoCloseable {
     this.saved = sources.saved();
     this.open = new OpenSessions(ingest.remarks());
     this.keys = new DtlsKeys(directory, ingest.remarks(), threads);
+    Tls tls = sources.tls();
+    this.certificates =
+        tls == null || tls.authorities().isEmpty()
+            ? null
+            : new DtlsCertificates(tls, directory, ingest.remarks(), threads);
+    if (tls != null) {
+      tls.onChange(this::endRevoked);
+    }
     this.counts = new DtlsCounts(meters);
     this.pending = new Pending(settings.unconfirmedTimeout());
     this.uploads = new UploadBound(System::nanoTime, settings.maxMessageBytes());
@@ -74,7 +92,7 @@ public final class CoapListener implements AutoCloseable {
     server.setExecutors(threads, timers, true);
     if (settings.dtlsPort() != CoapSettings.OFF) {
       connector = connector();
-      dtls = endpoint().setConnector(connector).build();
+      dtls = endpoint(false).setConnector(connector).build();
       server.addEndpoint(dtls);
     }
     if (inClear) {
@@ -89,26 +107,41 @@ public final class CoapListener implements AutoCloseable {
 
   private void measure(Meters meters) {
     meters.gauge("anling.devices.connected", open::count, "transport", "coap");
+    meters.gauge("anling.dtls.connections", this::connections);
     meters.gauge("anling.coap.requests.waiting", pending::size);
     meters.gauge("anling.coap.observations", commands::observations);
     meters.gauge("anling.coap.uploads.open", uploads::open);
     meters.counter("anling.coap.uploads.refused", uploads::refused);
   }
 
+  private int connections() {
+    DTLSConnector connected = connector;
+    if (connected != null) {
+      connected.updateHealth();
+    }
+    return counts.connections();
+  }
+
   private DTLSConnector connector() {
-    return new DTLSConnector(
+    DtlsConnectorConfig.Builder config =
         DtlsConnectorConfig.builder(server.getConfig())
             .setAddress(new InetSocketAddress(settings.host(), settings.dtlsPort()))
             .setAdvancedPskStore(keys)
             .setApplicationLevelInfoSupplier(keys)
             .setConnectionListener(open)
-            .setHealthHandler(counts)
-            .build());
+            .setHealthHandler(counts);
+    if (certificates != null) {
+      config
+          .setCertificateIdentityProvider(certificates)
+          .setAdvancedCertificateVerifier(certificates);
+    }
+    return new DTLSConnector(config.build());
   }
 
-  private CoapEndpoint.Builder endpoint() {
+  private CoapEndpoint.Builder endpoint(boolean clear) {
     return CoapEndpoint.builder()
         .setConfiguration(server.getConfig())
+        .setDataSerializerAndParser(new UdpDataSerializer(), new DoorParser(clear))
         .setCoapStackFactory(new DoorStack.Factory(uploads));
   }
 
@@ -117,7 +150,7 @@ public final class CoapListener implements AutoCloseable {
         "LAB MODE: CoAP in clear on loopback port {}; secrets travel readable, never use it for"
             + " homes",
         settings.labPort());
-    return endpoint()
+    return endpoint(true)
         .setInetSocketAddress(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.labPort()))
         .build();
@@ -190,7 +223,21 @@ public final class CoapListener implements AutoCloseable {
    * to prove anew who it is; for when its secret is another one, or it is no more registered.
    */
   public void end(String device) {
-    end(open.addresses(device), peer -> device.equals(Peers.device(peer)));
+    Filter<Principal> whose = peer -> device.equals(Peers.device(peer));
+    end(open.addresses(whose), whose);
+  }
+
+  /** Ends the sessions of certificates that were revoked meanwhile. */
+  private void endRevoked() {
+    DtlsCertificates known = certificates;
+    if (known != null) {
+      Filter<Principal> whose = peer -> lapsed(known, peer);
+      end(open.addresses(whose), whose);
+    }
+  }
+
+  private static boolean lapsed(DtlsCertificates known, Principal peer) {
+    return peer instanceof X509CertPath certificate && !known.holds(certificate.getPath());
   }
 
   /** Ends the sessions in which what this peer proved, and which counts no more, was proven. */

@@ -28,7 +28,7 @@ final class DoorStack extends BaseCoapStack {
           new ExchangeCleanupLayer(configuration),
           new ObserveLayer(configuration),
           new BlockwiseLayer(tag, false, configuration, matcher),
-          bound,
+          bound.layer(),
           CongestionControlLayer.newImplementation(tag, configuration)
         });
   }

@@ -3,14 +3,16 @@ package io.anling.gateway.coap;
 import io.anling.gateway.metrics.Meters;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.californium.scandium.DtlsHealth;
+import org.eclipse.californium.scandium.DtlsHealthExtended;
 
 /** Counts handshakes and records, those included that are dropped at a bound. */
-final class DtlsCounts implements DtlsHealth {
+final class DtlsCounts implements DtlsHealth, DtlsHealthExtended {
 
   private final LongAdder handshakes = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder droppedIn = new LongAdder();
   private final LongAdder droppedOut = new LongAdder();
+  private volatile int connections;
 
   DtlsCounts(Meters meters) {
     meters.counter("anling.dtls.handshakes", handshakes::sum);
@@ -18,12 +20,14 @@ final class DtlsCounts implements DtlsHealth {
     meters.counter("anling.dtls.records.dropped", () -> droppedIn.sum() + droppedOut.sum());
   }
 
-  long handshakes() {
-    return handshakes.sum();
+  /** Sessions, and handshakes on their way, as they were last said to be. */
+  int connections() {
+    return connections;
   }
 
-  long droppedRecords() {
-    return droppedIn.sum();
+  @Override
+  public void setConnections(int count) {
+    connections = count;
   }
 
   @Override

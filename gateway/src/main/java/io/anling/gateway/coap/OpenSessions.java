@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.ConnectionListener;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
@@ -33,13 +34,13 @@ final class OpenSessions implements ConnectionListener {
     return open.size();
   }
 
-  /** Where the sessions of this device come from at present. */
-  List<InetSocketAddress> addresses(String device) {
+  /** Where the sessions of these peers come from at present. */
+  List<InetSocketAddress> addresses(Filter<Principal> whose) {
     List<InetSocketAddress> addresses = new ArrayList<>();
     for (Connection connection : open.values()) {
       Principal peer = connection.getEstablishedPeerIdentity();
       InetSocketAddress address = connection.getPeerAddress();
-      if (peer != null && address != null && device.equals(Peers.device(peer))) {
+      if (peer != null && address != null && whose.accept(peer)) {
         addresses.add(address);
       }
     }

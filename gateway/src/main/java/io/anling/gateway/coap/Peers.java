@@ -1,6 +1,7 @@
 package io.anling.gateway.coap;
 
 import io.anling.alert.registry.Device;
+import io.anling.gateway.tls.Tls;
 import java.security.Principal;
 import java.util.Map;
 import org.eclipse.californium.elements.auth.AdditionalInfo;
@@ -23,11 +24,9 @@ final class Peers {
 
   /** The device's id: the identity of the pre-shared key, or the certificate's common name. */
   static String device(Principal peer) {
-    if (peer instanceof X509CertPath path) {
-      String name = path.getCN();
-      return name == null ? "" : name;
-    }
-    return peer.getName();
+    return peer instanceof X509CertPath path
+        ? Tls.deviceId(path.getTarget()).orElse("")
+        : peer.getName();
   }
 
   /** The generation of the secret that the peer proved; 0 where that is unknown. */

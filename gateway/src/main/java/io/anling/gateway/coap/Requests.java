@@ -120,18 +120,23 @@ final class Requests implements MessageDeliverer {
     if (device.credential().revoked()) {
       return done(ResponseCode.FORBIDDEN, "this device is revoked");
     }
-    boolean proven = exchange.getRequest().getSourceContext().getPeerIdentity() != null;
     if (child.isEmpty() || child.equals(device.id())) {
-      return CompletableFuture.completedFuture(commands.ask(exchange, device, device.id(), proven));
+      return ask(exchange, device, device.id());
     }
     return directory
         .find(child)
         .thenCompose(
             found ->
                 found.filter(one -> device.id().equals(one.hub())).isPresent()
-                    ? CompletableFuture.completedFuture(
-                        commands.ask(exchange, device, child, proven))
+                    ? ask(exchange, device, child)
                     : foreign(device, child));
+  }
+
+  /** On the exchange's own thread, which alone may begin an observation. */
+  private CompletableFuture<Answer> ask(Exchange exchange, Device device, String hearer) {
+    boolean proven = exchange.getRequest().getSourceContext().getPeerIdentity() != null;
+    return CompletableFuture.supplyAsync(
+        () -> commands.ask(exchange, device, hearer, proven), exchange::execute);
   }
 
   private CompletableFuture<Answer> foreign(Device device, String child) {

@@ -15,17 +15,18 @@ import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.network.stack.AbstractLayer;
 import org.eclipse.californium.core.network.stack.KeyUri;
+import org.eclipse.californium.core.network.stack.Layer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the block-wise uploads (RFC 7959) that have begun and not ended: each holds a buffer of
- * the longest body. Lies below the layer that collects the blocks. What finds no place is answered
+ * the longest body. What finds no place is answered
  * with 4.13, as section 2.9.3 there says of a server without the room; an upload of which nothing
  * more comes for {@link CoapBounds#UPLOAD_SECONDS} makes room.
  *
  * <p>Bounds: {@link #MOST_PER_PEER} of one peer, {@link #MOST} of all.
  */
-final class UploadBound extends AbstractLayer {
+final class UploadBound {
 
   static final int MOST = 512;
   static final int MOST_PER_PEER = 4;
@@ -62,52 +63,9 @@ final class UploadBound extends AbstractLayer {
     return open.size();
   }
 
-  @Override
-  public void receiveRequest(Exchange exchange, Request request) {
-    BlockOption block = request.getOptions().getBlock1();
-    if (block == null) {
-      super.receiveRequest(exchange, request);
-      return;
-    }
-    Integer size = request.getOptions().getSize1();
-    if (size != null && size < 1) {
-      refuse(exchange, request, "a body of " + longestBody + " bytes at most is taken");
-    } else if (!place(KeyUri.getKey(exchange), exchange.getPeersIdentity(), block.isM())) {
-      refuse(exchange, request, "too many uploads have begun; end one, or send less");
-    } else {
-      super.receiveRequest(exchange, request);
-    }
-  }
-
-  /**
-   * An upload that is refused by the layer above has ended too. In clear, where an address may be
-   * forged, a refusal is never longer than three times the request.
-   */
-  @Override
-  public void sendResponse(Exchange exchange, Response response) {
-    if (response.isError() && tooLong(exchange.getCurrentRequest(), response)) {
-      response.setPayload(new byte[0]);
-    }
-    if (response.getCode() == ResponseCode.REQUEST_ENTITY_INCOMPLETE
-        || response.getCode() == ResponseCode.REQUEST_ENTITY_TOO_LARGE) {
-      ended(KeyUri.getKey(exchange));
-    }
-    super.sendResponse(exchange, response);
-  }
-
-  private static boolean tooLong(Request request, Response response) {
-    byte[] bytes = request.getBytes();
-    return request.getSourceContext().getPeerIdentity() == null
-        && bytes != null
-        && response.getPayloadSize() + RESPONSE_HEAD > AMPLIFICATION * bytes.length;
-  }
-
-  private void refuse(Exchange exchange, Request request, String diagnostic) {
-    refused.increment();
-    Response response = new Response(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
-    response.setDestinationContext(request.getSourceContext());
-    response.setPayload(diagnostic);
-    sendResponse(exchange, response);
+  /** A layer of one endpoint's stack, below the one that collects the blocks. */
+  Layer layer() {
+    return new Guard();
   }
 
   /**
@@ -156,5 +114,55 @@ final class UploadBound extends AbstractLayer {
       over.add(next.getKey());
     }
     over.forEach(this::close);
+  }
+
+  private final class Guard extends AbstractLayer {
+    @Override
+    public void receiveRequest(Exchange exchange, Request request) {
+      BlockOption block = request.getOptions().getBlock1();
+      if (block == null) {
+        super.receiveRequest(exchange, request);
+        return;
+      }
+      Integer size = request.getOptions().getSize1();
+      if (size != null && size < 1) {
+        refuse(exchange, request, "a body of " + longestBody + " bytes at most is taken");
+      } else if (!place(KeyUri.getKey(exchange), exchange.getPeersIdentity(), block.isM())) {
+        refuse(exchange, request, "too many uploads have begun; end one, or send less");
+      } else {
+        super.receiveRequest(exchange, request);
+      }
+    }
+
+    /**
+     * An upload that is refused by the layer above has ended too. In clear, where an address may be
+     * forged, a refusal is never longer than three times the request.
+     */
+    @Override
+    public void sendResponse(Exchange exchange, Response response) {
+      if (response.isError() && tooLong(exchange.getCurrentRequest(), response)) {
+        response.setPayload(new byte[0]);
+      }
+      if (response.getCode() == ResponseCode.REQUEST_ENTITY_INCOMPLETE
+          || response.getCode() == ResponseCode.REQUEST_ENTITY_TOO_LARGE) {
+        ended(KeyUri.getKey(exchange));
+      }
+      super.sendResponse(exchange, response);
+    }
+
+    private boolean tooLong(Request request, Response response) {
+      byte[] bytes = request.getBytes();
+      return request.getSourceContext().getPeerIdentity() == null
+          && bytes != null
+          && response.getPayloadSize() + RESPONSE_HEAD > AMPLIFICATION * bytes.length;
+    }
+
+    private void refuse(Exchange exchange, Request request, String diagnostic) {
+      refused.increment();
+      Response response = new Response(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
+      response.setDestinationContext(request.getSourceContext());
+      response.setPayload(diagnostic);
+      sendResponse(exchange, response);
+    }
   }
 }

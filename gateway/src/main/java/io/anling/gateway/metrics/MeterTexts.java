@@ -26,6 +26,7 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.dead.letters", "Messages that could not be read, by reason"),
           Map.entry("anling.deadline.lateness", "How late a deadline was carried out"),
           Map.entry("anling.devices.connected", "Devices connected by transport"),
+          Map.entry("anling.dtls.connections", "DTLS sessions, and handshakes on their way"),
           Map.entry("anling.dtls.handshakes", "DTLS handshakes that succeeded"),
           Map.entry("anling.dtls.handshakes.failed", "DTLS handshakes that failed"),
           Map.entry("anling.dtls.records.dropped", "DTLS records dropped, forged ones included"),

@@ -31,6 +31,7 @@ final class CoapDevice implements AutoCloseable {
   static final String SOS = "{\"type\":\"sos\",\"id\":\"1-1\"}";
 
   private static final long WAIT_MILLIS = 10_000;
+  private static final int LONGEST_BODY = 200_000;
 
   static {
     CoapConfig.register();
@@ -53,21 +54,34 @@ final class CoapDevice implements AutoCloseable {
 
   /** With the device's secret as the rig has it, and a connection id. */
   static CoapDevice psk(int port, String device) throws IOException {
-    return with(
-        port,
-        config ->
-            config.setAdvancedPskStore(
-                new AdvancedSinglePskStore(device, Rig.bytes(Rig.secret(device)))));
+    return with(port, psk(device));
+  }
+
+  /** The same, but blocks are the test's business. */
+  static CoapDevice blockByBlock(int port, String device) throws IOException {
+    return with(port, 0, psk(device));
+  }
+
+  private static Consumer<DtlsConnectorConfig.Builder> psk(String device) {
+    return config ->
+        config.setAdvancedPskStore(
+            new AdvancedSinglePskStore(device, Rig.bytes(Rig.secret(device))));
   }
 
   /** With other credentials. */
   static CoapDevice with(int port, Consumer<DtlsConnectorConfig.Builder> credentials)
       throws IOException {
+    return with(port, LONGEST_BODY, credentials);
+  }
+
+  private static CoapDevice with(
+      int port, int longestBody, Consumer<DtlsConnectorConfig.Builder> credentials)
+      throws IOException {
     Configuration configuration = Configuration.createStandardWithoutFile();
     configuration.set(CoapConfig.ACK_TIMEOUT, 500, TimeUnit.MILLISECONDS);
     configuration.set(CoapConfig.MAX_RETRANSMIT, 2);
     configuration.set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 1);
-    configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 200_000);
+    configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, longestBody);
     configuration.set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY);
     configuration.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0);
     configuration.set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 200, TimeUnit.MILLISECONDS);

@@ -27,8 +27,6 @@ import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
-import io.anling.gateway.coap.SavedSessions;
-import io.anling.gateway.data.OneUseFile;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.IngestSettings;
@@ -41,19 +39,20 @@ import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.security.SecretBox;
+import io.anling.gateway.tls.Tls;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The listeners over a real engine on a real SQLite store, with a made-up village: household H001
@@ -87,13 +86,22 @@ public final class Rig implements AutoCloseable {
 
   /** What a test may set. */
   public record Settings(
-      Duration unconfirmedTimeout, int maxInFlight, int mqttPort, int dtlsPort, int labPort) {
+      Duration unconfirmedTimeout,
+      int maxInFlight,
+      int mqttPort,
+      int dtlsPort,
+      int labPort,
+      @Nullable Tls tls) {
+
+    public Settings(Duration timeout, int maxInFlight, int mqttPort, int dtlsPort, int labPort) {
+      this(timeout, maxInFlight, mqttPort, dtlsPort, labPort, null);
+    }
 
     public static final Settings DEFAULT =
         new Settings(Duration.ofSeconds(10), 256, 0, 0, CoapSettings.OFF);
 
     public Settings unconfirmedFor(Duration timeout) {
-      return new Settings(timeout, maxInFlight, mqttPort, dtlsPort, labPort);
+      return new Settings(timeout, maxInFlight, mqttPort, dtlsPort, labPort, tls);
     }
   }
 
@@ -121,10 +129,7 @@ public final class Rig implements AutoCloseable {
             new IngestSettings(
                 Duration.ofDays(7), Duration.ofSeconds(1), model -> !THERMOMETER.equals(model)));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
-    OneUseFile kept = new OneUseFile(directoryPath.resolve("dtls-sessions"), box);
-    SavedSessions saved = new SavedSessions(kept::take, kept::put, InstantSource.system());
-    CoapListener.Sources sources = new CoapListener.Sources(directory, outcomes, saved);
-    coap = new CoapListener(coap(settings), ingest, sources, meters);
+    coap = RigCoap.listener(this, settings, directoryPath.resolve("dtls-sessions"));
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
     listener =
         new EngineListener() {
@@ -164,15 +169,6 @@ public final class Rig implements AutoCloseable {
         64 * 1024,
         settings.maxInFlight(),
         2);
-  }
-
-  private static CoapSettings coap(Settings settings) {
-    return new CoapSettings(
-        "127.0.0.1",
-        settings.dtlsPort(),
-        settings.labPort(),
-        64 * 1024,
-        settings.unconfirmedTimeout());
   }
 
   private void settle(RegistryTable registry) {
