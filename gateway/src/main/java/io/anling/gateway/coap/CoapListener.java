@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapServer;
+import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.Endpoint;
+import org.eclipse.californium.core.network.interceptors.MessageInterceptor;
+import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.core.observe.ObserveManager;
 import org.eclipse.californium.elements.EndpointContext;
@@ -37,6 +40,15 @@ public final class CoapListener implements AutoCloseable {
   private static final long LOOK_MILLIS = 250;
   private static final long PATIENCE_SECONDS = 2;
   private static final Logger log = LoggerFactory.getLogger(CoapListener.class);
+
+  /** This side asks nobody, so that nobody has anything to respond. */
+  private static final MessageInterceptor NO_RESPONSES =
+      new MessageInterceptorAdapter() {
+        @Override
+        public void receiveResponse(Response response) {
+          response.cancel();
+        }
+      };
 
   private final CoapSettings settings;
   private final Ingest ingest;
@@ -93,10 +105,12 @@ public final class CoapListener implements AutoCloseable {
     if (settings.dtlsPort() != CoapSettings.OFF) {
       connector = connector();
       dtls = endpoint(false).setConnector(connector).build();
+      dtls.addInterceptor(NO_RESPONSES);
       server.addEndpoint(dtls);
     }
     if (inClear) {
       lab = labEndpoint();
+      lab.addInterceptor(NO_RESPONSES);
       server.addEndpoint(lab);
     }
     Requests.Session session = new Requests.Session(inClear, this::end);

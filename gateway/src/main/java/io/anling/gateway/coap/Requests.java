@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
@@ -104,12 +105,22 @@ final class Requests implements MessageDeliverer {
     if (request.getCode() != Code.POST && request.getCode() != Code.PUT) {
       return done(ResponseCode.METHOD_NOT_ALLOWED, "send with POST or PUT");
     }
+    if (asksForMore(request)) {
+      return done(
+          ResponseCode.REQUEST_ENTITY_INCOMPLETE, "the rest of that answer is no more kept");
+    }
     int format = request.getOptions().getContentFormat();
     if (format != MediaTypeRegistry.UNDEFINED && format != MediaTypeRegistry.APPLICATION_JSON) {
       return done(ResponseCode.UNSUPPORTED_CONTENT_FORMAT, "send JSON, Content-Format 50");
     }
     InboundMessage message = message(request, device, target.get());
     return ingest.accept(message).thenApply(receipt -> answered(message, receipt));
+  }
+
+  /** The next block of an answer is asked for without a body (RFC 7959, 3.3): that is no press. */
+  private static boolean asksForMore(Request request) {
+    BlockOption block = request.getOptions().getBlock2();
+    return block != null && block.getNum() > 0 && request.getPayloadSize() == 0;
   }
 
   /** A device asks for itself, and for its children. */

@@ -33,6 +33,9 @@ final class UploadBound {
 
   private static final int AMPLIFICATION = 3;
 
+  /** Of the longest body in the smallest blocks. */
+  private static final int HIGHEST_BLOCK = 4_096;
+
   /** A response's header, token and options at most. */
   private static final int RESPONSE_HEAD = 24;
 
@@ -119,6 +122,11 @@ final class UploadBound {
   private final class Guard extends AbstractLayer {
     @Override
     public void receiveRequest(Exchange exchange, Request request) {
+      BlockOption asked = request.getOptions().getBlock2();
+      if (asked != null && asked.getNum() > HIGHEST_BLOCK) {
+        refuse(exchange, request, ResponseCode.BAD_OPTION, "no answer has so many blocks");
+        return;
+      }
       BlockOption block = request.getOptions().getBlock1();
       if (block == null) {
         super.receiveRequest(exchange, request);
@@ -126,9 +134,18 @@ final class UploadBound {
       }
       Integer size = request.getOptions().getSize1();
       if (size != null && size < 1) {
-        refuse(exchange, request, "a body of " + longestBody + " bytes at most is taken");
+        refuse(
+            exchange,
+            request,
+            ResponseCode.REQUEST_ENTITY_TOO_LARGE,
+            "a body of " + longestBody + " bytes at most is taken");
       } else if (!place(KeyUri.getKey(exchange), exchange.getPeersIdentity(), block.isM())) {
-        refuse(exchange, request, "too many uploads have begun; end one, or send less");
+        refused.increment();
+        refuse(
+            exchange,
+            request,
+            ResponseCode.REQUEST_ENTITY_TOO_LARGE,
+            "too many uploads have begun; end one, or send less");
       } else {
         super.receiveRequest(exchange, request);
       }
@@ -157,9 +174,8 @@ final class UploadBound {
           && response.getPayloadSize() + RESPONSE_HEAD > AMPLIFICATION * bytes.length;
     }
 
-    private void refuse(Exchange exchange, Request request, String diagnostic) {
-      refused.increment();
-      Response response = new Response(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
+    private void refuse(Exchange exchange, Request request, ResponseCode code, String diagnostic) {
+      Response response = new Response(code);
       response.setDestinationContext(request.getSourceContext());
       response.setPayload(diagnostic);
       sendResponse(exchange, response);

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.anling.gateway.rig.Rig;
 import io.anling.gateway.rig.Scraped;
 import java.io.IOException;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * What somebody with a forged address, or without any key, gets out of the ports: never more than
@@ -205,6 +210,10 @@ class CoapClearIT {
   void rubbishOnBothPortsLeavesThePortsOpen() throws Exception {
     long seed = Long.getLong("fuzz.seed", 20_261_130L);
     Random random = new Random(seed);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    Logger californium = (Logger) LoggerFactory.getLogger("org.eclipse.californium");
+    californium.addAppender(said);
     long until = System.nanoTime() + Duration.ofSeconds(Long.getLong("fuzz.seconds", 4)).toNanos();
     int sent = 0;
     while (System.nanoTime() < until && sent < 200_000) {
@@ -224,5 +233,9 @@ class CoapClearIT {
           .isEqualTo(ResponseCode.CHANGED);
     }
     assertThat(rig.alerts()).hasSize(1);
+    californium.detachAppender(said);
+    assertThat(said.list)
+        .as("nothing is thrown; seed " + seed)
+        .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
   }
 }

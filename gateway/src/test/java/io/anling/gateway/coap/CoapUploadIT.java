@@ -120,6 +120,16 @@ class CoapUploadIT {
   }
 
   @Test
+  void restOfAnAnswerThatNobodyKeepsIsNoPress() throws Exception {
+    Request request = button.request(Code.POST, "event", "");
+    request.getOptions().setBlock2(0, false, 3);
+    Response response = button.send(request);
+    assertThat(response).isNotNull();
+    assertThat(response.getCode()).isEqualTo(ResponseCode.REQUEST_ENTITY_INCOMPLETE);
+    assertThat(rig.alerts()).isEmpty();
+  }
+
+  @Test
   void boundIsAlsoOneOfAll() {
     long[] now = {0};
     UploadBound bound = new UploadBound(() -> now[0], 64 * 1_024);
