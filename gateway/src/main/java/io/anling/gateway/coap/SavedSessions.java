@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,6 +103,8 @@ public final class SavedSessions {
       long shift = ClockUtil.nanoRealtime() - nanos - TimeUnit.MILLISECONDS.toNanos(away);
       int count = connector.load(in, shift);
       log.info("{} DTLS sessions go on", count);
+    } catch (EOFException e) {
+      log.warn("kept DTLS sessions cannot be used: they are cut short");
     } catch (IOException | IllegalArgumentException e) {
       log.warn("kept DTLS sessions cannot be used: {}", e.getMessage());
     } finally {

@@ -26,9 +26,9 @@ import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
 import org.jspecify.annotations.Nullable;
 
 /** A device of the rig's village, by Californium's client: one DTLS session on one port. */
-final class CoapDevice implements AutoCloseable {
+public final class CoapDevice implements AutoCloseable {
 
-  static final String SOS = "{\"type\":\"sos\",\"id\":\"1-1\"}";
+  public static final String SOS = "{\"type\":\"sos\",\"id\":\"1-1\"}";
 
   private static final long WAIT_MILLIS = 10_000;
   private static final int LONGEST_BODY = 200_000;
@@ -54,18 +54,22 @@ final class CoapDevice implements AutoCloseable {
 
   /** With the device's secret as the rig has it, and a connection id. */
   static CoapDevice psk(int port, String device) throws IOException {
-    return with(port, psk(device));
+    return psk(port, device, Rig.secret(device));
+  }
+
+  /** With that secret, and a connection id. */
+  public static CoapDevice psk(int port, String device, String secret) throws IOException {
+    return with(port, psk(device, secret));
   }
 
   /** The same, but blocks are the test's business. */
   static CoapDevice blockByBlock(int port, String device) throws IOException {
-    return with(port, 0, psk(device));
+    return with(port, 0, psk(device, Rig.secret(device)));
   }
 
-  private static Consumer<DtlsConnectorConfig.Builder> psk(String device) {
+  private static Consumer<DtlsConnectorConfig.Builder> psk(String device, String secret) {
     return config ->
-        config.setAdvancedPskStore(
-            new AdvancedSinglePskStore(device, Rig.bytes(Rig.secret(device))));
+        config.setAdvancedPskStore(new AdvancedSinglePskStore(device, Rig.bytes(secret)));
   }
 
   /** With other credentials. */
@@ -102,7 +106,7 @@ final class CoapDevice implements AutoCloseable {
   }
 
   /** The next message makes a new handshake first. */
-  void handshakeAnew() {
+  public void handshakeAnew() {
     anew = true;
   }
 
@@ -133,11 +137,11 @@ final class CoapDevice implements AutoCloseable {
     return request.waitForResponse(WAIT_MILLIS);
   }
 
-  @Nullable Response tryPost(String path, String payload) throws InterruptedException {
+  public @Nullable Response tryPost(String path, String payload) throws InterruptedException {
     return send(request(Code.POST, path, payload));
   }
 
-  Response post(String path, String payload) throws InterruptedException {
+  public Response post(String path, String payload) throws InterruptedException {
     Response response = tryPost(path, payload);
     assertThat(response).isNotNull();
     return response;
