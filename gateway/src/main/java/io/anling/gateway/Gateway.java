@@ -22,8 +22,10 @@ import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.StorePatience;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.StreamHub;
+import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
+import io.anling.gateway.ingest.LetterDesk;
 import io.anling.gateway.ingest.OutcomePublisher;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Remarks;
@@ -114,8 +116,8 @@ final class Gateway implements AutoCloseable {
         .ifPresent(pump -> started(pump, listeners));
     engine.start();
     nodes.start(engine);
-    Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
-    gate.settle(config.store().keysFile());
+    Gate gate = plan.gate(engine, store, box, settings);
+    gate.settle();
     LogKeeper keeper = keep(new LogKeeper(engine, gate.logKey(), plan.retention()));
     listeners.onCommitted(keeper::committed);
     keeper.start();
@@ -150,6 +152,9 @@ final class Gateway implements AutoCloseable {
     coap.start();
     say("coap+dtls", plan.coap().host(), coap.dtlsPort());
     say("coap", "127.0.0.1", coap.labPort());
+    CredentialWatch credentials = keep(new CredentialWatch(directory, List.of(mqtt, coap)));
+    nodes.everyones().onCommitted(credentials::committed);
+    directory.pace().measure(meters);
     bridges.forEach(bridge -> keep(bridge).start());
 
     Path signIn = data.firstSignInFile();
@@ -161,6 +166,7 @@ final class Gateway implements AutoCloseable {
             telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name),
+            new LetterDesk(ingest, engine, box),
             plan.vault(box));
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));

@@ -1,8 +1,11 @@
 package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.Retention;
 import io.anling.alert.figures.Story;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.gateway.admin.Gate;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.coap.SavedSessions;
@@ -144,6 +147,12 @@ record Plan(GatewayConfig config, HttpSettings http) {
                     webhook.allow(),
                     http.publicUrl(),
                     config.rules().zone()));
+  }
+
+  /** What commands work with. */
+  Gate gate(AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings) {
+    return new Gate(
+        engine, store, box, settings, config.rules().zone(), config.store().keysFile());
   }
 
   /** What opens the channels' addresses, and where channels may go. */

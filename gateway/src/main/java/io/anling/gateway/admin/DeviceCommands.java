@@ -146,7 +146,7 @@ final class DeviceCommands {
     }
   }
 
-  private static Device with(Device device, Device.Credential credential) {
+  static Device with(Device device, Device.Credential credential) {
     return new Device(
         device.id(), device.model(), device.household(), device.room(), device.hub(), credential);
   }

@@ -1,5 +1,6 @@
 package io.anling.gateway.coap;
 
+import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapServer;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * The CoAP listener: DTLS, and for a laboratory a port in clear on loopback. Its bounds are those
  * of {@link CoapBounds}, {@link Pending} and {@link UploadBound}.
  */
-public final class CoapListener implements AutoCloseable {
+public final class CoapListener implements AutoCloseable, CredentialWatch.Connections {
 
   private static final long LOOK_MILLIS = 250;
   private static final long PATIENCE_SECONDS = 2;
@@ -84,8 +86,8 @@ public final class CoapListener implements AutoCloseable {
     this.settings = settings;
     this.ingest = ingest;
     this.saved = sources.saved();
-    this.open = new OpenSessions(ingest.remarks());
-    this.keys = new DtlsKeys(directory, ingest.remarks(), threads);
+    this.open = new OpenSessions((identity, source) -> refused(directory, identity, source));
+    this.keys = new DtlsKeys(directory, ingest, threads);
     Tls tls = sources.tls();
     this.certificates =
         tls == null || tls.authorities().isEmpty()
@@ -117,6 +119,11 @@ public final class CoapListener implements AutoCloseable {
     server.setMessageDeliverer(
         new Requests(ingest, directory, sources.outcomes(), commands, pending, session));
     measure(meters);
+  }
+
+  private void refused(DeviceDirectory directory, String identity, String source) {
+    ingest.remarks().wrongCredential(identity, "coap");
+    var unused = directory.pace().refused(identity, source, ingest.now());
   }
 
   private void measure(Meters meters) {
@@ -232,13 +239,27 @@ public final class CoapListener implements AutoCloseable {
     commands.tell(speaker, hearer);
   }
 
+  @Override
+  public Set<String> devices() {
+    return open.devices();
+  }
+
   /**
-   * Ends every session of that device with a close_notify, and resumes none of them, so that it has
-   * to prove anew who it is; for when its secret is another one, or it is no more registered.
+   * Ends each such session with a close_notify, and resumes none of them, so that the device has to
+   * prove anew who it is. A certificate has no generation.
    */
-  public void end(String device) {
-    Filter<Principal> whose = peer -> device.equals(Peers.device(peer));
-    end(open.addresses(whose), whose);
+  @Override
+  public void end(String device, int generation) {
+    Filter<Principal> older =
+        peer ->
+            device.equals(Peers.device(peer))
+                && Peers.generation(peer) != Peers.CERTIFICATE
+                && Peers.generation(peer) != generation;
+    List<InetSocketAddress> addresses = open.addresses(older);
+    if (!addresses.isEmpty()) {
+      log.info("device {} has a new secret: its old DTLS session ends", device);
+      end(addresses, older);
+    }
   }
 
   /** Ends the sessions of certificates that were revoked meanwhile. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * revoked            | 4.03
  * foreign identity   | 4.03
  * bad path           | 4.04
+ * telemetry flood    | 4.29 with Max-Age
  * telemetry dropped  | 5.03 with Max-Age
  * unavailable        | 5.03 with Max-Age
  * </pre>
@@ -43,7 +44,7 @@ final class CoapSwitch {
 
     /** Whether the client should send it again after {@link #RETRY_AFTER_SECONDS}. */
     boolean later() {
-      return code == ResponseCode.SERVICE_UNAVAILABLE;
+      return code == ResponseCode.SERVICE_UNAVAILABLE || code == ResponseCode.TOO_MANY_REQUESTS;
     }
   }
 
@@ -59,6 +60,7 @@ final class CoapSwitch {
             case UNREADABLE -> ResponseCode.BAD_REQUEST;
             case REVOKED, FOREIGN_IDENTITY -> ResponseCode.FORBIDDEN;
             case BAD_TOPIC -> ResponseCode.NOT_FOUND;
+            case TELEMETRY_FLOOD -> ResponseCode.TOO_MANY_REQUESTS;
             case TELEMETRY_DROPPED -> ResponseCode.SERVICE_UNAVAILABLE;
           };
       return new Answer(code, rejected.diagnostic(), false);

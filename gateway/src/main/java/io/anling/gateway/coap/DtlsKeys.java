@@ -1,8 +1,10 @@
 package io.anling.gateway.coap;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.anling.alert.registry.Device;
 import io.anling.gateway.ingest.DeviceDirectory;
-import io.anling.gateway.ingest.Remarks;
+import io.anling.gateway.ingest.Ingest;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.util.Optional;
@@ -28,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
 
   private final DeviceDirectory directory;
-  private final Remarks remarks;
-  private final Executor executor;
+  private final Ingest ingest;
+  private final Executor threads;
   private volatile @Nullable HandshakeResultHandler later;
 
-  DtlsKeys(DeviceDirectory directory, Remarks remarks, Executor executor) {
+  DtlsKeys(DeviceDirectory directory, Ingest ingest, Executor threads) {
     this.directory = directory;
-    this.remarks = remarks;
-    this.executor = executor;
+    this.ingest = ingest;
+    this.threads = threads;
   }
 
   @Override
@@ -53,15 +55,19 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
       @Nullable SecretKey otherSecret,
       byte[] seed,
       boolean useExtendedMasterSecret) {
+    String claimed = identity.getPublicInfoAsString();
     CompletableFuture<PskSecretResult> result =
         directory
-            .find(identity.getPublicInfoAsString())
+            .find(claimed)
             .thenApply(found -> result(cid, identity, found))
             .exceptionally(error -> new PskSecretResult(cid, identity, null));
-    if (result.isDone()) {
+    long late = directory.pace().lookup(claimed, ingest.now()).toMillis();
+    if (result.isDone() && late == 0) {
       return result.join();
     }
-    var unused = result.thenAcceptAsync(this::handOver, executor);
+    Executor later =
+        late == 0 ? threads : CompletableFuture.delayedExecutor(late, MILLISECONDS, threads);
+    var unused = result.thenAcceptAsync(this::handOver, later);
     return null;
   }
 
@@ -76,7 +82,7 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
       ConnectionId cid, PskPublicInformation identity, Optional<Device> found) {
     Optional<byte[]> secret = found.flatMap(directory::secret);
     if (found.isEmpty() || secret.isEmpty()) {
-      remarks.wrongCredential(identity.getPublicInfoAsString(), "coap");
+      ingest.remarks().wrongCredential(identity.getPublicInfoAsString(), "coap");
       return new PskSecretResult(cid, identity, null);
     }
     return new PskSecretResult(

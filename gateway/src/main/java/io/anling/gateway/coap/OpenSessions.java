@@ -1,13 +1,15 @@
 package io.anling.gateway.coap;
 
-import io.anling.gateway.ingest.Remarks;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.ConnectionListener;
 import org.eclipse.californium.scandium.dtls.Connection;
@@ -22,16 +24,31 @@ import org.eclipse.californium.scandium.dtls.Handshaker;
  */
 final class OpenSessions implements ConnectionListener {
 
-  private final Remarks remarks;
+  private final BiConsumer<String, String> wrongKey;
   private final Map<ConnectionId, Connection> open = new ConcurrentHashMap<>();
   private volatile Map<ConnectionId, Integer> restoring = Map.of();
 
-  OpenSessions(Remarks remarks) {
-    this.remarks = remarks;
+  /**
+   * @param wrongKey hears of an identity that came without its secret, and from which address
+   */
+  OpenSessions(BiConsumer<String, String> wrongKey) {
+    this.wrongKey = wrongKey;
   }
 
   int count() {
     return open.size();
+  }
+
+  /** The devices that have one. */
+  Set<String> devices() {
+    Set<String> devices = new HashSet<>();
+    for (Connection connection : open.values()) {
+      Principal peer = connection.getEstablishedPeerIdentity();
+      if (peer != null) {
+        devices.add(Peers.device(peer));
+      }
+    }
+    return devices;
   }
 
   /** Where the sessions of these peers come from at present. */
@@ -87,7 +104,9 @@ final class OpenSessions implements ConnectionListener {
     Handshaker handshaker = connection.getOngoingHandshake();
     Principal claimed = handshaker == null ? null : handshaker.getSession().getPeerIdentity();
     if (claimed != null) {
-      remarks.wrongCredential(Peers.device(claimed), "coap");
+      InetSocketAddress address = connection.getPeerAddress();
+      String source = address == null ? "" : address.getAddress().getHostAddress();
+      wrongKey.accept(Peers.device(claimed), source);
     }
     return false;
   }

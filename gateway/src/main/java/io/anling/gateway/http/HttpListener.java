@@ -2,6 +2,7 @@ package io.anling.gateway.http;
 
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
+import io.anling.gateway.ingest.LetterDesk;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.telemetry.TelemetryReader;
@@ -48,6 +49,7 @@ public final class HttpListener {
    * @param stream the hub that hears the engine
    * @param health asked by {@code /health/ready}
    * @param signedIn told the account's name after each sign-in by password; may block
+   * @param letters opens what could not be read, and reads it again
    * @param channels seals and opens what channels are addressed by
    */
   public record Seams(
@@ -57,6 +59,7 @@ public final class HttpListener {
       TelemetryReader telemetry,
       RegistryImport imports,
       Consumer<String> signedIn,
+      LetterDesk letters,
       ChannelVault channels) {}
 
   public HttpListener(

@@ -141,9 +141,12 @@ final class Routes {
 
   private List<Route> work() {
     WorkRoutes work = new WorkRoutes(times, json);
+    LetterRoutes letters = new LetterRoutes(seams.letters(), times);
     return List.of(
         get("/api/v1/worklists/{name}", Access.SEES_DEVICES, to.endpoint(reading(work::worklist))),
-        get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(work::deadLetters))));
+        get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(letters::list))),
+        get("/api/v1/dead-letters/{id}", Access.ADMINISTERS, to.endpoint(letters::open)),
+        post("/api/v1/dead-letters/{id}/replay", Access.ADMINISTERS, to.endpoint(letters::replay)));
   }
 
   private List<Route> home() {

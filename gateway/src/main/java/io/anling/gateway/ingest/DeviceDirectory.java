@@ -51,6 +51,7 @@ public final class DeviceDirectory implements AutoCloseable {
           return size() > MOST_KNOWN;
         }
       };
+  private final CredentialPace pace = new CredentialPace();
   private final Thread thread;
   private long epoch;
   private volatile boolean closing;
@@ -119,6 +120,11 @@ public final class DeviceDirectory implements AutoCloseable {
       log.error("the secret of {} cannot be opened: {}", device.id(), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What slows down whoever tries secrets. */
+  public CredentialPace pace() {
+    return pace;
   }
 
   /** Whether {@code password} is the device's secret; compared in constant time. */

@@ -52,13 +52,15 @@ public final class Ingest {
   private final Road road;
   private final Speakers speakers;
   private final DeadLetters letters;
+  private final TelemetryBudget budget;
   private final Meters meters;
   private final IngestSettings settings;
 
   public Ingest(Road road, SecretBox box, Meters meters, IngestSettings settings) {
     this.road = road;
     this.speakers = new Speakers(road.directory());
-    this.letters = new DeadLetters(road.engine(), box, meters);
+    this.letters = new DeadLetters(road.engine(), box, meters, LetterBounds.DEFAULT);
+    this.budget = new TelemetryBudget(settings);
     this.meters = meters;
     this.settings = settings;
   }
@@ -121,6 +123,11 @@ public final class Ingest {
   }
 
   private CompletableFuture<Receipt> take(InboundMessage message, Speaker speaker) {
+    if (!budget.allows(message, speaker)) {
+      meters.telemetryHeldBack(message.via().transport());
+      remarks().flood(speaker.id(), message.via().transport());
+      return rejected(Reason.TELEMETRY_FLOOD, "too much telemetry; send less, presses still pass");
+    }
     Decoded decoded =
         message.channel() == Channel.EVENT
             ? NativeJson.event(message.payload())
@@ -164,9 +171,9 @@ public final class Ingest {
         new DeviceEvent(
             speaker.id(),
             speaker.generation(),
-            message.replayed() ? RetainedId.of(event.id(), message.payload()) : event.id(),
+            Claims.id(message, event),
             event.type(),
-            new DeviceEvent.Times(via.receivedAt(), event.time()),
+            new DeviceEvent.Times(via.receivedAt(), Claims.time(message, event)),
             new DeviceEvent.Details(
                 via.transport(),
                 via.confirmed(),
@@ -228,6 +235,9 @@ public final class Ingest {
       InboundMessage message, Speaker speaker, Decoded.Unreadable what) {
     if (message.replayed()) {
       return replayedUnreadable(message, speaker, what);
+    }
+    if (message.sender() instanceof Sender.Replayed) {
+      return rejected(Reason.UNREADABLE, what.diagnostic());
     }
     boolean mayBeEmergency =
         message.channel() == Channel.EVENT && settings.carriesEmergency().test(speaker.model());

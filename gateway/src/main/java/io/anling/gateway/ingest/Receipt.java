@@ -37,6 +37,8 @@ public sealed interface Receipt {
     /** The device is revoked. */
     REVOKED,
     /** Telemetry that could not be kept in time. */
-    TELEMETRY_DROPPED
+    TELEMETRY_DROPPED,
+    /** More telemetry than its device may send. */
+    TELEMETRY_FLOOD
   }
 }

@@ -1,6 +1,7 @@
 package io.anling.gateway.ingest;
 
 import io.anling.alert.registry.Device;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Who hands a message in, and whom it is about. */
@@ -49,6 +50,35 @@ public sealed interface Sender {
     @Override
     public String speaker() {
       return device;
+    }
+  }
+
+  /**
+   * A dead letter that somebody has read again. That its sender could speak for {@code device} was
+   * found when it came.
+   *
+   * @param letter its id
+   * @param hub through which it came; null where the device spoke for itself
+   * @param firstReceivedAt when it came, by engine time
+   */
+  record Replayed(String letter, String device, @Nullable String hub, Instant firstReceivedAt)
+      implements Sender {
+
+    private static final String PREFIX = "replay-";
+
+    @Override
+    public String name() {
+      return "dead letter " + letter;
+    }
+
+    @Override
+    public String speaker() {
+      return device;
+    }
+
+    /** Under which its event is remembered, so that two replays raise nothing twice. */
+    String eventId() {
+      return PREFIX + letter;
     }
   }
 }

@@ -14,8 +14,11 @@ final class Speakers {
 
   /** Empty where the sender may not speak for it. */
   CompletableFuture<Optional<Speaker>> of(Sender sender) {
-    return sender instanceof Sender.Connected connected
-        ? connected(connected)
+    if (sender instanceof Sender.Connected connected) {
+      return connected(connected);
+    }
+    return sender instanceof Sender.Replayed replayed
+        ? replayed(replayed)
         : bridged((Sender.Bridged) sender);
   }
 
@@ -25,6 +28,14 @@ final class Speakers {
       return CompletableFuture.completedFuture(Optional.of(Speaker.self(sender.device())));
     }
     return directory.find(child).thenApply(device -> Speaker.child(sender.device(), child, device));
+  }
+
+  private CompletableFuture<Optional<Speaker>> replayed(Sender.Replayed sender) {
+    return directory
+        .find(sender.device())
+        .thenApply(
+            device ->
+                Optional.of(new Speaker(sender.device(), device.orElse(null), sender.hub())));
   }
 
   private CompletableFuture<Optional<Speaker>> bridged(Sender.Bridged sender) {

@@ -143,7 +143,7 @@ class DtlsSessionIT {
   void sessionThatIsEndedBeginsAgain() throws Exception {
     try (CoapDevice button = CoapDevice.psk(port, "button")) {
       button.post("t", "");
-      rig.coap.end("button");
+      rig.coap.end("button", 2);
       await().until(() -> Scraped.of(rig, "anling_devices_connected{transport=\"coap\"}") == 0);
       assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
       assertThat(handshakes()).isEqualTo(2);

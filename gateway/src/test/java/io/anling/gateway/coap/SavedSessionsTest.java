@@ -2,16 +2,9 @@ package io.anling.gateway.coap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anling.alert.engine.AlertEngine;
-import io.anling.alert.engine.EngineClock;
-import io.anling.alert.engine.EngineListener;
-import io.anling.alert.engine.EngineSettings;
-import io.anling.alert.jdbc.JdbcAlertStore;
-import io.anling.gateway.ingest.Remarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.elements.PersistentComponent;
 import org.eclipse.californium.elements.util.ClockUtil;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,27 +22,14 @@ class SavedSessionsTest {
 
   private static final Instant THEN = Instant.parse("2026-11-22T00:00:00Z");
 
-  @TempDir Path directory;
-  private JdbcAlertStore store;
-  private AlertEngine engine;
-  private OpenSessions open;
+  private final OpenSessions open = new OpenSessions((identity, source) -> {});
   private final List<byte[]> kept = new ArrayList<>();
   private Instant now = THEN;
   private SavedSessions saved;
 
   @BeforeEach
   void begin() {
-    store = JdbcAlertStore.sqlite(directory.resolve("anling.db"));
-    engine =
-        new AlertEngine(store, EngineSettings.DEFAULT, EngineClock.start(), EngineListener.NONE);
-    open = new OpenSessions(new Remarks(engine));
     saved = new SavedSessions(this::take, kept::add, () -> now);
-  }
-
-  @AfterEach
-  void end() {
-    engine.close();
-    store.close();
   }
 
   private Optional<byte[]> take() {

@@ -65,10 +65,11 @@ final class HttpKit implements AutoCloseable {
   final CompletableFuture<Boolean> slow = new CompletableFuture<>();
   final Description description = Description.read();
 
+  final SecretBox box = new SecretBox(new byte[SecretBox.KEY_BYTES]);
   private final Supplier<AlertStore> stores;
   private final String node;
   private final HttpSettings.StreamBounds bounds;
-  private final HttpClient client =
+  final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Vertx vertx;
   private AlertStore store;
@@ -76,6 +77,7 @@ final class HttpKit implements AutoCloseable {
   private StreamHub hub;
   private LogFollower follower;
   private HttpListener listener;
+  private KitIngest ingest;
   private int port;
   private volatile Duration clockSet = Duration.ZERO;
 
@@ -115,6 +117,7 @@ final class HttpKit implements AutoCloseable {
     if (!node.isEmpty()) {
       follower.start();
     }
+    ingest = new KitIngest(store, engine, box, meters);
     Health.Part part = new Health.Part("part", () -> Optional.ofNullable(faults.get("part")));
     Health health = new Health(List.of(part));
     listener =
@@ -130,7 +133,8 @@ final class HttpKit implements AutoCloseable {
                 this::points,
                 this::imported,
                 signedIn::add,
-                new ChannelVault(new SecretBox(new byte[SecretBox.KEY_BYTES]), List.of())));
+                ingest.letters(),
+                new ChannelVault(box, List.of())));
     port = join(listener.start());
   }
 
@@ -178,6 +182,7 @@ final class HttpKit implements AutoCloseable {
   private void stop() {
     hub.close();
     join(listener.close());
+    ingest.close();
     engine.close();
     follower.close();
     join(vertx.close());
@@ -203,10 +208,6 @@ final class HttpKit implements AutoCloseable {
 
   int port() {
     return port;
-  }
-
-  HttpClient client() {
-    return client;
   }
 
   <T> T submit(Command<T> command) {

@@ -61,6 +61,8 @@ final class RoleTable {
           new Line("GET", "/api/v1/kpi", "", "adu"),
           new Line("GET", "/api/v1/worklists/revoked-device", "", "adtu"),
           new Line("GET", "/api/v1/dead-letters", "", "adtu"),
+          new Line("GET", "/api/v1/dead-letters/x-here", "", "a"),
+          new Line("POST", "/api/v1/dead-letters/x-here/replay", "{}", "a"),
           new Line("GET", "/api/v1/test-windows", "", "adtu"),
           new Line("POST", "/api/v1/test-windows", "{\"devices\":[\"here\"]}", "adt"),
           new Line("DELETE", "/api/v1/test-windows/WINDOW", "{}", "adt"),

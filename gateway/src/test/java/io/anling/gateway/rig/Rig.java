@@ -27,6 +27,7 @@ import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.IngestSettings;
@@ -80,6 +81,7 @@ public final class Rig implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final OutcomePublisher publisher;
+  private final CredentialWatch credentials;
   private final List<BrokerBridge> bridges = new CopyOnWriteArrayList<>();
   private final Duration unconfirmedTimeout;
   private volatile EngineListener listener = EngineListener.NONE;
@@ -131,12 +133,15 @@ public final class Rig implements AutoCloseable {
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
     coap = RigCoap.listener(this, settings, directoryPath.resolve("dtls-sessions"));
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
+    credentials = new CredentialWatch(directory, List.of(mqtt, coap));
+    directory.pace().measure(meters);
     listener =
         new EngineListener() {
           @Override
           public void committed(Committed committed) {
             directory.committed(committed);
             publisher.committed(committed);
+            credentials.committed(committed);
           }
         };
     engine.start();
@@ -281,6 +286,7 @@ public final class Rig implements AutoCloseable {
   @Override
   public void close() {
     bridges.forEach(BrokerBridge::close);
+    credentials.close();
     mqtt.close();
     coap.close();
     publisher.close();
