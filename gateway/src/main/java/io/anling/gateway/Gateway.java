@@ -167,7 +167,8 @@ final class Gateway implements AutoCloseable {
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name),
             new LetterDesk(ingest, engine, box),
-            plan.vault(box));
+            plan.vault(box),
+            config.rules().models());
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));
     say("http", plan.http().host(), plan.port(http));

@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -118,22 +117,17 @@ record Plan(GatewayConfig config, HttpSettings http) {
   }
 
   IngestSettings ingest() {
-    Map<String, Boolean> models = config.rules().models();
-    IngestSettings defaults = IngestSettings.DEFAULT;
     return new IngestSettings(
         config.rules().duplicateWindow(),
-        defaults.telemetryPatience(),
-        model -> carriesEmergency(models, model));
+        IngestSettings.DEFAULT.telemetryPatience(),
+        config.rules().models(),
+        config.rules().zone());
   }
 
   /** How long closed alerts are kept; null for ever. */
   @Nullable Retention retention() {
     Duration keep = config.rules().logRetention();
     return keep == null ? null : new Retention(keep, Story::essentials);
-  }
-
-  private static boolean carriesEmergency(Map<String, Boolean> models, @Nullable String model) {
-    return model == null || models.getOrDefault(model, true);
   }
 
   /** The default webhook with its secret; empty where none is configured. */

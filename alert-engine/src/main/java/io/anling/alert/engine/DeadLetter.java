@@ -44,12 +44,18 @@ public record DeadLetter(
    * @param hub through which the device spoke; null where it spoke for itself
    * @param confirmed whether the sender waited for a confirmation
    * @param whole whether the payload is kept to its last byte
+   * @param topic or path; null or empty where it says nothing
    */
   public record Origin(
-      String transport, String format, @Nullable String hub, boolean confirmed, boolean whole) {
+      String transport,
+      String format,
+      @Nullable String hub,
+      boolean confirmed,
+      boolean whole,
+      @Nullable String topic) {
 
     /** Of a letter kept by a version that did not note it. */
-    public static final Origin UNKNOWN = new Origin("mqtt", "json", null, true, true);
+    public static final Origin UNKNOWN = new Origin("mqtt", "json", null, true, true, null);
   }
 
   /**
@@ -69,7 +75,6 @@ public record DeadLetter(
 
   /** The same, sealed anew. */
   public DeadLetter sealed(String payload) {
-    return new DeadLetter(
-        id, receivedAt, deviceId, channel, reason, payload, origin, replayedAt);
+    return new DeadLetter(id, receivedAt, deviceId, channel, reason, payload, origin, replayedAt);
   }
 }

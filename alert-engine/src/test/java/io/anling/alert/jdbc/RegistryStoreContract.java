@@ -246,7 +246,7 @@ abstract class RegistryStoreContract {
 
   @Test
   void deadLettersCanBeWeighedSealedAnewReplayedAndDropped() {
-    DeadLetter.Origin origin = new DeadLetter.Origin("coap", "senml", "h1", false, true);
+    DeadLetter.Origin origin = new DeadLetter.Origin("coap", "senml", "h1", false, true, "e");
     DeadLetter event = new DeadLetter("x1", NOW, "d1", "event", "a", "c2Vh", origin, null);
     DeadLetter old = new DeadLetter("x2", NOW, "d1", "telemetry", "a", "c2VhbGVk");
     DeadLetter young = new DeadLetter("x3", NOW, "d2", "telemetry", "b", "c2VhbGVk");
@@ -260,8 +260,7 @@ abstract class RegistryStoreContract {
     assertThat(oldest).containsExactly(old);
     List<DeadLetter> newest = store.read(session -> session.desk().newestDeadLetters("x3", 9));
     assertThat(newest).containsExactly(old, event);
-    List<DeadLetter> youngest =
-        store.read(session -> session.desk().newestDeadLetters(null, 1));
+    List<DeadLetter> youngest = store.read(session -> session.desk().newestDeadLetters(null, 1));
     assertThat(youngest).containsExactly(young);
     DeadLetter.Load load = store.read(session -> session.desk().deadLetterLoad("telemetry"));
     assertThat(load).isEqualTo(new DeadLetter.Load(2, 16));

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
@@ -109,11 +108,12 @@ final class Requests implements MessageDeliverer {
       return done(
           ResponseCode.REQUEST_ENTITY_INCOMPLETE, "the rest of that answer is no more kept");
     }
-    int format = request.getOptions().getContentFormat();
-    if (format != MediaTypeRegistry.UNDEFINED && format != MediaTypeRegistry.APPLICATION_JSON) {
-      return done(ResponseCode.UNSUPPORTED_CONTENT_FORMAT, "send JSON, Content-Format 50");
+    Optional<InboundMessage.Format> format =
+        ContentFormats.of(request.getOptions().getContentFormat());
+    if (format.isEmpty()) {
+      return done(ResponseCode.UNSUPPORTED_CONTENT_FORMAT, ContentFormats.KNOWN);
     }
-    InboundMessage message = message(request, device, target.get());
+    InboundMessage message = message(request, device, target.get(), format.get());
     return ingest.accept(message).thenApply(receipt -> answered(message, receipt));
   }
 
@@ -155,15 +155,21 @@ final class Requests implements MessageDeliverer {
     return done(ResponseCode.FORBIDDEN, "that is no child of this device; register its hub");
   }
 
-  private InboundMessage message(Request request, Device device, CoapPaths.Target target) {
+  private InboundMessage message(
+      Request request, Device device, CoapPaths.Target target, InboundMessage.Format format) {
     byte[] payload = request.getPayload();
     return new InboundMessage(
         device,
         target.child(),
         target.channel(),
         payload == null ? new byte[0] : payload,
-        InboundMessage.Format.JSON,
-        new InboundMessage.Via("coap", request.isConfirmable(), false, ingest.now()));
+        format,
+        new InboundMessage.Via(
+            "coap",
+            request.isConfirmable(),
+            false,
+            ingest.now(),
+            String.join("/", request.getOptions().getUriPath())));
   }
 
   /** What is not confirmed now comes again as a new message, or never. */

@@ -34,6 +34,7 @@ enum ConfigKey {
   MODELS("models", null),
   POLICIES("policies", null),
   CHANNELS("channels", null),
+  MAPPINGS("mappings", null),
   KEYS_FILE("keys.file", null),
   TIME_ZONE("time-zone", "Asia/Shanghai");
 
@@ -71,7 +72,7 @@ enum ConfigKey {
 
   /** Whether it is a text of its own, below the key or in a file that it names. */
   boolean written() {
-    return this == POLICIES || this == CHANNELS;
+    return this == POLICIES || this == CHANNELS || this == MODELS || this == MAPPINGS;
   }
 
   /** The variable that overrides it. */

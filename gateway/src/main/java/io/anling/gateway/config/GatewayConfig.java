@@ -3,6 +3,7 @@ package io.anling.gateway.config;
 import io.anling.alert.PlanBook;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.jdbc.PostgresAddress;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.notify.ChannelSpec;
 import java.net.URI;
@@ -94,14 +95,14 @@ public record GatewayConfig(
   /**
    * What the rules need to be told.
    *
-   * @param models whether a device model can carry an emergency, by its name
+   * @param models the makes of device that are known: the built-in ones and the site's
    * @param policies null where the configuration holds none
    * @param channels on which some of the people are told
    * @param logRetention how long closed alerts are kept; null for ever
    */
   public record Rules(
       Duration duplicateWindow,
-      Map<String, Boolean> models,
+      ModelCatalogue models,
       ZoneId zone,
       @Nullable Policies policies,
       Channels channels,

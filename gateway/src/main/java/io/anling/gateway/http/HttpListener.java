@@ -2,6 +2,7 @@ package io.anling.gateway.http;
 
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.ingest.LetterDesk;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.notify.ChannelVault;
@@ -51,6 +52,7 @@ public final class HttpListener {
    * @param signedIn told the account's name after each sign-in by password; may block
    * @param letters opens what could not be read, and reads it again
    * @param channels seals and opens what channels are addressed by
+   * @param models the makes of device that are known
    */
   public record Seams(
       StreamHub stream,
@@ -60,7 +62,8 @@ public final class HttpListener {
       RegistryImport imports,
       Consumer<String> signedIn,
       LetterDesk letters,
-      ChannelVault channels) {}
+      ChannelVault channels,
+      ModelCatalogue models) {}
 
   public HttpListener(
       Vertx vertx, HttpSettings settings, AlertStore store, AlertEngine engine, Seams seams) {

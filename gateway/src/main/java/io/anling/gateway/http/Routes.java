@@ -136,7 +136,11 @@ final class Routes {
             to.endpoint(
                 reading(
                     (request, caller, tables) ->
-                        RegistryRoutes.devices(request, caller, tables, times)))));
+                        RegistryRoutes.devices(request, caller, tables, times)))),
+        get(
+            "/api/v1/models",
+            Access.SEES_DEVICES,
+            to.endpoint(reading(new ModelRoutes(seams.models())::list))));
   }
 
   private List<Route> work() {
@@ -260,6 +264,7 @@ final class Routes {
     RootRoutes root = new RootRoutes(seams.health(), seams.meters(), pools.reads(), answers);
     return List.of(
         get("/api/v1/openapi.yaml", Access.PUBLIC, root::description),
+        get("/api/v1/asyncapi.yaml", Access.PUBLIC, root::devices),
         get("/health/live", Access.PUBLIC, root::live),
         get("/health/ready", Access.PUBLIC, root::ready),
         get("/metrics", Access.PUBLIC, root::metrics));

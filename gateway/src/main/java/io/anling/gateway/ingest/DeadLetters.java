@@ -12,7 +12,6 @@ import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.security.SecretBox;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,10 +78,11 @@ final class DeadLetters {
     DeadLetter.Origin origin =
         new DeadLetter.Origin(
             message.via().transport(),
-            message.format().name().toLowerCase(Locale.ROOT),
+            message.format().word(),
             speaker.hub(),
             message.via().confirmed(),
-            whole);
+            whole,
+            message.via().topic());
     DeadLetter letter =
         new DeadLetter(
             id,

@@ -3,13 +3,13 @@ package io.anling.gateway.ingest;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.engine.ReplayedLetter;
+import io.anling.gateway.codec.Formats;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.InboundMessage.Format;
 import io.anling.gateway.ingest.InboundMessage.Via;
 import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.security.SecretBox;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,14 +86,16 @@ public final class LetterDesk {
         event ? Channel.EVENT : Channel.TELEMETRY,
         body,
         format(origin.format()),
-        new Via(origin.transport(), origin.confirmed(), false, received));
+        new Via(
+            origin.transport(),
+            origin.confirmed(),
+            false,
+            received,
+            Optional.ofNullable(origin.topic()).orElse("")));
   }
 
   private static Format format(String word) {
-    return Arrays.stream(Format.values())
-        .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst()
-        .orElse(Format.JSON);
+    return Formats.find(word).map(Format::of).orElse(Format.JSON);
   }
 
   private static String result(Receipt receipt) {

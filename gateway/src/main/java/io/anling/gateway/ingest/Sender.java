@@ -10,7 +10,7 @@ public sealed interface Sender {
   /** Who answers for it: the device that holds the session, or the bridge. */
   String name();
 
-  /** Whom the message is about. */
+  /** Whom the message is about; {@link #name} where only the payload says. */
   String speaker();
 
   /**
@@ -36,10 +36,10 @@ public sealed interface Sender {
    *
    * @param bridge its name in the configuration
    * @param trusted whether a device that nobody registered is heard at all
-   * @param device from the topic
+   * @param device from the topic; null where the format says who spoke
    * @param hub from the topic; null where it names none
    */
-  record Bridged(String bridge, boolean trusted, String device, @Nullable String hub)
+  record Bridged(String bridge, boolean trusted, @Nullable String device, @Nullable String hub)
       implements Sender {
 
     @Override
@@ -49,7 +49,7 @@ public sealed interface Sender {
 
     @Override
     public String speaker() {
-      return device;
+      return device == null ? name() : device;
     }
   }
 

@@ -34,20 +34,21 @@ final class Speakers {
     return directory
         .find(sender.device())
         .thenApply(
-            device ->
-                Optional.of(new Speaker(sender.device(), device.orElse(null), sender.hub())));
+            device -> Optional.of(new Speaker(sender.device(), device.orElse(null), sender.hub())));
   }
 
   private CompletableFuture<Optional<Speaker>> bridged(Sender.Bridged sender) {
+    String id = sender.speaker();
     String hub = sender.hub();
     return directory
-        .find(sender.device())
+        .find(id)
         .thenCompose(
             device ->
                 device.isPresent() || sender.trusted() || hub == null
-                    ? CompletableFuture.completedFuture(Speaker.bridged(sender, device, false))
+                    ? CompletableFuture.completedFuture(Speaker.bridged(sender, id, device, false))
                     : directory
                         .find(hub)
-                        .thenApply(known -> Speaker.bridged(sender, device, known.isPresent())));
+                        .thenApply(
+                            known -> Speaker.bridged(sender, id, device, known.isPresent())));
   }
 }

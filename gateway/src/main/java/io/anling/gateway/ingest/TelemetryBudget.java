@@ -1,6 +1,5 @@
 package io.anling.gateway.ingest;
 
-import io.anling.gateway.ingest.InboundMessage.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,7 +38,7 @@ final class TelemetryBudget {
 
   /** Whether that message may pass; spends of its device's bucket. */
   boolean allows(InboundMessage message, Speaker speaker) {
-    if (message.channel() != Channel.TELEMETRY || message.sender() instanceof Sender.Replayed) {
+    if (message.sender() instanceof Sender.Replayed) {
       return true;
     }
     String hub = speaker.hub();

@@ -139,7 +139,8 @@ final class MqttSession implements Origin {
                 target.channel(),
                 message.payload().getBytes(),
                 InboundMessage.Format.JSON,
-                new InboundMessage.Via("mqtt", confirmed, message.isRetain(), now));
+                new InboundMessage.Via(
+                    "mqtt", confirmed, message.isRetain(), now, message.topicName()));
     return new Turn(
         this, message.messageId(), qos, inbound, now.plus(shared.settings().unconfirmedTimeout()));
   }
@@ -170,6 +171,9 @@ final class MqttSession implements Origin {
     Answer answer = PubackSwitch.answer(receipt, five, refusedBefore);
     if (answer.nothing()) {
       turn.waiting(true);
+      if (turn.isMoreThanTelemetry() && !shared.unconfirmed().add(turn)) {
+        giveUp();
+      }
       return;
     }
     refusedBefore |= answer.refusal();

@@ -93,7 +93,8 @@ class GatewayConfigTest {
     assertThat(config.http().publicUrl()).isEqualTo("https://anling.example.org");
     assertThat(config.webhook()).isNotNull();
     assertThat(config.webhook().allow()).containsExactly("127.0.0.0/8", "::1");
-    assertThat(config.rules().models()).isEqualTo(Map.of("thermo.v2", false, "pendant", true));
+    assertThat(config.rules().models().carriesEmergency("thermo.v2")).isFalse();
+    assertThat(config.rules().models().carriesEmergency("pendant")).isTrue();
     assertThat(config.rules().zone()).isEqualTo(ZoneId.of("Asia/Urumqi"));
     assertThat(config.engine().webhook()).isTrue();
     assertThat(config.engine().duplicateWindow()).isEqualTo(Duration.ofDays(1));
@@ -132,8 +133,12 @@ class GatewayConfigTest {
         "webhook:\\n  url: http://127.0.0.1/x | :2: webhook.url goes to 127.0.0.1",
         "webhook:\\n  allow: [10.0.0.0/33] | :2: webhook.allow: \"10.0.0.0/33\"",
         "webhook:\\n  secret: whsec_*** | :2: webhook.secret begins with whsec_",
-        "models: sos | :1: models holds names",
-        "models:\\n  sos: {emergency: maybe} | :2: models.sos.emergency is not understood",
+        "models: sos | :1: sos cannot be read",
+        "models:\\n  sos: {emergency: maybe} | :2: models.sos.emergency \"maybe\" is neither true nor false",
+        "models:\\n  x: {}\\n  y: {format: xml} | :3: models.y.format \"xml\" is unknown; there are anling",
+        "models:\\n  x:\\n    kinds: {single: rescue} | :3: models.x.kinds.single \"rescue\" is unknown",
+        "models:\\n  x: {also: [y]}\\n  Y: {emergency: true} | :2: models has the name \"Y\", which is that of x",
+        "models:\\n  x: {colour: red} | :2: models.x.colour is unknown; possible are also",
         "keys:\\n  file: '' | :2: keys.file is blank",
         "a: &x {b: *x} | :1: nested too deeply",
         "? [a, b]\\n: c | :1: a key must be a word",
@@ -180,7 +185,7 @@ class GatewayConfigTest {
     assertThat(config.http().publicUrl()).isEqualTo("http://variable");
     assertThat(config.store().dataDir()).isEqualTo(Path.of("/option"));
     assertThat(config.webhook().allow()).containsExactly("10.0.0.0/8", "::1");
-    assertThat(config.rules().models()).containsEntry("thermo", false);
+    assertThat(config.rules().models().carriesEmergency("thermo")).isFalse();
   }
 
   @Test

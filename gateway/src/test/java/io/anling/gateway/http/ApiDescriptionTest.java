@@ -51,6 +51,7 @@ class ApiDescriptionTest {
         List.of(
             "/api/v1/labels",
             "/api/v1/openapi.yaml",
+            "/api/v1/asyncapi.yaml",
             "/api/v1/alerts?state=open",
             "/api/v1/alerts/" + alert,
             "/api/v1/alerts/" + alert + "/timeline",
@@ -60,6 +61,8 @@ class ApiDescriptionTest {
             "/api/v1/responders",
             "/api/v1/devices",
             "/api/v1/devices/here/telemetry",
+            "/api/v1/models",
+            "/api/v1/models?limit=3",
             "/api/v1/kpi?figure=alerts",
             "/api/v1/worklists/revoked-device",
             "/api/v1/dead-letters",

@@ -19,6 +19,7 @@ import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.notify.ChannelVault;
+import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.telemetry.Point;
 import io.anling.gateway.telemetry.TelemetryQuery;
@@ -134,7 +135,8 @@ final class HttpKit implements AutoCloseable {
                 this::imported,
                 signedIn::add,
                 ingest.letters(),
-                new ChannelVault(box, List.of())));
+                new ChannelVault(box, List.of()),
+                ModelYaml.builtIn()));
     port = join(listener.start());
   }
 

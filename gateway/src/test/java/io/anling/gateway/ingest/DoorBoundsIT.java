@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.registry.Device;
 import io.anling.gateway.codec.Decoded;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.ingest.Receipt.Reason;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +115,12 @@ class DoorBoundsIT {
             rig.box,
             meters,
             new IngestSettings(
-                Duration.ofDays(7), Duration.ofSeconds(5), 1, 3, model -> true));
+                Duration.ofDays(7),
+                Duration.ofSeconds(5),
+                1,
+                3,
+                ModelCatalogue.EMPTY,
+                ZoneOffset.UTC));
     Instant now = rig.ingest.now();
     for (int i = 0; i < 3; i++) {
       assertThat(receipt(ingest, Channel.TELEMETRY, "{\"t\":1}", now)).isInstanceOf(Accepted.class);

@@ -20,13 +20,10 @@ import io.anling.alert.engine.WorkItem;
 import io.anling.alert.engine.WorkingSet;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.registry.Device;
-import io.anling.alert.registry.Household;
-import io.anling.alert.registry.Person;
-import io.anling.alert.registry.Region;
-import io.anling.alert.registry.RegionPath;
-import io.anling.alert.registry.Responder;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.codec.DeviceModel;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
@@ -48,6 +45,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +64,11 @@ public final class Rig implements AutoCloseable {
   /** The model that cannot carry an emergency. */
   public static final String THERMOMETER = "thermometer";
 
-  private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
+  private static final ModelCatalogue MODELS =
+      new ModelCatalogue(
+          List.of(
+              new DeviceModel(
+                  List.of(THERMOMETER), null, false, Duration.ofHours(1), Map.of(), null)));
 
   public final FaultyStore store;
   public final AlertEngine engine;
@@ -129,7 +131,7 @@ public final class Rig implements AutoCloseable {
             box,
             meters,
             new IngestSettings(
-                Duration.ofDays(7), Duration.ofSeconds(1), model -> !THERMOMETER.equals(model)));
+                Duration.ofDays(7), Duration.ofSeconds(1), MODELS, IngestSettings.DEFAULT.zone()));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
     coap = RigCoap.listener(this, settings, directoryPath.resolve("dtls-sessions"));
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
@@ -145,7 +147,7 @@ public final class Rig implements AutoCloseable {
           }
         };
     engine.start();
-    registry(Rig.this::settle);
+    registry(all -> RigVillage.settle(all, this));
     mqtt.start();
     coap.start();
   }
@@ -174,28 +176,6 @@ public final class Rig implements AutoCloseable {
         64 * 1024,
         settings.maxInFlight(),
         2);
-  }
-
-  private void settle(RegistryTable registry) {
-    for (RegionPath level : VILLAGE.upwards()) {
-      registry.saveRegion(new Region(level, null));
-      registry.saveResponder(Responder.desk(level));
-    }
-    registry.saveHousehold(home("H001"));
-    registry.saveHousehold(home("H002"));
-    registry.savePerson(new Person("H001-1", "H001", "测试甲", null, "1940", List.of("独居")));
-    registry.saveDevice(device("button", "H001", null, 1, false));
-    registry.saveDevice(device("hub", "H001", null, 1, false));
-    registry.saveDevice(device("pendant", "H001", "hub", 1, false));
-    registry.saveDevice(device("other-hub", "H002", null, 1, false));
-    registry.saveDevice(device("other-pendant", "H002", "other-hub", 1, false));
-    registry.saveDevice(device("sensor", "H002", null, 1, false));
-    registry.saveDevice(device("retired", "H002", null, 1, true));
-  }
-
-  private static Household home(String id) {
-    Household.Place place = new Household.Place("一村 1 号", 30.0, 104.0);
-    return new Household(id, VILLAGE, place, List.of(new Household.Contact("测试甲之女", "000")), null);
   }
 
   /** A device of the village, its secret sealed. */
