@@ -14,7 +14,10 @@ import org.eclipse.californium.core.observe.ObserveRelation;
 import org.eclipse.californium.core.server.resources.ObservableResource;
 import org.jspecify.annotations.Nullable;
 
-/** One device's command resource while it is observed; a newer observation ends the older one. */
+/**
+ * One device's command resource while it is observed. A newer observation ends the older one, and
+ * its answer carries what was on its way; where none is newer, that is kept.
+ */
 final class Lamp implements ObservableResource {
 
   private final Consumer<Outcome> keep;
@@ -67,6 +70,7 @@ final class Lamp implements ObservableResource {
   public void addObserveRelation(ObserveRelation fresh) {
     ObserveRelation before = relation.getAndSet(fresh);
     if (before != null && before != fresh) {
+      unacknowledged.set(null);
       before.cancel();
     }
   }
@@ -74,6 +78,10 @@ final class Lamp implements ObservableResource {
   @Override
   public void removeObserveRelation(ObserveRelation gone) {
     if (relation.compareAndSet(gone, null)) {
+      Outcome left = unacknowledged.getAndSet(null);
+      if (left != null) {
+        keep.accept(left);
+      }
       dark.accept(this);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anling.gateway.rig.Rig;
+import io.anling.gateway.rig.RigSecret;
 import io.anling.gateway.rig.Scraped;
 import io.anling.gateway.rig.UdpRelay;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,21 +109,33 @@ class DtlsSessionIT {
   }
 
   @Test
-  void newSecretEndsTheOldSessionAlsoOneThatWasKept() throws Exception {
+  void newSecretEndsASessionThatWasKept() throws Exception {
     try (CoapDevice button = CoapDevice.psk(port, "button");
-        CoapDevice again = CoapDevice.psk(port, "button")) {
+        CoapDevice fresh = CoapDevice.psk(port, "button", "fresh")) {
       button.post("t", "");
       startAgain();
       assertThat(button.post("t", "").getCode()).isEqualTo(ResponseCode.CHANGED);
-      rig.registry(all -> all.saveDevice(rig.device("button", "H001", null, 2, false)));
+      RigSecret.change(rig, "button", "fresh");
       await()
           .atMost(Duration.ofSeconds(5))
-          .until(() -> button.post("t", "").getCode() == ResponseCode.UNAUTHORIZED);
-      assertThat(again.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
-      assertThat(button.post("event", SOS).getCode())
-          .as("told that its session is over, it makes another")
-          .isEqualTo(ResponseCode.CHANGED);
+          .until(() -> Scraped.of(rig, "anling_devices_connected{transport=\"coap\"}") == 0);
+      assertThat(button.tryPost("event", SOS)).as("it has no secret any more").isNull();
+      assertThat(rig.alerts()).isEmpty();
+      assertThat(fresh.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
       assertThat(presses()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sessionKeptFromBeforeTheSecretWasChangedIsOfNoUse() throws Exception {
+    try (CoapDevice button = CoapDevice.psk(port, "button")) {
+      button.post("t", "");
+      rig.close();
+      rig = new Rig(directory, new Rig.Settings(Duration.ofSeconds(10), 256, 0, port, -1));
+      RigSecret.change(rig, "button", "fresh");
+      Response response = button.tryPost("event", SOS);
+      assertThat(response == null || response.getCode() == ResponseCode.UNAUTHORIZED).isTrue();
+      assertThat(rig.alerts()).isEmpty();
     }
   }
 
