@@ -141,12 +141,14 @@ final class Gateway implements AutoCloseable {
         plan.bridges(
             data,
             new BrokerBridge.Shared(ingest, outcomes, meters, plan.mqtt().unconfirmedTimeout()));
+    CoapListener.Sources devices =
+        new CoapListener.Sources(directory, outcomes, Plan.savedSessions(data, box, WALL), null);
+    CoapListener coap = keep(new CoapListener(plan.coap(), ingest, devices, meters));
     OutcomePublisher publisher =
-        keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, bridges)));
+        keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, coap, bridges)));
     nodes.everyones().onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
-    CoapListener coap = keep(new CoapListener(plan.coap(), ingest, directory, outcomes, meters));
     coap.start();
     say("coap+dtls", plan.coap().host(), coap.dtlsPort());
     say("coap", "127.0.0.1", coap.labPort());

@@ -6,11 +6,14 @@ import io.anling.alert.engine.Retention;
 import io.anling.alert.figures.Story;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.admin.Gate;
+import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.coap.SavedSessions;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
 import io.anling.gateway.data.DataDirectory;
+import io.anling.gateway.data.OneUseFile;
 import io.anling.gateway.http.Health;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.HttpSettings;
@@ -30,6 +33,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +110,12 @@ record Plan(GatewayConfig config, HttpSettings http) {
     return lab == null ? settings : settings.withLabPort(lab);
   }
 
+  /** Where DTLS sessions are kept between an orderly stop and the next start. */
+  static SavedSessions savedSessions(DataDirectory data, SecretBox box, InstantSource wall) {
+    OneUseFile file = new OneUseFile(data.dtlsSessionsFile(), box);
+    return new SavedSessions(file::take, file::put, wall);
+  }
+
   IngestSettings ingest() {
     return new IngestSettings(
         config.rules().duplicateWindow(),
@@ -173,9 +183,11 @@ record Plan(GatewayConfig config, HttpSettings http) {
   }
 
   /** Who tells a device what became of its press: whoever it is behind. */
-  static BiConsumer<String, String> tellers(MqttListener mqtt, List<BrokerBridge> bridges) {
+  static BiConsumer<String, String> tellers(
+      MqttListener mqtt, CoapListener coap, List<BrokerBridge> bridges) {
     return (speaker, hearer) -> {
       mqtt.tell(speaker, hearer);
+      coap.tell(speaker, hearer);
       bridges.forEach(bridge -> bridge.tell(hearer));
     };
   }

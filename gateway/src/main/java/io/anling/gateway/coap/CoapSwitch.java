@@ -29,6 +29,12 @@ final class CoapSwitch {
   static final int RETRY_AFTER_SECONDS = 2;
 
   /**
+   * How long what a device was told of an outcome counts; after that it asks or observes anew, as
+   * after a restart it has to (RFC 7641, 3.3.1).
+   */
+  static final int OUTCOME_SECONDS = 300;
+
+  /**
    * What the client is answered.
    *
    * @param payload empty for none

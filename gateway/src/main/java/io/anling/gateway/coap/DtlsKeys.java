@@ -7,13 +7,11 @@ import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import java.net.InetSocketAddress;
 import java.security.Principal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.crypto.SecretKey;
 import org.eclipse.californium.elements.auth.AdditionalInfo;
-import org.eclipse.californium.elements.auth.ExtensiblePrincipal;
 import org.eclipse.californium.scandium.auth.ApplicationLevelInfoSupplier;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.HandshakeResultHandler;
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
 
-  private static final String GENERATION = "generation";
-
   private final DeviceDirectory directory;
   private final Ingest ingest;
   private final Executor threads;
@@ -42,15 +38,6 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
     this.directory = directory;
     this.ingest = ingest;
     this.threads = threads;
-  }
-
-  /** The generation of the secret that the peer proved; 0 where that is unknown. */
-  static int generation(Principal peer) {
-    if (peer instanceof ExtensiblePrincipal<?> extensible) {
-      Integer generation = extensible.getExtendedInfo().get(GENERATION, Integer.class);
-      return generation == null ? 0 : generation;
-    }
-    return 0;
   }
 
   @Override
@@ -105,11 +92,11 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
         found.get().credential().generation());
   }
 
+  /** What a session remembers stays as it is where nothing new was proven: when it is resumed. */
   @Override
+  @SuppressWarnings("NullAway") // null is Scandium's word for "as it is"
   public AdditionalInfo getInfo(Principal peerIdentity, @Nullable Object customArgument) {
-    return customArgument == null
-        ? AdditionalInfo.empty()
-        : AdditionalInfo.from(Map.of(GENERATION, customArgument));
+    return customArgument == null ? null : Peers.info(customArgument);
   }
 
   @Override

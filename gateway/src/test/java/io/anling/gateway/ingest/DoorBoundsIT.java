@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.registry.Device;
-import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.codec.Decoded;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.ingest.Receipt.Reason;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -110,11 +111,7 @@ class DoorBoundsIT {
   void tooMuchTelemetryIsHeldBackAndNoPress() {
     Ingest ingest =
         new Ingest(
-            new Ingest.Road(
-                rig.engine,
-                points -> CompletableFuture.completedFuture(null),
-                rig.directory,
-                new Remarks(rig.engine)),
+            new Ingest.Road(rig.engine, points -> CompletableFuture.completedFuture(null), rig.directory, new Remarks(rig.engine)),
             rig.box,
             meters,
             new IngestSettings(
@@ -123,7 +120,7 @@ class DoorBoundsIT {
                 1,
                 3,
                 ModelCatalogue.EMPTY,
-                IngestSettings.DEFAULT.zone()));
+                ZoneOffset.UTC));
     Instant now = rig.ingest.now();
     for (int i = 0; i < 3; i++) {
       assertThat(receipt(ingest, Channel.TELEMETRY, "{\"t\":1}", now)).isInstanceOf(Accepted.class);
