@@ -2,12 +2,12 @@ import {LitElement, html} from '../vendor/lit/index.js';
 import {act, call, callAll} from '../api.js';
 import {codes, label, t, words} from '../i18n.js';
 import {clock} from '../model/clock.js';
-import {notices, problemText} from '../model/notices.js';
 import {session} from '../model/session.js';
 import {instantOf, localOf, dayTime} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
 import '../parts/home-picker.js';
 import {Reading} from '../parts/reading.js';
+import {Sending} from '../parts/sending.js';
 import '../parts/timers.js';
 import {deskPageStyles} from '../styles/desk-page.js';
 import {shared} from '../styles/shared.js';
@@ -18,14 +18,14 @@ const day = 86_400_000;
 
 /** Planned absences and maintenance: what they silence, and until when. */
 class AbsencesCard extends LitElement {
-  static properties = {home: {state: true}, busy: {state: true}};
+  static properties = {home: {state: true}};
   static styles = [shared, deskPageStyles];
   #absences = new Reading(this, async () => (await callAll('absences', most)).filter(isStillOn), {every: everyMs});
+  #sending = new Sending(this, this.#absences);
 
   constructor() {
     super();
     this.home = null;
-    this.busy = false;
     new Follow(this, words);
   }
 
@@ -77,7 +77,7 @@ class AbsencesCard extends LitElement {
           <label for="note">${t('ask.note')}</label>
           <input id="note" maxlength="500" autocomplete="off" />
         </div>
-        <button type="button" class="primary" ?disabled=${!this.home || this.busy} @click=${this.#add}>
+        <button type="button" class="primary" ?disabled=${!this.home || this.#sending.busy} @click=${this.#add}>
           ${t('absences.add')}</button>
       </div>`;
   }
@@ -85,7 +85,7 @@ class AbsencesCard extends LitElement {
   #add() {
     const value = (id) => this.renderRoot.querySelector(`#${id}`).value;
     const note = value('note').trim();
-    return this.#send(() =>
+    return this.#sending.send(() =>
       act('absences', {
         household: this.home.id,
         kind: value('kind'),
@@ -97,19 +97,7 @@ class AbsencesCard extends LitElement {
   }
 
   #end(one) {
-    return this.#send(() => call('DELETE', `absences/${encodeURIComponent(one.id)}`));
-  }
-
-  async #send(send) {
-    this.busy = true;
-    try {
-      await send();
-    } catch (problem) {
-      notices.say(problemText(problem), 'bad');
-    } finally {
-      this.busy = false;
-      this.#absences.again();
-    }
+    return this.#sending.send(() => call('DELETE', `absences/${encodeURIComponent(one.id)}`));
   }
 }
 

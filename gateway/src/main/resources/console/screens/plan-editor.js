@@ -72,9 +72,12 @@ class PlanEditor extends LitElement {
   }
 
   #difference() {
-    const {looked, differing, items} = this.difference;
-    if (!differing) return html`<p class="soft">${t('plans.noDifference', {n: looked})}</p>`;
-    return html`<div class="wide"><table>
+    const {looked, differing, items, unknown} = this.difference;
+    const strange = unknown.length
+      ? html`<p class="error">${t('plans.unknown', {what: unknown.join(', ')})}</p>`
+      : '';
+    if (!differing) return html`${strange}<p class="soft">${t('plans.noDifference', {n: looked})}</p>`;
+    return html`${strange}<div class="wide"><table>
       <caption>${t('plans.difference', {n: differing, looked})}</caption>
       <thead><tr>
         <th scope="col">${t('plans.alert')}</th>

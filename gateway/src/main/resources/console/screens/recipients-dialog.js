@@ -1,10 +1,9 @@
 import {html, css} from '../vendor/lit/index.js';
 import {label, t} from '../i18n.js';
-import {carryOut, myself} from '../model/acts.js';
-import {alerts} from '../model/alerts.js';
+import {myself} from '../model/acts.js';
 import {candidatesFor} from '../model/candidates.js';
-import {problemText, refusal} from '../model/notices.js';
-import {ModalElement} from '../parts/dialog.js';
+import {problemText} from '../model/notices.js';
+import {ActDialog} from '../parts/act-dialog.js';
 import {recipientList} from '../parts/recipient-list.js';
 
 /** What each of these acts asks for, and the member of the request that names whom. */
@@ -17,20 +16,16 @@ const minutes = [1, 2, 3, 5, 10];
 const usual = 2;
 
 /** Asks whom: for a dispatch, for support, for handing an alert over. Only the button sends. */
-class RecipientsDialog extends ModalElement {
+class RecipientsDialog extends ActDialog {
   static properties = {
-    alert: {state: true},
-    act: {state: true},
     candidates: {state: true},
     search: {state: true},
     chosen: {state: true},
     within: {state: true},
-    busy: {state: true},
-    problem: {state: true},
   };
 
   static styles = [
-    ...ModalElement.styles,
+    ...ActDialog.styles,
     css`
       .recipients { display: grid; max-height: 17rem; overflow-y: auto; border: 1px solid var(--line); border-radius: 8px; }
       .recipients:empty { display: none; }
@@ -43,16 +38,11 @@ class RecipientsDialog extends ModalElement {
 
   /** @param alert the alert as its page has it, with home and told */
   async open(alert, act) {
-    this.alert = alert;
-    this.act = act;
     this.candidates = null;
     this.search = '';
     this.chosen = new Set();
     this.within = usual;
-    this.busy = false;
-    this.problem = null;
-    for (const field of this.renderRoot.querySelectorAll('textarea')) field.value = '';
-    this.show();
+    this.begin(alert, act);
     try {
       const all = await candidatesFor(alert);
       this.candidates = all.filter((one) => asks[act].fits(one, alert));
@@ -84,20 +74,11 @@ class RecipientsDialog extends ModalElement {
             })
           : html`<p class="soft">${t('list.loading')}</p>`}
         ${within ? this.#within() : ''}
-        <div class="field">
-          <label for="note">${t('ask.note')}</label>
-          <textarea id="note" maxlength="2000"></textarea>
-        </div>
-        <div role="alert">${this.problem ? html`<p class="error">${this.problem}</p>` : ''}</div>
-        <div class="buttons">
-          <button type="button" @click=${this.close}>${t('button.cancel')}</button>
-          <button
-            type="button"
-            class="primary"
-            ?disabled=${!this.chosen.size || this.busy}
-            @click=${this.#send}
-          >${t(`act.${this.act}`)}${many && this.chosen.size ? ` (${this.chosen.size})` : ''}</button>
-        </div>
+        ${this.foot({
+          ready: this.chosen.size,
+          more: many && this.chosen.size ? ` (${this.chosen.size})` : '',
+          send: this.#send,
+        })}
       </div>
     </dialog>`;
   }
@@ -134,23 +115,13 @@ class RecipientsDialog extends ModalElement {
     this.chosen = chosen;
   }
 
-  async #send() {
-    this.busy = true;
+  #send() {
     const {many, member, within} = asks[this.act];
     const whom = [...this.chosen];
-    const note = this.renderRoot.querySelector('textarea').value.trim();
-    const body = {[member]: many ? whom : whom[0]};
-    if (within) body.within = `PT${this.within}M`;
-    if (note) body.note = note;
-    try {
-      await carryOut(this.alert, this.act, body);
-      this.close();
-      this.dispatchEvent(new Event('done'));
-    } catch (problem) {
-      this.problem = refusal(problem, alerts.get(this.alert.id) ?? this.alert);
-    } finally {
-      this.busy = false;
-    }
+    return this.carry({
+      [member]: many ? whom : whom[0],
+      ...(within ? {within: `PT${this.within}M`} : {}),
+    });
   }
 }
 

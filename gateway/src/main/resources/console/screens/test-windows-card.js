@@ -2,12 +2,12 @@ import {LitElement, html} from '../vendor/lit/index.js';
 import {act, call} from '../api.js';
 import {t, words} from '../i18n.js';
 import {clock} from '../model/clock.js';
-import {notices, problemText} from '../model/notices.js';
 import {session} from '../model/session.js';
 import {wall} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
 import '../parts/home-picker.js';
 import {Reading} from '../parts/reading.js';
+import {Sending} from '../parts/sending.js';
 import '../parts/timers.js';
 import {deskPageStyles} from '../styles/desk-page.js';
 import {shared} from '../styles/shared.js';
@@ -20,14 +20,14 @@ const keptMs = 1_800_000;
 
 /** Windows in which presses are shown as they come and nobody is sent. */
 class TestWindowsCard extends LitElement {
-  static properties = {home: {state: true}, busy: {state: true}};
+  static properties = {home: {state: true}};
   static styles = [shared, deskPageStyles];
   #windows = new Reading(this, async () => (await call('GET', 'test-windows?limit=100')).items.filter(isRecent), {every: everyMs});
+  #sending = new Sending(this, this.#windows);
 
   constructor() {
     super();
     this.home = null;
-    this.busy = false;
     new Follow(this, words);
   }
 
@@ -68,7 +68,7 @@ class TestWindowsCard extends LitElement {
             ${lengths.map((n) => html`<option value=${n} ?selected=${n === usual}>${t('time.minutes', {n})}</option>`)}
           </select>
         </div>
-        <button type="button" class="primary" ?disabled=${!this.home || this.busy} @click=${this.#open}>
+        <button type="button" class="primary" ?disabled=${!this.home || this.#sending.busy} @click=${this.#open}>
           ${t('tests.open')}</button>
       </div>
       <p class="soft small">${t('tests.text')}</p>`;
@@ -76,23 +76,11 @@ class TestWindowsCard extends LitElement {
 
   #open() {
     const minutes = Number(this.renderRoot.querySelector('#minutes').value);
-    return this.#send('POST', 'test-windows', {household: this.home.id, minutes});
+    return this.#sending.send(() => act('test-windows', {household: this.home.id, minutes}));
   }
 
   #end(one) {
-    return this.#send('DELETE', `test-windows/${encodeURIComponent(one.id)}`);
-  }
-
-  async #send(method, path, body) {
-    this.busy = true;
-    try {
-      await (method === 'POST' ? act(path, body) : call(method, path));
-    } catch (problem) {
-      notices.say(problemText(problem), 'bad');
-    } finally {
-      this.busy = false;
-      this.#windows.again();
-    }
+    return this.#sending.send(() => call('DELETE', `test-windows/${encodeURIComponent(one.id)}`));
   }
 }
 

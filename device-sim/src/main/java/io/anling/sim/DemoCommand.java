@@ -37,9 +37,10 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      defaultValue = "8080",
+      defaultValue = "${env:ANLING_HTTP_PORT:-8080}",
       description =
-          "The console's port; if it is taken, or 0, any free one (default: ${DEFAULT-VALUE}).")
+          "The console's port; if it is taken, or 0, any free one (default: ANLING_HTTP_PORT, or"
+              + " 8080).")
   private int httpPort;
 
   @Override

@@ -5,6 +5,7 @@ import io.anling.alert.engine.Channel;
 import io.anling.alert.engine.PlanVersion;
 import io.anling.alert.engine.PutChannels;
 import io.anling.alert.engine.PutPlans;
+import io.anling.alert.engine.PutRotas;
 import io.anling.gateway.admin.Gate;
 import io.anling.gateway.config.GatewayConfig.Channels;
 import io.anling.gateway.config.GatewayConfig.Policies;
@@ -16,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what the configuration says of plans and channels into the store, where the engine reads
- * it. Plans are taken once: what people put afterwards holds until the configuration says something
- * new. Channels of the configuration are always as it says.
+ * Takes what the configuration says of plans, channels and rotas into the store, where the engine
+ * reads it. Plans are taken once: what people put afterwards holds until the configuration says
+ * something new. Channels and rotas of the configuration are always as it says.
  */
 final class SettledPolicies {
 
@@ -41,6 +42,7 @@ final class SettledPolicies {
               put(new Policies(text.yaml(), there));
             });
     channels(rules.channels());
+    var unused = gate.submit(new PutRotas(rules.rotas()));
   }
 
   private void plans(@Nullable Policies written) {

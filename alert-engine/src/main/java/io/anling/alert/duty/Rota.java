@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Rota(String id, Post post, Rotation rotation, List<Window> windows, Changes changes) {
 
+  /** How the id of a rota begins that the configuration holds. */
+  public static final String CONFIGURED = "config-";
+
   static final int MOST_WINDOWS = 50;
   static final int LONGEST_NAME = 200;
 
@@ -34,6 +37,11 @@ public record Rota(String id, Post post, Rotation rotation, List<Window> windows
     if (windows.size() > MOST_WINDOWS) {
       throw new IllegalArgumentException("a rota has at most " + MOST_WINDOWS + " windows");
     }
+  }
+
+  /** Whether it is the configuration's, which alone says what it is. */
+  public boolean configured() {
+    return id.startsWith(CONFIGURED);
   }
 
   /** The same rota with other changes. */

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,17 +39,23 @@ public final class Holidays {
 
   /** The calendar that holds. A year that the store holds and nobody can read is left out. */
   public static WorkCalendar of(DutyTable table) {
-    List<HolidayYear> years = new ArrayList<>(SHIPPED);
+    return new WorkCalendar(years(table));
+  }
+
+  /** The years that are known, in order. */
+  public static List<HolidayYear> years(DutyTable table) {
+    Map<Integer, HolidayYear> years = new TreeMap<>();
+    SHIPPED.forEach(year -> years.put(year.year(), year));
     table
         .holidays()
         .forEach(
             (year, text) -> {
               try {
-                years.add(HolidayYear.parse(text));
+                years.put(year, HolidayYear.parse(text));
               } catch (IllegalArgumentException e) {
                 log.error("the holidays of {} cannot be read: {}", year, e.getMessage());
               }
             });
-    return new WorkCalendar(years);
+    return List.copyOf(years.values());
   }
 }

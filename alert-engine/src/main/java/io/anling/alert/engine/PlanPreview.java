@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +54,30 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
    * @param number from 1
    * @param after the plan's start; sooner than the plan says where the one before is passed over
    * @param told everybody found, each once
+   * @param leftOut whom its roles name and who is not told
    */
-  public record Step(int number, Duration after, Manner manner, List<Told> told) {
+  public record Step(
+      int number, Duration after, Manner manner, List<Told> told, List<LeftOut> leftOut) {
 
     /** Whether nobody can be told, so that the next step comes at once. */
     public boolean passedOver() {
       return told.stream().allMatch(one -> one.channels().isEmpty());
+    }
+
+    private boolean sameAs(Step other) {
+      return told.equals(other.told) && after.equals(other.after) && manner.equals(other.manner);
+    }
+  }
+
+  /** Somebody of a step's roles who is not told. */
+  public record LeftOut(Recipient recipient, Reason reason) {
+
+    /** Why not. */
+    public enum Reason {
+      /** A rota of the role says so. */
+      OFF_DUTY,
+      /** Others are nearer, free, or have the skills that the step asks for. */
+      NOT_CHOSEN
     }
   }
 
@@ -70,7 +90,8 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
 
   /** Whether the same people are told at the same times, by the same and until as many accept. */
   boolean sameAs(PlanPreview other) {
-    return steps.equals(other.steps)
+    return steps.size() == other.steps.size()
+        && IntStream.range(0, steps.size()).allMatch(i -> steps.get(i).sameAs(other.steps.get(i)))
         && plan.repeat().equals(other.plan.repeat())
         && plan.holds().equals(other.plan.holds());
   }
@@ -94,7 +115,8 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
     for (EscalationStep step : plan.steps()) {
       Duration after = passedOver == null ? step.after() : passedOver;
       List<Told> told = told(work, alert, step);
-      Step next = new Step(steps.size() + 1, after, step.manner(), told);
+      List<LeftOut> leftOut = leftOut(work, alert, step, told);
+      Step next = new Step(steps.size() + 1, after, step.manner(), told, leftOut);
       passedOver = next.passedOver() ? after : null;
       steps.add(next);
     }
@@ -126,5 +148,25 @@ public record PlanPreview(String region, EscalationPlan plan, Instant at, List<S
       told.add(new Told(selector, one, ways.all(one, alert, step.manner())));
     }
     return told;
+  }
+
+  private static List<LeftOut> leftOut(
+      WorkingSet work, Alert alert, EscalationStep step, List<Told> told) {
+    Recipients recipients = new Recipients(work);
+    Instant due = alert.condition().times().raisedAt().plus(step.after());
+    Set<String> named = new HashSet<>();
+    told.forEach(one -> named.add(one.recipient().id()));
+    Set<String> onDuty = new HashSet<>();
+    recipients.of(alert, step.selectors(), step.manner(), due).forEach(one -> onDuty.add(one.id()));
+    return recipients.of(alert, step.selectors(), step.manner(), null).stream()
+        .filter(one -> !named.contains(one.id()))
+        .map(
+            one ->
+                new LeftOut(
+                    one,
+                    onDuty.contains(one.id())
+                        ? LeftOut.Reason.NOT_CHOSEN
+                        : LeftOut.Reason.OFF_DUTY))
+        .toList();
   }
 }

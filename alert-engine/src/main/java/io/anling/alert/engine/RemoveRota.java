@@ -1,5 +1,6 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.duty.Rota;
 import io.anling.alert.engine.RotaAnswer.Reason;
 import java.time.Instant;
 
@@ -17,6 +18,9 @@ public record RemoveRota(String by, String id) implements Command<RotaAnswer> {
   @Override
   public RotaAnswer decide(WorkingSet work, Instant now) {
     RotaDesk desk = new RotaDesk(work, now);
+    if (id.startsWith(Rota.CONFIGURED)) {
+      return RotaAnswer.refused(Reason.CONFIGURED, id);
+    }
     if (desk.rota(id, now).isEmpty()) {
       return RotaAnswer.refused(Reason.NO_SUCH_ROTA, id);
     }

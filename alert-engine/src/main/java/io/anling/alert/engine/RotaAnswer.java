@@ -20,6 +20,7 @@ public record RotaAnswer(Reason reason, @Nullable Rota rota, String detail) {
     UNKNOWN_REGION("unknown-region"),
     UNKNOWN_MEMBER("unknown-member"),
     TOO_MANY("too-many"),
+    CONFIGURED("configured"),
     NOT_SWAPPED("not-swapped");
 
     private final String word;

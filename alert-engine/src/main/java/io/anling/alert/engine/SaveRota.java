@@ -22,6 +22,9 @@ public record SaveRota(String by, Rota rota) implements Command<RotaAnswer> {
   @Override
   public RotaAnswer decide(WorkingSet work, Instant now) {
     RotaDesk desk = new RotaDesk(work, now);
+    if (rota.configured()) {
+      return RotaAnswer.refused(Reason.CONFIGURED, rota.id());
+    }
     boolean known =
         work.tables().registry().regions().stream()
             .map(Region::path)

@@ -260,6 +260,10 @@ class RotaScenarioTest {
             .orElseThrow();
     assertThat(names(preview, 0)).contains("neighbour").doesNotContain("helper");
     assertThat(names(preview, 1)).as("a minute later helper:1, who is no neighbour").isEmpty();
+    assertThat(preview.steps().get(0).leftOut())
+        .singleElement()
+        .satisfies(one -> assertThat(one.recipient().name()).isEqualTo("helper"))
+        .satisfies(one -> assertThat(one.reason()).isEqualTo(PlanPreview.LeftOut.Reason.OFF_DUTY));
   }
 
   private static List<String> names(PlanPreview preview, int step) {

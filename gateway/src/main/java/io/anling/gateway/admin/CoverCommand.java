@@ -31,9 +31,11 @@ final class CoverCommand {
       output.say(report.left() + " more gaps are not listed; ask for fewer days");
     }
     report.years().forEach((year, knowledge) -> output.say(words(year, knowledge)));
-    if (!report.warns()) {
-      output.answer("covered for " + days + " days");
-    }
+    long warnings = report.gaps().stream().filter(CoverGap::warns).count() + report.left();
+    output.answer(
+        report.warns()
+            ? warnings + " gaps in " + days + " days need somebody"
+            : "covered for " + days + " days");
     return report.warns() ? Exit.FAILED : Exit.DONE;
   }
 

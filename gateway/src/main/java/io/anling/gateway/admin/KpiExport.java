@@ -1,9 +1,13 @@
 package io.anling.gateway.admin;
 
+import io.anling.alert.AlertKind;
+import io.anling.alert.Labelled;
+import io.anling.alert.Lane;
 import io.anling.alert.figures.Figure;
 import io.anling.alert.figures.Figures;
 import io.anling.alert.figures.Story;
 import io.anling.alert.figures.StoryReader;
+import io.anling.alert.registry.Region;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +29,7 @@ final class KpiExport {
 
   int run(AdminCommand command, AdminOutput output) {
     RegionPath region = new RegionPath(command.option("region").orElse(""));
+    requireKnown(region);
     Instant from = Instant.parse(command.need("from"));
     Instant to = Instant.parse(command.need("to"));
     Instant now = gate.engine().clock().instant();
@@ -39,6 +44,18 @@ final class KpiExport {
       write(Figures.of(path, stories, now), output);
     }
     return Exit.DONE;
+  }
+
+  private void requireKnown(RegionPath region) {
+    boolean known =
+        region.equals(RegionPath.ROOT)
+            || gate.read(store -> store.registry().regions()).stream()
+                .map(Region::path)
+                .anyMatch(region::equals);
+    if (!known) {
+      throw new CommandFailed(
+          "there is no region \"" + region.text() + "\"; write it as 测试县/甲镇, as it was imported");
+    }
   }
 
   private static void write(Figures figures, AdminOutput output) {
@@ -58,8 +75,18 @@ final class KpiExport {
           figures.toldWithin(percent).map(span -> span.toMillis() / 1_000.0).orElse(null);
       line(output, region, "told-after-p" + percent, "通知用时（秒）P" + percent, seconds, null);
     }
-    figures.kinds().forEach((kind, n) -> line(output, region, "kind:" + kind, "", n, null));
-    figures.lanes().forEach((lane, n) -> line(output, region, "lane:" + lane, "", n, null));
+    figures
+        .kinds()
+        .forEach(
+            (kind, n) -> line(output, region, "kind:" + kind, zh(AlertKind.class, kind), n, null));
+    figures
+        .lanes()
+        .forEach((lane, n) -> line(output, region, "lane:" + lane, zh(Lane.class, lane), n, null));
+  }
+
+  /** A kind of a later version stands in the log without a label that is known here. */
+  private static <E extends Enum<E> & Labelled> String zh(Class<E> type, String word) {
+    return Labelled.find(type, word).map(Labelled::zh).orElse("");
   }
 
   private static void line(

@@ -53,6 +53,7 @@ final class PolicyExplain {
               "step %d at %s (after %s)%s",
               step.number(), time(at.plus(after)), words(after), manner(step.manner())));
       step.told().forEach(told -> output.answer("  " + line(told)));
+      step.leftOut().forEach(one -> output.answer("  " + line(one)));
       if (step.passedOver()) {
         output.answer("  nobody: passed over at once");
       }
@@ -94,5 +95,15 @@ final class PolicyExplain {
         phone,
         one.id(),
         told.channels().isEmpty() ? "nothing: no channel" : String.join(", ", told.channels()));
+  }
+
+  private static String line(PlanPreview.LeftOut leftOut) {
+    Recipient one = leftOut.recipient();
+    String why =
+        switch (leftOut.reason()) {
+          case OFF_DUTY -> "off duty 不当班";
+          case NOT_CHOSEN -> "others are nearer, free or able 未入选";
+        };
+    return String.format("left out: %s (%s): %s", one.name(), one.id(), why);
   }
 }

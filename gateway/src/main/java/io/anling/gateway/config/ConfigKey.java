@@ -37,6 +37,7 @@ enum ConfigKey {
   POLICIES("policies", null),
   CHANNELS("channels", null),
   MAPPINGS("mappings", null),
+  ROTAS("rotas", null),
   KEYS_FILE("keys.file", null),
   TIME_ZONE("time-zone", "Asia/Shanghai");
 
@@ -74,7 +75,10 @@ enum ConfigKey {
 
   /** Whether it is a text of its own, below the key or in a file that it names. */
   boolean written() {
-    return this == POLICIES || this == CHANNELS || this == MODELS || this == MAPPINGS;
+    return switch (this) {
+      case POLICIES, CHANNELS, MODELS, MAPPINGS, ROTAS -> true;
+      default -> false;
+    };
   }
 
   /** The variable that overrides it. */

@@ -67,6 +67,7 @@ final class ConfigText {
         written(ConfigKey.POLICIES).map(text -> text.policies(zone)).orElse(null),
         new GatewayConfig.Channels(
             written(ConfigKey.CHANNELS).map(text -> text.channels(allow)).orElse(List.of()), allow),
+        written(ConfigKey.ROTAS).map(text -> text.rotas(zone)).orElse(List.of()),
         logRetention());
   }
 

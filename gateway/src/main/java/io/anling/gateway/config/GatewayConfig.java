@@ -1,6 +1,7 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
+import io.anling.alert.duty.Rota;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.codec.ModelCatalogue;
@@ -101,6 +102,7 @@ public record GatewayConfig(
    * @param models the makes of device that are known: the built-in ones and the site's
    * @param policies null where the configuration holds none
    * @param channels on which some of the people are told
+   * @param rotas each {@link Rota#configured}
    * @param logRetention how long closed alerts are kept; null for ever
    */
   public record Rules(
@@ -109,6 +111,7 @@ public record GatewayConfig(
       ZoneId zone,
       @Nullable Policies policies,
       Channels channels,
+      List<Rota> rotas,
       @Nullable Duration logRetention) {}
 
   /**

@@ -1,6 +1,7 @@
 package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
+import io.anling.alert.duty.Rota;
 import io.anling.gateway.codec.MappedJson;
 import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.mapping.MappingYaml;
@@ -8,6 +9,7 @@ import io.anling.gateway.notify.ChannelSpec;
 import io.anling.gateway.policy.ChannelYaml;
 import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.policy.PlanYaml;
+import io.anling.gateway.policy.RotaYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What people write at length, plans, channels, models and mappings, in the configuration itself or in
- * a file that it names.
+ * What people write at length, plans, channels, models, mappings and rotas, in the configuration
+ * itself or in a file that it names.
  */
 final class Written {
 
@@ -48,6 +50,13 @@ final class Written {
     ChannelYaml reader = new ChannelYaml(allow, Settings::secret);
     return here(setting)
         ? reader.read(name(), below("channels"))
+        : reader.read(setting.value(), file());
+  }
+
+  List<Rota> rotas(ZoneId zone) {
+    RotaYaml reader = new RotaYaml(zone);
+    return here(setting)
+        ? reader.read(name(), below("rotas"))
         : reader.read(setting.value(), file());
   }
 

@@ -11,12 +11,15 @@ import io.anling.alert.duty.HolidayYear;
 import io.anling.alert.duty.Span;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.Cover;
+import io.anling.alert.engine.Holidays;
 import io.anling.alert.engine.SaveHolidays;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.RegionPath;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Whether the days ahead are covered, and which of them are workdays. */
@@ -75,6 +78,28 @@ final class CoverRoutes {
       throw Problem.badRequest("days must be 1 to " + MOST_DAYS);
     }
     return days;
+  }
+
+  /** The years of which days off are known, those of the site and those that come along. */
+  Reply years(Request request, Caller caller, StoreSession store) {
+    Set<Integer> own = store.duty().holidays().keySet();
+    List<ObjectNode> years =
+        Holidays.years(store.duty()).stream().map(year -> year(year, own)).toList();
+    return Page.reply(years, false, null);
+  }
+
+  private static ObjectNode year(HolidayYear year, Set<Integer> own) {
+    ObjectNode one = Wire.object();
+    one.put("year", year.year());
+    one.put("known", year.announced() ? "announced" : "provisional");
+    one.put("from", own.contains(year.year()) ? "site" : "program");
+    one.set("off", days(year.off()));
+    one.set("work", days(year.makeUp()));
+    return one;
+  }
+
+  private static ArrayNode days(Set<LocalDate> days) {
+    return Wire.words(days.stream().sorted().map(LocalDate::toString).toList());
   }
 
   CompletionStage<Reply> holidays(Request request, Caller caller, StoreSession store) {

@@ -51,6 +51,15 @@ final class PolicyJson {
           .put("role", who.role())
           .set("channels", Wire.words(one.channels()));
     }
+    ArrayNode leftOut = json.putArray("leftOut");
+    for (PlanPreview.LeftOut one : step.leftOut()) {
+      boolean off = one.reason() == PlanPreview.LeftOut.Reason.OFF_DUTY;
+      leftOut
+          .addObject()
+          .put("recipient", one.recipient().id())
+          .put("name", one.recipient().name())
+          .put("why", off ? "off-duty" : "not-chosen");
+    }
     return json;
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.AlertKind;
 import io.anling.alert.Labelled;
 import io.anling.alert.PlanBook;
+import io.anling.alert.PlanRule;
 import io.anling.alert.Severity;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.PlanDifference;
@@ -27,6 +28,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -80,15 +82,38 @@ final class PolicyRoutes {
       throw Problem.unprocessable("say the plans in the member yaml, as a text");
     }
     PlanBook book = read(yaml);
+    ArrayNode unknown = unknown(book, store);
     if (request.query("dry-run").filter("true"::equals).isPresent()) {
-      return CompletableFuture.completedFuture(differences(store, book));
+      return CompletableFuture.completedFuture(differences(store, book, unknown));
     }
     return engine
         .submit(new PutPlans(caller.name(), yaml, book))
-        .thenApply(version -> Reply.ok(Wire.object().put("version", version)));
+        .thenApply(
+            version -> {
+              ObjectNode answer = Wire.object().put("version", version);
+              answer.set("unknown", unknown);
+              return Reply.ok(answer);
+            });
   }
 
-  private Reply differences(StoreSession store, PlanBook book) {
+  /** What rules name and nobody has registered: such a rule never holds until somebody does. */
+  private static ArrayNode unknown(PlanBook book, StoreSession store) {
+    Set<String> regions = new TreeSet<>();
+    Set<String> households = new TreeSet<>();
+    for (PlanRule rule : book.rules()) {
+      regions.add(rule.region());
+      households.addAll(rule.households());
+    }
+    regions.remove("");
+    store.registry().regions().forEach(region -> regions.remove(region.path().text()));
+    households.removeAll(store.registry().households(households).keySet());
+    ArrayNode unknown = Wire.array();
+    regions.forEach(region -> unknown.add("region " + region));
+    households.forEach(household -> unknown.add("household " + household));
+    return unknown;
+  }
+
+  private Reply differences(StoreSession store, PlanBook book, ArrayNode unknown) {
     Instant now = engine.clock().instant();
     PlanDifference.Found found = PlanDifference.of(store, book, now, engine.settings());
     ObjectNode answer = Wire.object();
@@ -96,6 +121,7 @@ final class PolicyRoutes {
     answer.put("differing", found.differences().size());
     ArrayNode items = answer.putArray("items");
     found.differences().stream().limit(LISTED).map(json::difference).forEach(items::add);
+    answer.set("unknown", unknown);
     return Reply.ok(answer);
   }
 

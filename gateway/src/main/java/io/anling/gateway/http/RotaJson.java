@@ -12,6 +12,7 @@ import io.anling.alert.duty.Shift;
 import io.anling.alert.duty.Span;
 import io.anling.alert.duty.Swap;
 import io.anling.alert.duty.Window;
+import io.anling.gateway.duty.RotaText;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,7 +66,7 @@ final class RotaJson {
     ObjectNode json = Wire.object();
     json.put("on", window.days().word());
     json.set(
-        "weekdays", Wire.words(window.weekdays().stream().sorted().map(RotaBody::word).toList()));
+        "weekdays", Wire.words(window.weekdays().stream().sorted().map(RotaText::word).toList()));
     json.put("from", window.from().toString());
     json.put("to", window.to().toString());
     return json;

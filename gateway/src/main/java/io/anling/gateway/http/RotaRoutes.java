@@ -168,6 +168,10 @@ final class RotaRoutes {
       case UNKNOWN_MEMBER ->
           throw Problem.unprocessable(
               "nobody has the id \"" + detail + "\"; use a responder's id or user:NAME");
+      case CONFIGURED ->
+          throw Problem.conflict(
+              "configured",
+              "the configuration holds this rota; change it there, or enter overrides and swaps");
       case TOO_MANY -> throw Problem.unprocessable("at most " + detail + " are kept");
       case NOT_SWAPPED -> throw Problem.unprocessable("these shifts are not exchanged: " + detail);
     }

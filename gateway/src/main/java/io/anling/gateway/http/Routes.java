@@ -236,6 +236,7 @@ final class Routes {
             Route.CALENDAR,
             to.endpoint(calendars::take)),
         get("/api/v1/cover", Access.SEES_ALERTS, apart(pools, reading(cover::cover))),
+        get("/api/v1/holidays", Access.SEES_ALERTS, to.endpoint(reading(cover::years))),
         put(
             "/api/v1/holidays/{year}",
             Access.ADMINISTERS,

@@ -132,7 +132,17 @@ class LogCommandsTest {
             "definitions,region,figure,label,value,share",
             "1,,alerts,告警数,1,",
             "1,测试县/甲镇/一村,false-presses,误报,1,1.0",
-            "1,测试县,kind:sos,,1,");
+            "1,测试县,kind:sos,一键求助,1,",
+            "1,测试县,lane:emergency,紧急,1,");
+  }
+
+  @Test
+  void figuresOfARegionThatIsNotThereAreNoZeros() {
+    String[] period = {"from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z"};
+    int exit = run("export kpi", "region", "测试县/无此镇", period[0], period[1], period[2], period[3]);
+    assertThat(exit).isEqualTo(Exit.FAILED);
+    assertThat(answers).isEmpty();
+    assertThat(said).anyMatch(line -> line.contains("there is no region \"测试县/无此镇\""));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.anling.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anling.alert.duty.Rota;
 import io.anling.alert.engine.ChannelType;
 import io.anling.gateway.notify.ChannelSpec;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plans and channels in the configuration itself, or in files that it names. */
+/** Plans, channels and rotas in the configuration itself, or in files that it names. */
 class WrittenConfigTest {
 
   private static final String PLANS =
@@ -118,5 +119,62 @@ class WrittenConfigTest {
     List<String> lines = GatewayConfig.describe(file, directory, Map.of());
     assertThat(lines).noneMatch(line -> line.contains("hidden"));
     assertThat(lines).anyMatch(line -> line.startsWith("channels: (written here)"));
+  }
+
+  private static final String ROTAS =
+      """
+      - id: night
+        name: 一村夜间帮扶
+        region: 测试县/甲镇/一村
+        role: helper
+        needed: 1
+        rotation: {kind: daily, start: 2026-11-23, at: "18:00", members: ["helper:1", "user:li"]}
+        windows: [{on: workdays, from: "18:00", to: "08:00"}]
+      - id: desk
+        name: 县坐席
+        region: 测试县
+        role: desk
+        zone: Asia/Urumqi
+        rotation:
+          kind: custom
+          start: 2026-11-23
+          days: 2
+          handOvers: [{day: 0, at: "08:00"}, {day: 1, at: "20:00"}]
+          members: [user:li, user:wang]
+      """;
+
+  @Test
+  void rotasStandInTheConfigurationOrInAFile() throws IOException {
+    List<Rota> here = load("rotas:\n" + ROTAS.indent(2)).rules().rotas();
+    assertThat(here).extracting(Rota::id).containsExactly("config-night", "config-desk");
+    assertThat(here).allMatch(Rota::configured);
+    Rota night = here.get(0);
+    assertThat(night.post().zone().getId()).isEqualTo("Asia/Shanghai");
+    assertThat(night.rotation().members()).containsExactly("helper:1", "user:li");
+    assertThat(night.windows()).hasSize(1);
+    assertThat(here.get(1).rotation().handOvers()).hasSize(2);
+    Path file = write("rotas.yaml", "rotas:\n" + ROTAS.indent(2));
+    assertThat(load("rotas: " + file + "\n").rules().rotas()).isEqualTo(here);
+    assertThat(load("http.port: 0\n").rules().rotas()).isEmpty();
+  }
+
+  @Test
+  void mistakeInARotaIsToldWithTheLineAtWhichTheRotaStands() {
+    refusesRota(
+        "role: helper", "role: porter", ":2: rotas[0] role must be desk, station or helper");
+    refusesRota("needed: 1", "needed: 3", ":2: rotas[0] needed is 3; of 2 members 1 to 2 can be");
+    refusesRota("needed: 1", "need: 1", ":6: rotas[0].need is unknown; possible are id, name");
+    refusesRota("kind: daily", "kind: hourly", "rotation.kind must be daily, weekly or custom");
+    refusesRota("id: desk", "id: night", ":9: rotas[1].id \"night\" is that of another rota");
+    refusesRota("id: desk", "id: Desk!", ":9: rotas[1].id \"Desk!\" is no id");
+    refusesRota("zone: Asia/Urumqi", "zone: Asia/Nowhere", "zone \"Asia/Nowhere\" cannot be read");
+  }
+
+  private void refusesRota(String right, String wrong, String message) {
+    assertThat(ROTAS).contains(right);
+    assertThatThrownBy(() -> load("rotas:\n" + ROTAS.replace(right, wrong).indent(2)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("anling.yaml:")
+        .hasMessageContaining(message);
   }
 }

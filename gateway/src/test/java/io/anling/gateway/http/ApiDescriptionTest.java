@@ -167,7 +167,13 @@ class ApiDescriptionTest {
     kit.submit(new Apply(RotaBodies::settle));
     String one = "/api/v1/rotas/rota-here";
     for (String path :
-        List.of("/api/v1/rotas", one, one + "/on-duty", one + "/calendar.ics", "/api/v1/cover")) {
+        List.of(
+            "/api/v1/rotas",
+            one,
+            one + "/on-duty",
+            one + "/calendar.ics",
+            "/api/v1/cover",
+            "/api/v1/holidays")) {
       assertThat(kit.get("admin-root", path).statusCode()).as(path).isEqualTo(200);
     }
     kit.post("admin-root", "/api/v1/rotas", RotaBodies.HERE);

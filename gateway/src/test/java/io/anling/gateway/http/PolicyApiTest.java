@@ -183,4 +183,19 @@ class PolicyApiTest {
       assertThat(refused.body()).contains("channels[0].url");
     }
   }
+
+  @Test
+  void whatRulesNameAndNobodyRegisteredIsSaid() {
+    String strange =
+        NIGHT.replaceFirst(
+            "rules:\\R",
+            "rules:\n  - {plan: two-steps, region: 测试县/无此镇, households: [H001, H999]}\n");
+    assertThat(strange).isNotEqualTo(NIGHT);
+    for (String query : new String[] {"?dry-run=true", ""}) {
+      JsonNode answer = HttpKit.json(put(strange, query));
+      assertThat(answer.path("unknown").toString())
+          .isEqualTo("[\"region 测试县/无此镇\",\"household H999\"]");
+    }
+    assertThat(HttpKit.json(put(NIGHT, "")).path("unknown")).isEmpty();
+  }
 }

@@ -95,6 +95,7 @@ final class RoleTable {
           new Line("PUT", "/api/v1/rotas/rota-here/calendar.ics", RotaBodies.CALENDAR, "ad"),
           new Line("DELETE", "/api/v1/rotas/rota-here", "", "ad"),
           new Line("GET", "/api/v1/cover", "", "adru"),
+          new Line("GET", "/api/v1/holidays", "", "adru"),
           new Line("PUT", "/api/v1/holidays/2028", RotaBodies.HOLIDAYS, "a"),
           new Line("GET", "/health/live", "", "*"),
           new Line("GET", "/health/ready", "", "*"),

@@ -215,4 +215,18 @@ class RotaApiTest {
     HttpResponse<String> wrong = kit.send(other.PUT(body));
     assertThat(HttpKit.json(wrong).path("detail").textValue()).contains("the file is of 2028");
   }
+
+  @Test
+  void daysOffThatAreKnownAreListedWithWhoGaveThem() {
+    HttpRequest.Builder put =
+        kit.as("admin-root", "/api/v1/holidays/2028").header("Content-Type", "text/plain");
+    HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(RotaBodies.HOLIDAYS);
+    assertThat(kit.send(put.PUT(body)).statusCode()).isEqualTo(204);
+    JsonNode years = HttpKit.json(kit.get("desk-a", "/api/v1/holidays")).path("items");
+    assertThat(years.findValuesAsText("year")).containsExactly("2026", "2027", "2028");
+    assertThat(years.findValuesAsText("from")).containsExactly("program", "program", "site");
+    assertThat(years.findValuesAsText("known").get(1)).isEqualTo("provisional");
+    assertThat(years.at("/0/off").toString()).contains("2026-02-15", "2026-10-07");
+    assertThat(years.at("/0/work").toString()).contains("2026-02-28").doesNotContain("2026-02-15");
+  }
 }
