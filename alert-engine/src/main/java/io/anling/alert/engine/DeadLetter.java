@@ -75,7 +75,6 @@ public record DeadLetter(
 
   /** The same, sealed anew. */
   public DeadLetter sealed(String payload) {
-    return new DeadLetter(
-        id, receivedAt, deviceId, channel, reason, payload, origin, replayedAt);
+    return new DeadLetter(id, receivedAt, deviceId, channel, reason, payload, origin, replayedAt);
   }
 }

@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * A device's event that is no earnest by the device's own word: a simulated fall, or one of a radar
- * that still learns its room. It is a drill: its alert is marked wherever it is shown or told, stays
- * out of the figures, and takes in only the same device's further ones; whatever the device says in
- * earnest meanwhile is real.
+ * that still learns its room. It is a drill: its alert is marked wherever it is shown or told,
+ * stays out of the figures, and takes in only the same device's further ones; whatever the device
+ * says in earnest meanwhile is real.
  */
 public record RaiseDrill(RaiseEvent event) implements Command<RaiseAnswer> {
 

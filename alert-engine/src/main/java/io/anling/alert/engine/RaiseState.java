@@ -86,8 +86,8 @@ public record RaiseState(
     Optional<Device> device = work.device(event.deviceId());
     boolean revoked = device.isPresent() && device.get().credential().revoked();
     if (!active) {
-      boolean over = before != null && before.active();
-      return over ? ends(work, before, revoked, now) : revoked ? REVOKED : NOTHING;
+      RaiseAnswer nothing = revoked ? REVOKED : NOTHING;
+      return before == null || !before.active() ? nothing : ends(work, before, revoked, now);
     }
     if (before != null && holds(before)) {
       return again(work, before, revoked);
@@ -158,11 +158,7 @@ public record RaiseState(
             attributes));
   }
 
-  private void save(
-      WorkingSet work,
-      boolean holds,
-      Instant since,
-      @Nullable String alertId) {
+  private void save(WorkingSet work, boolean holds, Instant since, @Nullable String alertId) {
     states(work)
         .save(
             new DeviceState(

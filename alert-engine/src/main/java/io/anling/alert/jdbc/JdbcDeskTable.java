@@ -92,8 +92,7 @@ final class JdbcDeskTable implements DeskTable {
   @Override
   public List<DeadLetter> deadLetters(@Nullable String after, int limit) {
     return sql.list(
-        LETTERS
-            + " where id > ? order by id limit ?",
+        LETTERS + " where id > ? order by id limit ?",
         JdbcDeskTable::letter,
         after == null ? "" : after,
         limit);
@@ -110,18 +109,13 @@ final class JdbcDeskTable implements DeskTable {
 
   @Override
   public Optional<DeadLetter> deadLetter(String id) {
-    return sql.first(LETTERS
-            + " where id = ?", JdbcDeskTable::letter, id);
+    return sql.first(LETTERS + " where id = ?", JdbcDeskTable::letter, id);
   }
 
   @Override
   public List<DeadLetter> oldestDeadLetters(String channel, int limit) {
     return sql.list(
-        LETTERS
-            + " where channel = ? order by id limit ?",
-        JdbcDeskTable::letter,
-        channel,
-        limit);
+        LETTERS + " where channel = ? order by id limit ?", JdbcDeskTable::letter, channel, limit);
   }
 
   @Override

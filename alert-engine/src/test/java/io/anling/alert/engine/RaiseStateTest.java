@@ -113,7 +113,9 @@ class RaiseStateTest {
     RaiseAnswer begun = live(AlertKind.SMOKE, true);
     for (int i = 0; i < 9; i++) {
       kit.fastForward(ofHours(3));
-      assertThat(live(AlertKind.SMOKE, true).how()).as("said all the time").isEqualTo(How.DUPLICATE);
+      assertThat(live(AlertKind.SMOKE, true).how())
+          .as("said all the time")
+          .isEqualTo(How.DUPLICATE);
     }
     kit.act(begun.alertId(), Act.RESOLVE, "zhang");
     kit.fastForward(ofHours(4).plusSeconds(1));
@@ -152,8 +154,7 @@ class RaiseStateTest {
     assertThat(rows(RaiseState.LIST))
         .singleElement()
         .satisfies(row -> assertThat(row.key()).isEqualTo("smoke smoke"))
-        .satisfies(
-            row -> assertThat(row.detail()).isEqualTo("retained state, age unknown: smoke"))
+        .satisfies(row -> assertThat(row.detail()).isEqualTo("retained state, age unknown: smoke"))
         .satisfies(row -> assertThat(row.count()).isEqualTo(2));
     assertThat(live(AlertKind.SMOKE, true).how()).isEqualTo(How.RAISED);
   }
@@ -250,9 +251,7 @@ class RaiseStateTest {
     assertThat(kit.alert(press.alertId()).kind()).isEqualTo(AlertKind.SOS);
     assertThat(kit.alert(press.alertId()).condition().labels()).contains(Label.NO_HOME);
     List<LogTable.AuditRecord> audits = kit.read(session -> session.log().audits(100));
-    assertThat(audits)
-        .filteredOn(audit -> audit.what().equals("device announced"))
-        .hasSize(1);
+    assertThat(audits).filteredOn(audit -> audit.what().equals("device announced")).hasSize(1);
   }
 
   @Test
@@ -272,9 +271,7 @@ class RaiseStateTest {
   void revokedDeviceIsRefusedWhateverHolds() {
     try (StoreTransaction transaction = kit.store().begin()) {
       Device.Credential revoked = new Device.Credential(1, null, true);
-      transaction
-          .registry()
-          .saveDevice(new Device("retired", null, "h1", null, null, revoked));
+      transaction.registry().saveDevice(new Device("retired", null, "h1", null, null, revoked));
       transaction.commit();
     }
     RaiseAnswer begun = kit.submit(state("retired", 1, AlertKind.SMOKE, true, false, null));

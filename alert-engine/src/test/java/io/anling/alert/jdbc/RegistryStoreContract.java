@@ -260,8 +260,7 @@ abstract class RegistryStoreContract {
     assertThat(oldest).containsExactly(old);
     List<DeadLetter> newest = store.read(session -> session.desk().newestDeadLetters("x3", 9));
     assertThat(newest).containsExactly(old, event);
-    List<DeadLetter> youngest =
-        store.read(session -> session.desk().newestDeadLetters(null, 1));
+    List<DeadLetter> youngest = store.read(session -> session.desk().newestDeadLetters(null, 1));
     assertThat(youngest).containsExactly(young);
     DeadLetter.Load load = store.read(session -> session.desk().deadLetterLoad("telemetry"));
     assertThat(load).isEqualTo(new DeadLetter.Load(2, 16));

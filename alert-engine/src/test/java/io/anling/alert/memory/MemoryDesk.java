@@ -56,8 +56,13 @@ record MemoryDesk(Tables tables, Access access) implements DeskTable {
 
   @Override
   public List<DeadLetter> newestDeadLetters(@Nullable String before, int limit) {
-    return tables.letters.all().headMap(before == null ? "~" : before, false).descendingMap()
-        .values().stream()
+    return tables
+        .letters
+        .all()
+        .headMap(before == null ? "~" : before, false)
+        .descendingMap()
+        .values()
+        .stream()
         .limit(limit)
         .toList();
   }

@@ -45,8 +45,23 @@ public final class ModelCatalogue {
 
   private static final Set<String> PRESSES =
       Set.of(
-          "press", "pressed", "click", "clicked", "button", "push", "pushed", "short", "long",
-          "single", "double", "triple", "quadruple", "quintuple", "many", "hold", "held");
+          "press",
+          "pressed",
+          "click",
+          "clicked",
+          "button",
+          "push",
+          "pushed",
+          "short",
+          "long",
+          "single",
+          "double",
+          "triple",
+          "quadruple",
+          "quintuple",
+          "many",
+          "hold",
+          "held");
 
   private static final Set<String> ENDS = Set.of("release", "released", "up");
 

@@ -83,8 +83,7 @@ final class Commits {
     }
     log.error("what {} said cannot be stored as it is", press.speaker().id(), error);
     Decoded.Unreadable what =
-        new Decoded.Unreadable(
-            "not-storable", "the event cannot be stored as it is", press.id());
+        new Decoded.Unreadable("not-storable", "the event cannot be stored as it is", press.id());
     if (!press.begins()) {
       return letters.save(message, press.speaker(), what);
     }

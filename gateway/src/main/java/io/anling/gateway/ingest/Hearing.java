@@ -109,8 +109,7 @@ final class Hearing {
   }
 
   /** Of a letter that is read again, what its own device says: the rest was taken at the time. */
-  private static List<Heard> only(
-      InboundMessage message, List<Heard> all, @Nullable Speaker self) {
+  private static List<Heard> only(InboundMessage message, List<Heard> all, @Nullable Speaker self) {
     if (!(message.sender() instanceof Sender.Replayed) || self == null) {
       return all;
     }
@@ -136,8 +135,7 @@ final class Hearing {
           bridged.bridge(), bridged.trusted(), id, hub == null ? above : SpeakerId.of(hub));
     }
     if (sender instanceof Sender.Replayed replayed) {
-      return new Sender.Replayed(
-          replayed.letter(), id, replayed.hub(), replayed.firstReceivedAt());
+      return new Sender.Replayed(replayed.letter(), id, replayed.hub(), replayed.firstReceivedAt());
     }
     return new Sender.Connected(((Sender.Connected) sender).device(), id);
   }

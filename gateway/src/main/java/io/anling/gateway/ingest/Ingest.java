@@ -44,7 +44,8 @@ public final class Ingest {
     DeadLetters letters = new DeadLetters(road.engine(), box, meters, LetterBounds.DEFAULT);
     Readings readings = new Readings(road.telemetry(), settings.telemetryPatience());
     TelemetryPace pace = new TelemetryPace(new TelemetryBudget(settings), meters, road.remarks());
-    this.sorting = new Sorting(new Sorting.Doors(road.remarks(), readings, letters, pace), settings);
+    this.sorting =
+        new Sorting(new Sorting.Doors(road.remarks(), readings, letters, pace), settings);
     this.commits = new Commits(road.engine(), letters, settings.duplicateWindow());
     this.meters = meters;
     this.settings = settings;

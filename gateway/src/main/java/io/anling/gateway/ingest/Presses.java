@@ -131,10 +131,7 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
   }
 
   private DeviceEvent event(
-      @Nullable String id,
-      EventType type,
-      @Nullable Instant time,
-      Map<String, String> attributes) {
+      @Nullable String id, EventType type, @Nullable Instant time, Map<String, String> attributes) {
     InboundMessage.Via via = message.via();
     return new DeviceEvent(
         speaker.id(),

@@ -71,8 +71,7 @@ public final class Remarks {
     devices
         .happened(device + " " + FLOOD, engine.clock().instant())
         .ifPresent(
-            report ->
-                put(new Throttle.Report(device, report.count()), FLOOD, transport, floods));
+            report -> put(new Throttle.Report(device, report.count()), FLOOD, transport, floods));
   }
 
   /** A device that nobody registered spoke through a bridge that is not trusted. */

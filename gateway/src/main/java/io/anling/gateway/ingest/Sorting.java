@@ -126,9 +126,7 @@ final class Sorting {
         sorted.beside().add(() -> CompletableFuture.completedFuture(refused));
       }
     } else if (event && mayBeEmergency(message.sender(), speaker)) {
-      sorted
-          .presses()
-          .add(presses.unreadable(what, letters.letter(message, speaker, what), place));
+      sorted.presses().add(presses.unreadable(what, letters.letter(message, speaker, what), place));
     } else {
       sorted
           .beside()

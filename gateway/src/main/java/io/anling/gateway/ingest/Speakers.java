@@ -34,8 +34,7 @@ final class Speakers {
     return directory
         .find(sender.device())
         .thenApply(
-            device ->
-                Optional.of(new Speaker(sender.device(), device.orElse(null), sender.hub())));
+            device -> Optional.of(new Speaker(sender.device(), device.orElse(null), sender.hub())));
   }
 
   private CompletableFuture<Optional<Speaker>> bridged(Sender.Bridged sender) {

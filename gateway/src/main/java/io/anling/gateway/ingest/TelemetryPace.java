@@ -16,8 +16,7 @@ record TelemetryPace(TelemetryBudget budget, Meters meters, Remarks remarks) {
   /** Whether what the device says has to be paid for, and is held back where it cannot pay. */
   static boolean counts(InboundMessage message, Decoded part) {
     boolean heard = part instanceof Decoded.Heartbeat || part instanceof Decoded.Unreadable;
-    return part instanceof Decoded.Telemetry
-        || (heard && message.channel() == Channel.TELEMETRY);
+    return part instanceof Decoded.Telemetry || (heard && message.channel() == Channel.TELEMETRY);
   }
 
   /** Whether its telemetry may pass; whatever else it says does so in any case. */

@@ -25,8 +25,7 @@ final class KitIngest implements AutoCloseable {
             points -> CompletableFuture.completedFuture(null),
             directory,
             new Remarks(engine));
-    letters =
-        new LetterDesk(new Ingest(road, box, meters, IngestSettings.DEFAULT), engine, box);
+    letters = new LetterDesk(new Ingest(road, box, meters, IngestSettings.DEFAULT), engine, box);
   }
 
   LetterDesk letters() {

@@ -317,8 +317,7 @@ class ManyPartsIT {
   }
 
   private static DeviceModel model(boolean emergency, Map<String, DeviceModel.Meaning> actions) {
-    return new DeviceModel(
-        List.of("button"), null, emergency, Duration.ofHours(1), actions, null);
+    return new DeviceModel(List.of("button"), null, emergency, Duration.ofHours(1), actions, null);
   }
 
   @Test

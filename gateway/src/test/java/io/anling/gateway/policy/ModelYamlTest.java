@@ -56,8 +56,13 @@ class ModelYamlTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TS0215A_sos,disarm", "heard of by nobody,brightness_move_up", "heard of by nobody,release",
-    "heard of by nobody,button_long_release", "LDS02,single", "R312,doorbell", "VS373,out-of-bed",
+    "TS0215A_sos,disarm",
+    "heard of by nobody,brightness_move_up",
+    "heard of by nobody,release",
+    "heard of by nobody,button_long_release",
+    "LDS02,single",
+    "R312,doorbell",
+    "VS373,out-of-bed",
   })
   void whatIsNoPressIsAReading(String model, String word) {
     assertThat(said(BUILT_IN, model, word))

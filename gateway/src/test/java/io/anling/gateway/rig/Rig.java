@@ -66,11 +66,11 @@ public final class Rig implements AutoCloseable {
   /** The model that cannot carry an emergency. */
   public static final String THERMOMETER = "thermometer";
 
+  /** The model that speaks LwM2M. */
+  public static final String PANEL = "lwm2m-panel";
+
   private static final ModelCatalogue MODELS =
-      new ModelCatalogue(
-          List.of(
-              new DeviceModel(
-                  List.of(THERMOMETER), null, false, Duration.ofHours(1), Map.of(), null)));
+      new ModelCatalogue(List.of(model(THERMOMETER, null, false), model(PANEL, "lwm2m", true)));
 
   private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
@@ -125,10 +125,7 @@ public final class Rig implements AutoCloseable {
             box,
             meters,
             new IngestSettings(
-                Duration.ofDays(7),
-                Duration.ofSeconds(1),
-                MODELS,
-                IngestSettings.DEFAULT.zone()));
+                Duration.ofDays(7), Duration.ofSeconds(1), MODELS, IngestSettings.DEFAULT.zone()));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
     coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
@@ -144,6 +141,11 @@ public final class Rig implements AutoCloseable {
     registry(Rig.this::settle);
     mqtt.start();
     coap.start();
+  }
+
+  private static DeviceModel model(String name, String format, boolean emergency) {
+    return new DeviceModel(
+        List.of(name), format, emergency, Duration.ofHours(1), Map.of(), null);
   }
 
   private void tell(String speaker, String hearer) {
