@@ -56,14 +56,16 @@ final class BridgeList {
   private Map<String, PayloadFormat> formats(ZoneId zone) {
     Map<String, PayloadFormat> formats = new LinkedHashMap<>();
     Formats.all().forEach(format -> formats.put(format.word(), format));
-    Set<String> taken = Set.copyOf(formats.keySet());
-    List<MappedJson> own =
-        settings
-            .find(ConfigKey.MAPPINGS)
-            .map(text -> new Written(text).mappings(taken, zone))
-            .orElse(List.of());
-    own.forEach(mapping -> formats.put(mapping.word(), mapping));
+    mappings(zone).forEach(mapping -> formats.put(mapping.word(), mapping));
     return formats;
+  }
+
+  /** The site's own formats. */
+  List<MappedJson> mappings(ZoneId zone) {
+    return settings
+        .find(ConfigKey.MAPPINGS)
+        .map(text -> new Written(text).mappings(Set.copyOf(Formats.words()), zone))
+        .orElse(List.of());
   }
 
   private static ConfigException twice(BridgeReader at, BridgeKey key, int number, int first) {
