@@ -99,7 +99,7 @@ public record RaiseState(
     boolean ofItself = kind().lane() == Lane.TECHNICAL;
     return device.isEmpty() && ofItself
         ? row(work, WorkItem.UNKNOWN_DEVICE, event.deviceId(), kind().word(), now)
-        : begins(work, now);
+        : begins(work, before, now);
   }
 
   private boolean holds(DeviceState before) {
@@ -110,16 +110,27 @@ public record RaiseState(
   }
 
   private boolean begunSince(@Nullable DeviceState before) {
-    Instant claim = event.times().deviceTime();
-    return claim != null
+    return event.times().deviceTime() != null
         && RaiseRetained.fresh(event.times())
-        && (before == null || claim.isAfter(before.since()));
+        && !overSince(before);
   }
 
-  private RaiseAnswer begins(WorkingSet work, Instant now) {
+  /** Whether, by the device's own credible time, it began before it was last heard to end. */
+  private boolean overSince(@Nullable DeviceState before) {
+    Instant claim = event.times().deviceTime();
+    return before != null
+        && claim != null
+        && event.times().credible()
+        && !claim.isAfter(before.since());
+  }
+
+  /** What a device kept in its memory, and has ended since, is told and holds no more. */
+  private RaiseAnswer begins(WorkingSet work, @Nullable DeviceState before, Instant now) {
     Set<Label> labels = replayed ? Set.of(Label.LATE) : Set.of();
     RaiseAnswer answer = new RaiseEvent(event, duplicateWindow, null).decide(work, labels, now);
-    save(work, true, event.times().receivedAt(), answer.alertId());
+    if (!overSince(before)) {
+      save(work, true, event.times().receivedAt(), answer.alertId());
+    }
     return answer;
   }
 

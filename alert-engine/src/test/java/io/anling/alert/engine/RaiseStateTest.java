@@ -174,6 +174,19 @@ class RaiseStateTest {
   }
 
   @Test
+  void whatADeviceHadInItsMemoryIsToldAndHidesNoNewBeginning() {
+    RaiseAnswer first = live(AlertKind.WATER_LEAK, true);
+    kit.fastForward(ofMinutes(10));
+    live(AlertKind.WATER_LEAK, false);
+    Instant earlier = kit.now().minus(ofMinutes(5));
+    RaiseAnswer stored =
+        kit.submit(state("smoke", 1, AlertKind.WATER_LEAK, true, false, earlier));
+    assertThat(stored.how()).isEqualTo(How.RAISED);
+    assertThat(live(AlertKind.WATER_LEAK, true).how()).isEqualTo(How.RAISED);
+    assertThat(presses(first)).isEqualTo(3);
+  }
+
+  @Test
   void replayedEndLetsTheNextBeginningBeOneAndTellsNobodyOfAnEmergencyThatItIsOver() {
     RaiseAnswer begun = live(AlertKind.SMOKE, true);
     RaiseAnswer mains = live(AlertKind.MAINS_LOST, true);
@@ -280,6 +293,6 @@ class RaiseStateTest {
         .isEqualTo(How.REVOKED);
     assertThat(kit.submit(state("retired", 1, AlertKind.SMOKE, false, false, null)).how())
         .isEqualTo(How.REVOKED);
-    assertThat(rows(WorkItem.REVOKED_DEVICE)).singleElement();
+    assertThat(rows(WorkItem.REVOKED_DEVICE)).hasSize(1);
   }
 }
