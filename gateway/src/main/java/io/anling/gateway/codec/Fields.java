@@ -241,8 +241,7 @@ final class Fields {
       return;
     }
     String name = clean(path, NativeJson.LONGEST_ID).strip();
-    boolean says = !value.isNull() && !(value.isTextual() && value.textValue().isBlank());
-    if (says && !name.isEmpty()) {
+    if (says(value) && !name.isEmpty()) {
       each.accept(name, value);
     }
   }

@@ -72,7 +72,7 @@ final class Findings {
 
   /** Something happened then. */
   void event(EventType type, @Nullable Instant at, Map<String, String> said) {
-    happen(new Decoded.Event(type, nextId(), at, said));
+    happen(new Decoded.Event(type, nextId(), at, clean(said)));
   }
 
   /** Somebody did something whose meaning the model has to say; {@code word} in lower case. */
@@ -83,7 +83,17 @@ final class Findings {
   /** The same, then. */
   void action(String word, @Nullable Instant at, Map<String, String> said) {
     String plain = Fields.clean(word.strip(), NativeJson.LONGEST_ID);
-    happen(new Decoded.Action(plain, nextId(), at, said));
+    happen(new Decoded.Action(plain, nextId(), at, clean(said)));
+  }
+
+  private static Map<String, String> clean(Map<String, String> said) {
+    Map<String, String> clean = new TreeMap<>();
+    said.forEach(
+        (name, text) ->
+            clean.put(
+                Fields.clean(name, NativeJson.LONGEST_ID),
+                Fields.clean(text, NativeJson.LONGEST_ATTRIBUTE)));
+    return clean;
   }
 
   private void happen(Decoded one) {
@@ -116,11 +126,13 @@ final class Findings {
 
   /** A reading then. */
   void value(String metric, Object value, @Nullable Instant at) {
+    String name = Fields.clean(metric, NativeJson.LONGEST_ID);
+    if (name.isBlank()) {
+      return;
+    }
     Map<String, Object> values = readings.computeIfAbsent(at, then -> new TreeMap<>());
     if (values.size() < Fields.MOST_METRICS) {
-      values.put(
-          Fields.clean(metric, NativeJson.LONGEST_ID),
-          value instanceof Number number ? (Object) number.doubleValue() : value);
+      values.put(name, value instanceof Number number ? (Object) number.doubleValue() : value);
     }
   }
 
