@@ -151,6 +151,11 @@ final class Findings {
     others.add(part);
   }
 
+  /** Whether nothing happened and nothing holds or is over. */
+  boolean uneventful() {
+    return happened.isEmpty() && states.isEmpty();
+  }
+
   /** All of it, in the order of {@link Heard#parts}; a heartbeat where there is nothing else. */
   List<Decoded> parts() {
     List<Decoded> parts = new ArrayList<>();
