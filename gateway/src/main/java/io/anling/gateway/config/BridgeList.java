@@ -87,7 +87,8 @@ final class BridgeList {
     Map<String, Setting> left = new TreeMap<>(words);
     for (BridgeKey key : BridgeKey.values()) {
       Setting setting = left.remove(key.word());
-      String shown = setting == null ? key.preset() : key.secret() ? ConfigText.MASK : setting.value();
+      String shown =
+          setting == null ? key.preset() : key.secret() ? ConfigText.MASK : setting.value();
       if (shown != null) {
         String where = setting == null ? "default" : setting.where();
         lines.add("bridges." + number + "." + key.word() + ": " + shown + ConfigText.from(where));
@@ -96,7 +97,13 @@ final class BridgeList {
     left.forEach(
         (word, setting) ->
             lines.add(
-                "bridges." + number + "." + word + ": " + setting.value() + ConfigText.from(setting.where())));
+                "bridges."
+                    + number
+                    + "."
+                    + word
+                    + ": "
+                    + setting.value()
+                    + ConfigText.from(setting.where())));
     return lines;
   }
 }

@@ -21,7 +21,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +72,7 @@ final class ConfigText {
 
   /** With a site's own formats, which models may name. */
   private ModelCatalogue models(ZoneId zone) {
-    ModelCatalogue builtIn =
-        ModelYaml.builtIn().speaking(new BridgeList(settings).mappings(zone));
+    ModelCatalogue builtIn = ModelYaml.builtIn().speaking(new BridgeList(settings).mappings(zone));
     return written(ConfigKey.MODELS).map(text -> text.models(builtIn)).orElse(builtIn);
   }
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What people write at length, plans, channels, models and mappings, in the configuration itself or in
- * a file that it names.
+ * What people write at length, plans, channels, models and mappings, in the configuration itself or
+ * in a file that it names.
  */
 final class Written {
 

@@ -145,8 +145,7 @@ public final class ModelYaml {
     String word = part.text("format");
     if (before.format(word).isEmpty()) {
       throw part.bad(
-          "format",
-          "\"" + word + "\" is unknown; there are " + String.join(" ", before.formats()));
+          "format", "\"" + word + "\" is unknown; there are " + String.join(" ", before.formats()));
     }
     return word;
   }
