@@ -18,8 +18,22 @@ final class EspHome implements PayloadFormat {
 
   private static final Set<String> COMPONENTS =
       Set.of(
-          "binary_sensor", "sensor", "text_sensor", "event", "switch", "button", "number", "select",
-          "light", "lock", "cover", "fan", "climate", "text", "valve", "alarm_control_panel");
+          "binary_sensor",
+          "sensor",
+          "text_sensor",
+          "event",
+          "switch",
+          "button",
+          "number",
+          "select",
+          "light",
+          "lock",
+          "cover",
+          "fan",
+          "climate",
+          "text",
+          "valve",
+          "alarm_control_panel");
 
   private static final String STATUS = "/status";
   private static final Decoded NOT_OURS = new Decoded.Nothing();
@@ -32,7 +46,9 @@ final class EspHome implements PayloadFormat {
     static @Nullable Place of(String topic) {
       List<String> levels = List.of(topic.split("/", -1));
       int last = levels.size() - 1;
-      if (last < 3 || !levels.get(last).equals("state") || !COMPONENTS.contains(levels.get(last - 2))) {
+      if (last < 3
+          || !levels.get(last).equals("state")
+          || !COMPONENTS.contains(levels.get(last - 2))) {
         return null;
       }
       String node = String.join("/", levels.subList(0, last - 2));

@@ -69,8 +69,7 @@ public sealed interface FieldMeaning {
   private static Optional<FieldMeaning> happened(String text) {
     Matcher service = SERVICE.matcher(text);
     return service.matches()
-        ? Optional.of(
-            new Happened(EventType.of(AlertKind.SERVICE_REQUEST), service.group(1)))
+        ? Optional.of(new Happened(EventType.of(AlertKind.SERVICE_REQUEST), service.group(1)))
         : EventType.parse(text).map(type -> new Happened(type, null));
   }
 

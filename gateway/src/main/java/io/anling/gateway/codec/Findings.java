@@ -72,7 +72,7 @@ final class Findings {
 
   /** Something happened then. */
   void event(EventType type, @Nullable Instant at, Map<String, String> said) {
-    happen(new Decoded.Event(type, nextId(), at, said));
+    happen(new Decoded.Event(type, nextId(), at, clean(said)));
   }
 
   /** Somebody did something whose meaning the model has to say; {@code word} in lower case. */
@@ -83,7 +83,17 @@ final class Findings {
   /** The same, then. */
   void action(String word, @Nullable Instant at, Map<String, String> said) {
     String plain = Fields.clean(word.strip(), NativeJson.LONGEST_ID);
-    happen(new Decoded.Action(plain, nextId(), at, said));
+    happen(new Decoded.Action(plain, nextId(), at, clean(said)));
+  }
+
+  private static Map<String, String> clean(Map<String, String> said) {
+    Map<String, String> clean = new TreeMap<>();
+    said.forEach(
+        (name, text) ->
+            clean.put(
+                Fields.clean(name, NativeJson.LONGEST_ID),
+                Fields.clean(text, NativeJson.LONGEST_ATTRIBUTE)));
+    return clean;
   }
 
   private void happen(Decoded one) {
@@ -122,9 +132,7 @@ final class Findings {
     }
     Map<String, Object> values = readings.computeIfAbsent(at, then -> new TreeMap<>());
     if (values.size() < Fields.MOST_METRICS) {
-      values.put(
-          name,
-          value instanceof Number number ? (Object) number.doubleValue() : value);
+      values.put(name, value instanceof Number number ? (Object) number.doubleValue() : value);
     }
   }
 
@@ -141,6 +149,11 @@ final class Findings {
   /** Whatever else it says. */
   void part(Decoded part) {
     others.add(part);
+  }
+
+  /** Whether nothing happened and nothing holds or is over. */
+  boolean uneventful() {
+    return happened.isEmpty() && states.isEmpty();
   }
 
   /** All of it, in the order of {@link Heard#parts}; a heartbeat where there is nothing else. */

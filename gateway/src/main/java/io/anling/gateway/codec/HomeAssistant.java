@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Home Assistant's MQTT discovery: {@code <prefix>/<component>/[<node>/]<object>/config} and {@code
  * <prefix>/device/<object>/config}, retained. The message itself makes a device known; what it
- * announces is kept by whoever reads the broker, and says how to read the topics on which the device
- * will speak. An empty message takes an announcement back.
+ * announces is kept by whoever reads the broker, and says how to read the topics on which the
+ * device will speak. An empty message takes an announcement back.
  */
 final class HomeAssistant implements AnnouncingFormat {
 
@@ -27,10 +27,35 @@ final class HomeAssistant implements AnnouncingFormat {
   private static final String DEVICE = "device";
   private static final Set<String> COMPONENTS =
       Set.of(
-          DEVICE, "binary_sensor", "sensor", "event", "device_automation", "switch", "light", "button",
-          "number", "select", "text", "siren", "lock", "cover", "fan", "climate", "update", "scene",
-          "alarm_control_panel", "tag", "device_tracker", "camera", "image", "valve", "vacuum",
-          "humidifier", "water_heater", "lawn_mower", "notify");
+          DEVICE,
+          "binary_sensor",
+          "sensor",
+          "event",
+          "device_automation",
+          "switch",
+          "light",
+          "button",
+          "number",
+          "select",
+          "text",
+          "siren",
+          "lock",
+          "cover",
+          "fan",
+          "climate",
+          "update",
+          "scene",
+          "alarm_control_panel",
+          "tag",
+          "device_tracker",
+          "camera",
+          "image",
+          "valve",
+          "vacuum",
+          "humidifier",
+          "water_heater",
+          "lawn_mower",
+          "notify");
 
   /**
    * Where an announcement is made.
@@ -95,9 +120,7 @@ final class HomeAssistant implements AnnouncingFormat {
   private static Optional<HomeAssistantConfig> config(Frame frame, Place place) {
     try {
       JsonNode node = StrictJson.readForeign(frame.payload());
-      return node.isObject()
-          ? Optional.of(HomeAssistantConfig.of(node, place))
-          : Optional.empty();
+      return node.isObject() ? Optional.of(HomeAssistantConfig.of(node, place)) : Optional.empty();
     } catch (StrictJson.Fault e) {
       return Optional.empty();
     }
@@ -113,8 +136,7 @@ final class HomeAssistant implements AnnouncingFormat {
     if (frame.payload().length == 0) {
       return Optional.of(new Announced(frame.topic(), Set.of(), nothing));
     }
-    return config(frame, place)
-        .map(config -> new Announced(frame.topic(), topics(config), config));
+    return config(frame, place).map(config -> new Announced(frame.topic(), topics(config), config));
   }
 
   private static Set<String> topics(HomeAssistantConfig config) {

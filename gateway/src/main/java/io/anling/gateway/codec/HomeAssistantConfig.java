@@ -82,8 +82,12 @@ record HomeAssistantConfig(
   }
 
   private static String speaker(
-      List<HomeAssistantEntity> entities, JsonNode root, JsonNode device, HomeAssistant.Place place) {
-    String topic = entities.isEmpty() ? base(root, root, "state_topic", "stat_t") : entities.get(0).topic();
+      List<HomeAssistantEntity> entities,
+      JsonNode root,
+      JsonNode device,
+      HomeAssistant.Place place) {
+    String topic =
+        entities.isEmpty() ? base(root, root, "state_topic", "stat_t") : entities.get(0).topic();
     String zigbee = Zigbee2Mqtt.speaker(topic.replaceFirst("/action$", ""));
     EspHome.Place node = EspHome.Place.of(topic);
     if (zigbee != null || node != null) {
@@ -96,7 +100,11 @@ record HomeAssistantConfig(
   }
 
   private static void add(
-      List<HomeAssistantEntity> entities, String component, String object, JsonNode own, JsonNode root) {
+      List<HomeAssistantEntity> entities,
+      String component,
+      String object,
+      JsonNode own,
+      JsonNode root) {
     String topic =
         component.equals("device_automation")
             ? base(own, root, "topic", "t")
@@ -119,7 +127,9 @@ record HomeAssistantConfig(
         component,
         topic,
         template,
-        trigger ? field(own, "payload", "pl").asText("") : field(own, "payload_on", "pl_on").asText("ON"),
+        trigger
+            ? field(own, "payload", "pl").asText("")
+            : field(own, "payload_on", "pl_on").asText("ON"),
         field(own, "payload_off", "pl_off").asText("OFF"),
         sense(binary, kind, name, text(own.path("name"))),
         metric(binary, kind, trigger ? text(field(own, "subtype", "stype")) : null, name),
@@ -176,7 +186,9 @@ record HomeAssistantConfig(
     if (speakable(topic) && all.size() < MOST_TOPICS) {
       boolean own = one.has("availability_topic") || one.has("avty_t");
       JsonNode template =
-          own ? field(one, "availability_template", "avty_tpl") : field(one, "value_template", "val_tpl");
+          own
+              ? field(one, "availability_template", "avty_tpl")
+              : field(one, "value_template", "val_tpl");
       all.add(
           new Availability(
               topic,

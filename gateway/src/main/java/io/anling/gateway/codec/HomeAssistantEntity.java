@@ -40,9 +40,11 @@ record HomeAssistantEntity(
   /**
    * A topic that says whether the device is there.
    *
-   * @param shared whether it is of a whole network, so that its being there says nothing of a device
+   * @param shared whether it is of a whole network, so that its being there says nothing of a
+   *     device
    */
-  record Availability(String topic, @Nullable ValueTemplate template, String on, String off, boolean shared) {}
+  record Availability(
+      String topic, @Nullable ValueTemplate template, String on, String off, boolean shared) {}
 
   /** Takes what a message on {@link #topic} says; answers whether it says anything. */
   boolean take(String text, @Nullable JsonNode json, Findings findings) {
@@ -116,8 +118,8 @@ record HomeAssistantEntity(
 
   /**
    * Whether the device is there, as far as one of its topics can say; null where it cannot. Where
-   * all of several topics must say so, a network's alone does not; where any suffices, no single one
-   * says that the device is gone.
+   * all of several topics must say so, a network's alone does not; where any suffices, no single
+   * one says that the device is gone.
    */
   @Nullable Boolean present(Availability one, String text, @Nullable JsonNode json) {
     ValueTemplate how = one.template();

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * their application type, 5750), 3407 smoke alarm, 503 fire alarm, 502 CO detector, 3411 battery, 3
  * device, 6 location. Any other is a reading under its path, {@code 3303/0/5700}.
  *
- * <p>A push button's counter (5501) is a reading and an attribute of the press, and no id by itself:
- * it starts again with the device, and a press must not pass for an earlier one. Together with the
- * time of the press (5518) it is one.
+ * <p>A push button's counter (5501) is a reading and an attribute of the press, and no id by
+ * itself: it starts again with the device, and a press must not pass for an earlier one. Together
+ * with the time of the press (5518) it is one.
  */
 final class LwM2m {
 
@@ -83,8 +83,7 @@ final class LwM2m {
     int size = path.size();
     return size == 3 || size == 4
         ? Optional.of(
-            new Resource(
-                path.get(0), path.get(1), path.get(2), size == 4 ? path.get(3) : -1, said))
+            new Resource(path.get(0), path.get(1), path.get(2), size == 4 ? path.get(3) : -1, said))
         : Optional.empty();
   }
 

@@ -6,6 +6,7 @@ import io.anling.gateway.codec.DeviceModel.Meaning;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +69,15 @@ public final class ModelCatalogue {
 
   private final Map<String, DeviceModel> byName = new HashMap<>();
   private final Set<DeviceModel> models = new LinkedHashSet<>();
+  private final Map<String, PayloadFormat> own;
 
   /** A catalogue; of two models under one name the later one holds. */
   public ModelCatalogue(Collection<DeviceModel> models) {
+    this(models, Map.of());
+  }
+
+  private ModelCatalogue(Collection<DeviceModel> models, Map<String, PayloadFormat> own) {
+    this.own = own;
     Map<String, DeviceModel> newest = new HashMap<>();
     models.forEach(model -> newest.put(fold(model.word()), model));
     newest.values().stream()
@@ -84,7 +92,24 @@ public final class ModelCatalogue {
   public ModelCatalogue with(Collection<DeviceModel> more) {
     Set<DeviceModel> all = new LinkedHashSet<>(models);
     all.addAll(more);
-    return new ModelCatalogue(all);
+    return new ModelCatalogue(all, own);
+  }
+
+  /** The same with a site's own formats, which models may name like those of {@link Formats}. */
+  public ModelCatalogue speaking(Collection<? extends PayloadFormat> formats) {
+    Map<String, PayloadFormat> named = new LinkedHashMap<>(own);
+    formats.forEach(format -> named.put(format.word(), format));
+    return new ModelCatalogue(models, named);
+  }
+
+  /** The format of that word, be it a site's own; empty where there is none. */
+  public Optional<PayloadFormat> format(String word) {
+    return Formats.find(word).or(() -> Optional.ofNullable(own.get(word)));
+  }
+
+  /** The words of every format that a model may name. */
+  public List<String> formats() {
+    return Stream.concat(Formats.words().stream(), own.keySet().stream()).toList();
   }
 
   /** How names are compared: in lower case, blanks and {@code _} as {@code -}. */
@@ -108,8 +133,8 @@ public final class ModelCatalogue {
   }
 
   /** The format in which it speaks of its own accord; empty for Anling's own. */
-  public Optional<PayloadFormat> format(@Nullable String model) {
-    return find(model).map(DeviceModel::format).flatMap(Formats::find);
+  public Optional<PayloadFormat> formatOf(@Nullable String model) {
+    return find(model).map(DeviceModel::format).flatMap(this::format);
   }
 
   /**

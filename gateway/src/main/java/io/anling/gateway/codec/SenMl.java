@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SenML in JSON or CBOR (RFC 8428, Content-Formats 110 and 112), also as LwM2M sends it, under names
- * like {@code /3347/0/5500} (see {@link LwM2m}). Of whom it speaks says the session and never a
- * name.
+ * SenML in JSON or CBOR (RFC 8428, Content-Formats 110 and 112), also as LwM2M sends it, under
+ * names like {@code /3347/0/5500} (see {@link LwM2m}). Of whom it speaks says the session and never
+ * a name.
  *
  * <p>A record is an event where its name is {@code event}, {@code type}, {@code action} or {@code
  * alarm} and its text a word for one ({@code {"n":"event","vs":"sos"}}), or where its name is one

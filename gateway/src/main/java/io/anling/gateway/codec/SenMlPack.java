@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A SenML pack (RFC 8428), resolved: base name, time, unit, value and sum worked into each record.
  *
- * <p>JSON or CBOR, told apart by the first byte: an array in CBOR begins with 0x80 to 0x9f, which no
- * JSON does. Refused as the RFC asks: a version beyond {@link #NEWEST} (4.4), a field whose name
+ * <p>JSON or CBOR, told apart by the first byte: an array in CBOR begins with 0x80 to 0x9f, which
+ * no JSON does. Refused as the RFC asks: a version beyond {@link #NEWEST} (4.4), a field whose name
  * ends with {@code _} and is not understood (4.4), more than one value in a record (4.2), values of
  * another type than theirs. Base value and base sum are added to a value and a sum that are there.
  */
@@ -41,10 +41,20 @@ final class SenMlPack {
   /** CBOR's labels, RFC 8428 table 4. */
   private static final Map<String, String> LABELS =
       Map.ofEntries(
-          Map.entry("-1", "bver"), Map.entry("-2", "bn"), Map.entry("-3", "bt"),
-          Map.entry("-4", "bu"), Map.entry("-5", "bv"), Map.entry("-6", "bs"),
-          Map.entry("0", "n"), Map.entry("1", "u"), Map.entry("2", "v"), Map.entry("3", "vs"),
-          Map.entry("4", "vb"), Map.entry("5", "s"), Map.entry("6", "t"), Map.entry("7", "ut"),
+          Map.entry("-1", "bver"),
+          Map.entry("-2", "bn"),
+          Map.entry("-3", "bt"),
+          Map.entry("-4", "bu"),
+          Map.entry("-5", "bv"),
+          Map.entry("-6", "bs"),
+          Map.entry("0", "n"),
+          Map.entry("1", "u"),
+          Map.entry("2", "v"),
+          Map.entry("3", "vs"),
+          Map.entry("4", "vb"),
+          Map.entry("5", "s"),
+          Map.entry("6", "t"),
+          Map.entry("7", "ut"),
           Map.entry("8", "vd"));
 
   private static final Set<String> NUMBERS = Set.of("bver", "bt", "bv", "bs", "v", "s", "t", "ut");
@@ -192,9 +202,7 @@ final class SenMlPack {
       JsonNode value = fields.get(one);
       if (value != null) {
         double number = one.equals("v") ? value.doubleValue() + baseValue : 0;
-        return one.equals("v")
-            ? DoubleNode.valueOf(number)
-            : value;
+        return one.equals("v") ? DoubleNode.valueOf(number) : value;
       }
     }
     return MissingNode.getInstance();

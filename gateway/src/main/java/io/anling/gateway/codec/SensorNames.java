@@ -67,11 +67,28 @@ final class SensorNames {
 
   private static final Set<String> HOLDS =
       Set.of(
-          "alarm", "alarmed", "detected", "triggered", "active", "leak", "wet", "open", "fire",
+          "alarm",
+          "alarmed",
+          "detected",
+          "triggered",
+          "active",
+          "leak",
+          "wet",
+          "open",
+          "fire",
           "water-leakage-yes");
   private static final Set<String> HOLDS_NOT =
       Set.of(
-          "normal", "none", "clear", "cleared", "idle", "ok", "dry", "safe", "inactive", "closed",
+          "normal",
+          "none",
+          "clear",
+          "cleared",
+          "idle",
+          "ok",
+          "dry",
+          "safe",
+          "inactive",
+          "closed",
           "water-leakage-no");
   private static final Set<String> FALLEN =
       Set.of("fall", "fallen", "fall-alarm", "fall-down", "fall-detected", "fall-confirmed");
@@ -83,9 +100,15 @@ final class SensorNames {
   private static Map<Sense, Pattern> patterns() {
     Map<Sense, Pattern> all = new LinkedHashMap<>();
     put(all, Sense.LOW_BATTERY, "(battery-low|low-battery|batt-low|low-batt|电量低|低电)");
-    put(all, Sense.MAINS_LOST, "(mains-lost|mains-failure|power-lost|power-failure|ac-status|ac-fault|断电)");
+    put(
+        all,
+        Sense.MAINS_LOST,
+        "(mains-lost|mains-failure|power-lost|power-failure|ac-status|ac-fault|断电)");
     put(all, Sense.MAINS, "(ac-connected|mains-connected|mains|mains-power|external-power)");
-    put(all, Sense.SOS, "(sos|emergency|panic|distress|pull-cord|help|alarm-button|call-button|求助|求救|紧急)");
+    put(
+        all,
+        Sense.SOS,
+        "(sos|emergency|panic|distress|pull-cord|help|alarm-button|call-button|求助|求救|紧急)");
     put(all, Sense.FALL, "(fall|fallen|falldetected|falldown|跌倒|摔倒)");
     put(all, Sense.CO, "(co|carbon-monoxide|一氧化碳)");
     put(all, Sense.SMOKE, "(smoke|fire|烟雾|烟感)");

@@ -21,7 +21,9 @@ final class Tasmota implements PayloadFormat {
   private static final Set<String> BODIES = Set.of("SENSOR", "STATE", "RESULT", "EVENT");
   private static final Set<String> NO_READINGS = Set.of("Time", "Epoch");
 
-  /** What lies between prefix and last level is the topic; both are empty where it is no such one. */
+  /**
+   * What lies between prefix and last level is the topic; both are empty where it is no such one.
+   */
   private record Place(String topic, String last) {
 
     static Place of(String whole) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What Zigbee devices say through a Tasmota coordinator: {@code {"ZbReceived":{"0x662E":{…}}}}. The
  * speaker is the device's name, and only where it has none its short address, which changes when it
  * joins anew; so name the devices. {@code Contact:1} is open. The bits of {@code ZoneStatusChange}
- * are those of the Zigbee Cluster Library, 8.2.2.2.1.3: 0 and 1 alarms, 2 tamper, 3 battery, 7 mains
- * at fault, 8 under test; of a personal emergency device (8.2.2.2.1.2) alarm 1 is a fall and alarm 2
- * its button.
+ * are those of the Zigbee Cluster Library, 8.2.2.2.1.3: 0 and 1 alarms, 2 tamper, 3 battery, 7
+ * mains at fault, 8 under test; of a personal emergency device (8.2.2.2.1.2) alarm 1 is a fall and
+ * alarm 2 its button.
  */
 final class TasmotaZigbee {
 
@@ -38,14 +38,26 @@ final class TasmotaZigbee {
 
   /** What a zone's first alarm is where the coordinator knows its type. */
   private static final Set<String> TYPED =
-      Set.of("Contact", "Occupancy", "Fire", "Water", "CO", "Gas", "Movement", "PersonalAlarm",
-          "Panic", "Vibration", "GlassBreak");
+      Set.of(
+          "Contact",
+          "Occupancy",
+          "Fire",
+          "Water",
+          "CO",
+          "Gas",
+          "Movement",
+          "PersonalAlarm",
+          "Panic",
+          "Vibration",
+          "GlassBreak");
 
   private static final Set<String> PRESSES = Set.of("Click", "click", "action", "Action");
 
   private TasmotaZigbee() {}
 
-  /** Every device of which the object speaks; what the coordinator says of its network is nobody's. */
+  /**
+   * Every device of which the object speaks; what the coordinator says of its network is nobody's.
+   */
   static List<Heard> read(JsonNode node, @Nullable Instant time) {
     List<Heard> all = new ArrayList<>();
     for (String key : List.of(RECEIVED, INFO)) {

@@ -25,6 +25,7 @@ final class ThingMessage {
   private final JsonNode node;
   private final ZoneId zone;
   private final List<Heard> heard = new ArrayList<>();
+  private @Nullable String speaker;
 
   ThingMessage(JsonNode node, ZoneId zone) {
     this.node = node;
@@ -40,12 +41,18 @@ final class ThingMessage {
    */
   List<Heard> read(
       @Nullable String device, @Nullable String hub, Carries carries, @Nullable String event) {
+    speaker = device;
     Instant time = time(node, "time", "timestamp", "eventTime", "event_time");
     Findings found = findings(node, time);
     ThingParts parts = new ThingParts(found, zone);
     switch (carries) {
-      case PACK -> pack(device, parts, time);
-      case EVENT -> events(parts, event, time);
+      case PACK -> pack(parts, time);
+      case EVENT -> {
+        events(parts, event, time);
+        if (found.uneventful() && !node.has("services")) {
+          found.unreadable("missing-event", "the message names no event of a thing model");
+        }
+      }
       default -> properties(parts, time);
     }
     List<Decoded> own = found.parts();
@@ -77,6 +84,12 @@ final class ThingMessage {
       String type = Fields.text(service.path("event_type"));
       if (type != null && !context.startsWith("$")) {
         parts.event(type, null, service.path("paras"), at);
+      }
+      for (JsonNode child : service.path("paras").path("device_statuses")) {
+        String name = Fields.text(child.path("device_id"));
+        if (name != null) {
+          heard.add(ThingPush.presence(name, speaker, child.path("status"), service, zone));
+        }
       }
     }
   }
@@ -121,16 +134,16 @@ final class ThingMessage {
     }
   }
 
-  private void pack(@Nullable String hub, ThingParts parts, @Nullable Instant time) {
+  private void pack(ThingParts parts, @Nullable Instant time) {
     JsonNode params = node.path("params");
     parts.properties("", params.path("properties"), time);
     named(parts, params.path("events"), time);
     for (JsonNode child : params.path("subDevices")) {
-      child(hub, child, identity(child.path("identity")), time);
+      child(child, identity(child.path("identity")), time);
     }
     for (JsonNode child : params.isArray() ? params : node.path("devices")) {
       String id = Fields.text(child.path("device_id"));
-      child(hub, child, id == null ? identity(child.path("identity")) : id, time);
+      child(child, id == null ? identity(child.path("identity")) : id, time);
     }
   }
 
@@ -140,19 +153,26 @@ final class ThingMessage {
     return product == null || device == null ? null : ThingTopic.name(product, device);
   }
 
-  private void child(
-      @Nullable String hub, JsonNode child, @Nullable String name, @Nullable Instant time) {
+  private void child(JsonNode child, @Nullable String name, @Nullable Instant time) {
     Findings found = findings(node, time);
     ThingParts parts = new ThingParts(found, zone);
-    parts.properties("", child.path("properties"), time);
-    named(parts, child.path("events"), time);
+    for (JsonNode properties : each(child.path("properties"))) {
+      parts.properties("", properties, time);
+    }
+    for (JsonNode events : each(child.path("events"))) {
+      named(parts, events, time);
+    }
     services(parts, child, time);
+    boolean itself = name == null || name.equals(speaker);
     if (name == null) {
       found.unreadable("no-device", "a device behind the hub has no identity");
-      heard.add(new Heard(hub, null, found.parts()));
-    } else {
-      heard.add(new Heard(name.equals(hub) ? hub : name, name.equals(hub) ? null : hub, found.parts()));
     }
+    heard.add(new Heard(itself ? speaker : name, itself ? null : speaker, found.parts()));
+  }
+
+  /** A history has an array of what is one object elsewhere. */
+  private static Iterable<JsonNode> each(JsonNode one) {
+    return one.isArray() ? one : List.of(one);
   }
 
   private Findings findings(JsonNode message, @Nullable Instant time) {

@@ -75,7 +75,7 @@ final class ThingParts {
     }
     AlertKind kind = kind(identifier, output);
     if (kind == null) {
-      found.action(SensorNames.plain(identifier), at, said);
+      found.action(VendorFields.plain(identifier), at, said);
     } else if (Boolean.FALSE.equals(holds(output))) {
       found.state(kind, false, at);
     } else {
@@ -85,10 +85,10 @@ final class ThingParts {
   }
 
   private static @Nullable AlertKind kind(String identifier, JsonNode output) {
-    AlertKind kind = SensorNames.sense(identifier).kind();
+    AlertKind kind = SensorNames.sense(VendorFields.plain(identifier)).kind();
     for (int i = 0; kind == null && i < ABOUT.length; i++) {
       JsonNode about = Fields.find(output, ABOUT[i]);
-      Sense sense = about.isTextual() ? SensorNames.sense(about.textValue()) : Sense.OTHER;
+      Sense sense = about.isTextual() ? SensorNames.sense(VendorFields.plain(about.textValue())) : Sense.OTHER;
       kind = sense.kind();
     }
     return kind;

@@ -43,13 +43,16 @@ record ThingTopic(Platform platform, String device, Carries carries, @Nullable S
   /** The first that matches holds. */
   private static final List<Form> FORMS =
       List.of(
-          form(Platform.ALINK, Carries.PROPERTIES, "/?sys/" + PAIR + "/thing/event/property/(history/)?post"),
-          form(Platform.ALINK, Carries.PACK, "/?sys/" + PAIR + "/thing/event/property/pack/post"),
+          form(Platform.ALINK, Carries.PROPERTIES, "/?sys/" + PAIR + "/thing/event/property/post"),
+          form(
+              Platform.ALINK,
+              Carries.PACK,
+              "/?sys/" + PAIR + "/thing/event/property/(pack|history)/post"),
           form(Platform.ALINK, Carries.EVENT, "/?sys/" + PAIR + "/thing/event/(?<event>[^/]+)/(history/)?post"),
           form(Platform.ALINK, Carries.RAW, "/?sys/" + PAIR + "/thing/model/up_raw"),
           form(Platform.ALINK, Carries.NOTHING, "/?sys/" + PAIR + "/.*"),
           form(Platform.ALINK, Carries.STATUS, "/as/mqtt/status/" + PAIR),
-          form(Platform.ALINK, Carries.PROPERTIES, "/" + PAIR + "/thing/event/property/(history/)?post"),
+          form(Platform.ALINK, Carries.PROPERTIES, "/" + PAIR + "/thing/event/property/post"),
           form(Platform.ALINK, Carries.EVENT, "/" + PAIR + "/thing/event/(?<event>[^/]+)/(history/)?post"),
           form(Platform.TENCENT, Carries.PROPERTIES, "\\$thing/up/property/" + PAIR),
           form(Platform.TENCENT, Carries.EVENT, "\\$thing/up/event/" + PAIR),
@@ -59,7 +62,8 @@ record ThingTopic(Platform platform, String device, Carries carries, @Nullable S
               Platform.HUAWEI,
               Carries.PACK,
               "\\$oc/devices/(?<device>[^/]+)/sys/gateway/sub_devices/properties/report"),
-          form(Platform.HUAWEI, Carries.EVENT, "\\$oc/devices/(?<device>[^/]+)/sys/(events|messages)/up"),
+          form(Platform.HUAWEI, Carries.EVENT, "\\$oc/devices/(?<device>[^/]+)/sys/events/up"),
+          form(Platform.HUAWEI, Carries.EVENT, "\\$oc/devices/(?<device>[^/]+)/sys/messages/up"),
           form(Platform.HUAWEI, Carries.NOTHING, "\\$oc/devices/(?<device>[^/]+)/.*"),
           form(Platform.ONENET, Carries.PROPERTIES, "\\$sys/" + PAIR + "/thing/property/post"),
           form(Platform.ONENET, Carries.EVENT, "\\$sys/" + PAIR + "/thing/event/post"),

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A broker's topic with named places: {@code anling/{device}/event}, for a hub's child {@code
  * anling/{hub}/{child}/event}; {@code +} stands for a level that means nothing, {@code #} at the
- * end for all that follows. In front there may be {@code $share/GROUP/} (MQTT 5, 4.8.2). Without
- * a device, as a plain filter or with {@code {hub}} alone, it is for formats that name their
- * speakers themselves.
+ * end for all that follows. In front there may be {@code $share/GROUP/} (MQTT 5, 4.8.2). Without a
+ * device, as a plain filter or with {@code {hub}} alone, it is for formats that name their speakers
+ * themselves.
  *
  * <p>Pure. A place matches one level that is a device id, nothing else.
  */

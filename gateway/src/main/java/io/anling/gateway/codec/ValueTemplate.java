@@ -28,7 +28,8 @@ record ValueTemplate(@Nullable List<String> path) {
   private static final Pattern FORM =
       Pattern.compile("\\s*\\{\\{-?\\s*value(_json)?([^|{}]*?)\\s*((?:\\|[^|{}]*)*)-?\\}\\}\\s*");
   private static final Pattern STEP =
-      Pattern.compile("\\.([A-Za-z_][A-Za-z0-9_]*)|\\['([^']*)'\\]|\\[\"([^\"]*)\"\\]|\\[([0-9]+)\\]");
+      Pattern.compile(
+          "\\.([A-Za-z_][A-Za-z0-9_]*)|\\['([^']*)'\\]|\\[\"([^\"]*)\"\\]|\\[([0-9]+)\\]");
   private static final Pattern FILTER = Pattern.compile("\\|\\s*([a-z_]+)\\s*(\\([^()]*\\))?\\s*");
   private static final Set<String> HARMLESS =
       Set.of("is_defined", "default", "int", "float", "round", "string", "bool", "trim");
@@ -93,7 +94,10 @@ record ValueTemplate(@Nullable List<String> path) {
     }
     JsonNode node = json == null ? MissingNode.getInstance() : json;
     for (String step : path) {
-      node = node.isArray() && step.matches("[0-9]{1,5}") ? node.path(Integer.parseInt(step)) : node.path(step);
+      node =
+          node.isArray() && step.matches("[0-9]{1,5}")
+              ? node.path(Integer.parseInt(step))
+              : node.path(step);
     }
     return node;
   }

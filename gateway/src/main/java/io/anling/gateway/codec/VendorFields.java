@@ -28,11 +28,15 @@ final class VendorFields {
 
   private static final Pattern PRESS =
       Pattern.compile(
-          "(^|-)(button|btn|press|click|keypress|key|action)"
+          "(^|-)(button|btn|press|pressed|click|clicked|keypress|key|action)"
               + "(-(event|status|state|type|value|pressed|press|action|[0-9]+))*$");
   private static final Pattern PRESSED = Pattern.compile("-(press|pressed|click|clicked|push)$");
   private static final Pattern QUALIFIED =
       Pattern.compile("-(alarm|alert|warning|status|state|detected|flag|event|trigger|leak)$");
+
+  private static final Pattern ACRONYM = Pattern.compile("(?<=[A-Z])(?=[A-Z][a-z])");
+  private static final Pattern GLUED =
+      Pattern.compile("(?<=[a-z])(alarm|alert|status|state|sensor|detected|button)$");
 
   private static final Set<String> ALARMS = Set.of("alarm", "alert", "alarm-flag");
   private static final Set<String> ALARM_STATES = Set.of("alarm-status", "alarm-state");
@@ -91,9 +95,9 @@ final class VendorFields {
     if (value.isContainerNode() ? value.isEmpty() : Fields.text(value) == null) {
       return;
     }
-    String plain = SensorNames.plain(name.substring(name.lastIndexOf('.') + 1));
+    String plain = plain(name.substring(name.lastIndexOf('.') + 1));
     boolean alarm = ALARMS.contains(plain) || ALARM_STATES.contains(plain);
-    Sense sense = SensorNames.sense(alarm && !context.isEmpty() ? context : plain);
+    Sense sense = SensorNames.sense(alarm && !context.isEmpty() ? plain(context) : plain);
     if (new RadarFields(found).take(plain, value)) {
       return;
     }
@@ -110,6 +114,16 @@ final class VendorFields {
     } else {
       sensor(sense, alarm, name, value, at);
     }
+  }
+
+  /**
+   * A name in lower case with {@code -} between its words, also where a vendor glues them: {@code
+   * SOSAlarm}, {@code firealarm}.
+   */
+  static String plain(String name) {
+    String cut = Fields.clean(name, 4 * NativeJson.LONGEST_ID);
+    String plain = SensorNames.plain(ACRONYM.matcher(cut).replaceAll("-"));
+    return GLUED.matcher(plain).replaceFirst("-$1");
   }
 
   private void sos(String name, JsonNode value, @Nullable Instant at) {
@@ -186,10 +200,11 @@ final class VendorFields {
 
   /** Whether a number under that name says that something holds rather than how much. */
   private static boolean counts(Sense sense, String name, double number) {
-    boolean qualified = QUALIFIED.matcher(SensorNames.plain(name)).find();
+    boolean qualified = QUALIFIED.matcher(plain(name)).find();
     return switch (sense) {
       case CO, HEAT, WATER_LEAK -> qualified;
       case SMOKE, GAS -> qualified || number == 0 || number == 1;
+      case MAINS_LOST -> false;
       default -> true;
     };
   }

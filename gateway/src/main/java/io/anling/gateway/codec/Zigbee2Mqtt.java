@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * which there is {@code zigbee2mqtt}, else the first level alone.
  *
  * <p>One object mixes what happened ({@code action}), what holds ({@code smoke}) and what was
- * measured, and the bridge repeats from its memory what it once heard. So only an action with a word
- * in it is one; null and an empty text say nothing, and what holds is a state. With {@code
+ * measured, and the bridge repeats from its memory what it once heard. So only an action with a
+ * word in it is one; null and an empty text say nothing, and what holds is a state. With {@code
  * last_seen} (the bridge's clock at the device's last radio message) a repetition of the same press
  * has the same id.
  */
@@ -97,8 +97,8 @@ final class Zigbee2Mqtt implements PayloadFormat {
   }
 
   /**
-   * {@code online} or {@code {"state":"online"}}, retained. For a device on batteries the bridge says
-   * {@code offline} only after 25 hours.
+   * {@code online} or {@code {"state":"online"}}, retained. For a device on batteries the bridge
+   * says {@code offline} only after 25 hours.
    */
   static Decoded availability(Frame frame) {
     String text = Fields.utf8(frame.payload()).orElse("");
@@ -196,7 +196,8 @@ final class Zigbee2Mqtt implements PayloadFormat {
   static @Nullable String speaker(String topic) {
     List<String> levels = List.of(topic.split("/", -1));
     int base = base(levels);
-    boolean ours = base <= levels.size() && levels.get(base - 1).toLowerCase(Locale.ROOT).contains(BASE);
+    boolean ours =
+        base <= levels.size() && levels.get(base - 1).toLowerCase(Locale.ROOT).contains(BASE);
     String name = ours ? String.join("/", levels.subList(base, levels.size())) : "";
     return name.isEmpty() || name.startsWith("bridge/") ? null : name;
   }

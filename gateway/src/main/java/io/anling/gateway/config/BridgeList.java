@@ -56,14 +56,16 @@ final class BridgeList {
   private Map<String, PayloadFormat> formats(ZoneId zone) {
     Map<String, PayloadFormat> formats = new LinkedHashMap<>();
     Formats.all().forEach(format -> formats.put(format.word(), format));
-    Set<String> taken = Set.copyOf(formats.keySet());
-    List<MappedJson> own =
-        settings
-            .find(ConfigKey.MAPPINGS)
-            .map(text -> new Written(text).mappings(taken, zone))
-            .orElse(List.of());
-    own.forEach(mapping -> formats.put(mapping.word(), mapping));
+    mappings(zone).forEach(mapping -> formats.put(mapping.word(), mapping));
     return formats;
+  }
+
+  /** The site's own formats. */
+  List<MappedJson> mappings(ZoneId zone) {
+    return settings
+        .find(ConfigKey.MAPPINGS)
+        .map(text -> new Written(text).mappings(Set.copyOf(Formats.words()), zone))
+        .orElse(List.of());
   }
 
   private static ConfigException twice(BridgeReader at, BridgeKey key, int number, int first) {
@@ -85,7 +87,8 @@ final class BridgeList {
     Map<String, Setting> left = new TreeMap<>(words);
     for (BridgeKey key : BridgeKey.values()) {
       Setting setting = left.remove(key.word());
-      String shown = setting == null ? key.preset() : key.secret() ? ConfigText.MASK : setting.value();
+      String shown =
+          setting == null ? key.preset() : key.secret() ? ConfigText.MASK : setting.value();
       if (shown != null) {
         String where = setting == null ? "default" : setting.where();
         lines.add("bridges." + number + "." + key.word() + ": " + shown + ConfigText.from(where));
@@ -94,7 +97,13 @@ final class BridgeList {
     left.forEach(
         (word, setting) ->
             lines.add(
-                "bridges." + number + "." + word + ": " + setting.value() + ConfigText.from(setting.where())));
+                "bridges."
+                    + number
+                    + "."
+                    + word
+                    + ": "
+                    + setting.value()
+                    + ConfigText.from(setting.where())));
     return lines;
   }
 }

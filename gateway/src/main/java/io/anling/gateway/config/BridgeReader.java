@@ -1,13 +1,13 @@
 package io.anling.gateway.config;
 
+import io.anling.gateway.codec.PayloadFormat;
+import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.mqtt.BridgeSettings.Server;
 import io.anling.gateway.mqtt.BridgeSettings.Session;
 import io.anling.gateway.mqtt.BridgeSettings.Tls;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
 import io.anling.gateway.mqtt.TlsSockets;
-import io.anling.gateway.codec.PayloadFormat;
-import io.anling.gateway.codec.TopicTemplate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.anling.gateway.config;
 
-import io.anling.gateway.ingest.InboundMessage.Channel;
-import io.anling.gateway.mqtt.BridgeSettings.Topic;
 import io.anling.gateway.codec.AnnouncingFormat;
 import io.anling.gateway.codec.MappedJson;
 import io.anling.gateway.codec.NativeFormat;
 import io.anling.gateway.codec.PayloadFormat;
 import io.anling.gateway.codec.TopicTemplate;
+import io.anling.gateway.ingest.InboundMessage.Channel;
+import io.anling.gateway.mqtt.BridgeSettings.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +65,12 @@ final class BridgeTopics {
 
   private Topic topic(Map<String, Setting> given) {
     Setting any = given.values().iterator().next();
-    PayloadFormat format =
-        format(given.getOrDefault("format", Setting.of(FORMAT, any.where())));
+    PayloadFormat format = format(given.getOrDefault("format", Setting.of(FORMAT, any.where())));
     Setting topic =
         given.getOrDefault(
             TOPIC,
-            Setting.of(format instanceof MappedJson own ? own.topic().toString() : "", any.where()));
+            Setting.of(
+                format instanceof MappedJson own ? own.topic().toString() : "", any.where()));
     TopicTemplate template = template(topic);
     Channel channel = channel(given.get("channel"), topic, template, format);
     if (format instanceof NativeFormat) {
@@ -79,7 +79,9 @@ final class BridgeTopics {
     if (!template.namesDevice() && !format.namesSpeaker()) {
       throw new ConfigException(
           topic.where()
-              + (": topic \"" + template + "\" does not say where the device id is, and neither does")
+              + (": topic \""
+                  + template
+                  + "\" does not say where the device id is, and neither does")
               + (" the format " + format.word())
               + "; write {device} once, or {hub} and {child} once each");
     }
@@ -104,7 +106,8 @@ final class BridgeTopics {
 
   private static Channel channel(
       @Nullable Setting given, Setting topic, TopicTemplate template, PayloadFormat format) {
-    Setting said = given == null ? Setting.of(template.lastWord().orElse(""), topic.where()) : given;
+    Setting said =
+        given == null ? Setting.of(template.lastWord().orElse(""), topic.where()) : given;
     for (Channel one : Channel.values()) {
       if (List.of(one.word(), one.shortWord()).contains(said.value())) {
         return one;

@@ -2,6 +2,7 @@ package io.anling.gateway.config;
 
 import io.anling.alert.engine.Retention;
 import io.anling.alert.jdbc.PostgresAddress;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.config.GatewayConfig.Coap;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
 import io.anling.gateway.config.GatewayConfig.Http;
@@ -20,7 +21,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +62,19 @@ final class ConfigText {
     List<String> allow = read.list(ConfigKey.WEBHOOK_ALLOW);
     return new Rules(
         read.duration(ConfigKey.DUPLICATE_WINDOW),
-        written(ConfigKey.MODELS).map(Written::models).orElseGet(ModelYaml::builtIn),
+        models(zone),
         zone,
         written(ConfigKey.POLICIES).map(text -> text.policies(zone)).orElse(null),
         new GatewayConfig.Channels(
             written(ConfigKey.CHANNELS).map(text -> text.channels(allow)).orElse(List.of()), allow),
         written(ConfigKey.ROTAS).map(text -> text.rotas(zone)).orElse(List.of()),
         logRetention());
+  }
+
+  /** With a site's own formats, which models may name. */
+  private ModelCatalogue models(ZoneId zone) {
+    ModelCatalogue builtIn = ModelYaml.builtIn().speaking(new BridgeList(settings).mappings(zone));
+    return written(ConfigKey.MODELS).map(text -> text.models(builtIn)).orElse(builtIn);
   }
 
   private Optional<Written> written(ConfigKey key) {

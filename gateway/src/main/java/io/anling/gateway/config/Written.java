@@ -72,8 +72,7 @@ final class Written {
         : reader.read(setting.value().strip(), file());
   }
 
-  ModelCatalogue models() {
-    ModelCatalogue builtIn = ModelYaml.builtIn();
+  ModelCatalogue models(ModelCatalogue builtIn) {
     return here(setting)
         ? ModelYaml.read(name(), below("models"), builtIn)
         : ModelYaml.read(setting.value(), file(), builtIn);

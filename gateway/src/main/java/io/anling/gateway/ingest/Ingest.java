@@ -1,6 +1,7 @@
 package io.anling.gateway.ingest;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.gateway.codec.PayloadFormat;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.ingest.Receipt.Rejected;
@@ -11,6 +12,7 @@ import io.anling.gateway.telemetry.TelemetrySink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -54,6 +56,11 @@ public final class Ingest {
   /** Engine time: what a listener writes on a message as the time of receipt. */
   public Instant now() {
     return road.engine().clock().instant();
+  }
+
+  /** The format of that word, be it a site's own; empty where there is none. */
+  Optional<PayloadFormat> format(String word) {
+    return settings.models().format(word);
   }
 
   /** Where refusals are put down. */

@@ -3,7 +3,7 @@ package io.anling.gateway.ingest;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.engine.ReplayedLetter;
-import io.anling.gateway.codec.Formats;
+import io.anling.gateway.codec.AnnouncingFormat;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.InboundMessage.Format;
 import io.anling.gateway.ingest.InboundMessage.Via;
@@ -54,8 +54,7 @@ public final class LetterDesk {
     if (message.isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return ingest
-        .accept(message.get())
+    return again(message.get())
         .thenCompose(
             receipt ->
                 engine
@@ -67,6 +66,15 @@ public final class LetterDesk {
                             result(receipt),
                             receipt instanceof Accepted))
                     .thenApply(done -> Optional.of(receipt)));
+  }
+
+  /** What devices announced only the bridge knows to which they did: the letter stays. */
+  private CompletableFuture<Receipt> again(InboundMessage message) {
+    return message.format().reader() instanceof AnnouncingFormat
+        ? CompletableFuture.completedFuture(
+            new Receipt.Rejected(
+                Receipt.Reason.UNREADABLE, "it can be read on its bridge only; let it come again"))
+        : ingest.accept(message);
   }
 
   private Optional<byte[]> open(DeadLetter letter) {
@@ -94,8 +102,8 @@ public final class LetterDesk {
             Optional.ofNullable(origin.topic()).orElse("")));
   }
 
-  private static Format format(String word) {
-    return Formats.find(word).map(Format::of).orElse(Format.JSON);
+  private Format format(String word) {
+    return ingest.format(word).map(Format::of).orElse(Format.JSON);
   }
 
   private static String result(Receipt receipt) {

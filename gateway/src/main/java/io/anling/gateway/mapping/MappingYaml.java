@@ -1,13 +1,13 @@
 package io.anling.gateway.mapping;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.anling.gateway.codec.FieldMeaning;
 import io.anling.gateway.codec.JsonMapping;
 import io.anling.gateway.codec.JsonMapping.Metric;
 import io.anling.gateway.codec.JsonMapping.Places;
 import io.anling.gateway.codec.JsonMapping.Raw;
 import io.anling.gateway.codec.JsonMapping.Rule;
 import io.anling.gateway.codec.MappedJson;
-import io.anling.gateway.codec.FieldMeaning;
 import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.YamlText;

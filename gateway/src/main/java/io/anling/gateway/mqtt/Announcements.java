@@ -121,7 +121,8 @@ final class Announcements {
   }
 
   private static boolean exact(String topic) {
-    return topic.length() <= LONGEST_TOPIC && topic.matches("[^$+#\\p{Cntrl}\\p{Cs}][^+#\\p{Cntrl}\\p{Cs}]*");
+    return topic.length() <= LONGEST_TOPIC
+        && topic.matches("[^$+#\\p{Cntrl}\\p{Cs}][^+#\\p{Cntrl}\\p{Cs}]*");
   }
 
   /** What reads the messages of an announced topic; empty for any other topic. */
@@ -154,7 +155,8 @@ final class Announcements {
         }
       }
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      Paho.log.warn("{} cannot be read; devices announce themselves anew: {}", file, e.getMessage());
+      Paho.log.warn(
+          "{} cannot be read; devices announce themselves anew: {}", file, e.getMessage());
     }
   }
 

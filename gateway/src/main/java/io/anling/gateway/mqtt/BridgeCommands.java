@@ -111,9 +111,7 @@ final class BridgeCommands {
     }
     sent++;
     open.publish(
-        reply.topic(),
-        reply.payload(),
-        confirmed -> thread.execute(() -> gone(open, confirmed)));
+        reply.topic(), reply.payload(), confirmed -> thread.execute(() -> gone(open, confirmed)));
   }
 
   private void settled(BrokerLink over, String device, Outcome outcome, boolean confirmed) {

@@ -63,11 +63,7 @@ final class BridgeReading {
   }
 
   private InboundMessage inbound(
-      BrokerLink.Message message,
-      Place place,
-      PayloadFormat reader,
-      Channel channel,
-      Instant now) {
+      BrokerLink.Message message, Place place, PayloadFormat reader, Channel channel, Instant now) {
     return new InboundMessage(
         new Sender.Bridged(settings.name(), settings.trusted(), place.device(), place.hub()),
         channel,

@@ -1,6 +1,5 @@
 package io.anling.gateway.mqtt;
 
-import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.ingest.InboundMessage;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Ingest;
@@ -9,7 +8,6 @@ import io.anling.gateway.ingest.Sender;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +51,7 @@ final class BridgeSession implements Origin {
     if (closed) {
       return;
     }
-    InboundMessage inbound =
-        shared.reading().inbound(message, shared.ingest().now()).orElse(null);
+    InboundMessage inbound = shared.reading().inbound(message, shared.ingest().now()).orElse(null);
     hear(inbound);
     Turn turn = turn(message, inbound);
     if (turn.qos() != MqttQoS.AT_MOST_ONCE) {

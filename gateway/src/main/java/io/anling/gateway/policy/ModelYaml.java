@@ -4,7 +4,6 @@ import io.anling.alert.AlertKind;
 import io.anling.alert.EventType;
 import io.anling.gateway.codec.DeviceModel;
 import io.anling.gateway.codec.DeviceModel.Meaning;
-import io.anling.gateway.codec.Formats;
 import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.codec.PayloadTable;
 import io.anling.gateway.codec.PayloadTables;
@@ -142,11 +141,11 @@ public final class ModelYaml {
     return name;
   }
 
-  private static String format(YamlPart part) {
+  private String format(YamlPart part) {
     String word = part.text("format");
-    if (Formats.find(word).isEmpty()) {
+    if (before.format(word).isEmpty()) {
       throw part.bad(
-          "format", "\"" + word + "\" is unknown; there are " + String.join(" ", Formats.words()));
+          "format", "\"" + word + "\" is unknown; there are " + String.join(" ", before.formats()));
     }
     return word;
   }

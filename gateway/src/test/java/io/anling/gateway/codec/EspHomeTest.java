@@ -48,9 +48,7 @@ class EspHomeTest {
         "binary_sensor/sos | '' | nothing",
       })
   void stateMeansWhatItsObjectIsCalled(String object, String payload, String first) {
-    assertThat(words("node-7/" + object + "/state", payload))
-        .first()
-        .isEqualTo("node-7: " + first);
+    assertThat(words("node-7/" + object + "/state", payload)).first().isEqualTo("node-7: " + first);
   }
 
   @Test

@@ -34,8 +34,15 @@ class FieldsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "true | true", "1 | true", "\"ON\" | true", "\"yes\" | true", "1.0 | true",
-        "false | false", "0 | false", "\"Off\" | false", "\"FALSE\" | false"
+        "true | true",
+        "1 | true",
+        "\"ON\" | true",
+        "\"yes\" | true",
+        "1.0 | true",
+        "false | false",
+        "0 | false",
+        "\"Off\" | false",
+        "\"FALSE\" | false"
       })
   void flagIsWhatAnybodyWritesForIt(String written, boolean flag) throws Exception {
     assertThat(Fields.flag(json("[" + written + "]").get(0))).isEqualTo(flag);

@@ -36,7 +36,9 @@ class FormatFuzzTest {
     return FormatsHome.all();
   }
 
-  /** Lines of topic, tabulator, payload; a payload in hexadecimal digits begins with {@code hex:}. */
+  /**
+   * Lines of topic, tabulator, payload; a payload in hexadecimal digits begins with {@code hex:}.
+   */
   private static List<Frame> seeds() throws IOException {
     List<Frame> seeds = new ArrayList<>();
     for (String file : FILES) {
@@ -141,8 +143,7 @@ class FormatFuzzTest {
   }
 
   /** On each topic that somebody announced. */
-  private static void spoken(
-      AnnouncingFormat format, Frame frame, Deque<Announcement> announced) {
+  private static void spoken(AnnouncingFormat format, Frame frame, Deque<Announcement> announced) {
     Map<String, List<Announcement>> byTopic =
         announced.stream()
             .flatMap(one -> one.topics().stream().map(topic -> Map.entry(topic, one)))
@@ -154,12 +155,7 @@ class FormatFuzzTest {
         (topic, all) -> {
           Frame on =
               new Frame(
-                  topic,
-                  null,
-                  frame.payload(),
-                  frame.retained(),
-                  frame.receivedAt(),
-                  frame.zone());
+                  topic, null, frame.payload(), frame.retained(), frame.receivedAt(), frame.zone());
           FormatPromises.check(format.read(on, all));
         });
   }

@@ -28,16 +28,62 @@ final class FrameMutator {
 
   private static final List<String> TEXTS =
       List.of(
-          "", " ", "null", "0", "-1", "NaN", "1e999", "ON", "OFF", "true", "sos", "fall",
-          "emergency", "maybe_fall", "unknown-button", "engine-audit", "\u0000", "\uD800", "\uDFFF",
-          "\r\n\u001b[31m", "${jndi:ldap://x}", "测试甲", "😀", "../../x", "a/b/c", "+", "#", "~",
-          "{{ value_json.x }}", "{{ value_json" + ".a".repeat(300) + " }}", "0x0011223344556677",
-          "2026-11-22T08:15:30+08:00", "9999-12-31T23:59:59Z", "x".repeat(65), "y".repeat(600));
+          "",
+          " ",
+          "null",
+          "0",
+          "-1",
+          "NaN",
+          "1e999",
+          "ON",
+          "OFF",
+          "true",
+          "sos",
+          "fall",
+          "emergency",
+          "maybe_fall",
+          "unknown-button",
+          "engine-audit",
+          "\u0000",
+          "\uD800",
+          "\uDFFF",
+          "\r\n\u001b[31m",
+          "${jndi:ldap://x}",
+          "测试甲",
+          "😀",
+          "../../x",
+          "a/b/c",
+          "+",
+          "#",
+          "~",
+          "{{ value_json.x }}",
+          "{{ value_json" + ".a".repeat(300) + " }}",
+          "0x0011223344556677",
+          "2026-11-22T08:15:30+08:00",
+          "9999-12-31T23:59:59Z",
+          "x".repeat(65),
+          "y".repeat(600));
 
   private static final List<String> TOPICS =
       List.of(
-          "", "/", "//", "bridge", "config", "state", "availability", "status", "LWT", "SENSOR",
-          "tele", "zigbee2mqtt", "homeassistant", "binary_sensor", "set", "action", "\u0000", "+");
+          "",
+          "/",
+          "//",
+          "bridge",
+          "config",
+          "state",
+          "availability",
+          "status",
+          "LWT",
+          "SENSOR",
+          "tele",
+          "zigbee2mqtt",
+          "homeassistant",
+          "binary_sensor",
+          "set",
+          "action",
+          "\u0000",
+          "+");
 
   private final Random random;
   private final List<Frame> seeds;

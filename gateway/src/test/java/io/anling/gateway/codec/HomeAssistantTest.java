@@ -30,8 +30,7 @@ class HomeAssistantTest {
 
   private static List<String> binary(String config, String payload) {
     Announcement one =
-        announcement(
-            "binary_sensor", "{\"state_topic\":\"t/s\"," + config + "," + DEVICE + "}");
+        announcement("binary_sensor", "{\"state_topic\":\"t/s\"," + config + "," + DEVICE + "}");
     assertThat(one.topics()).contains("t/s");
     return heard(one, "t/s", payload);
   }

@@ -58,8 +58,7 @@ class SenMlTest {
             readings(
                 "[{\"bn\":\"a/\",\"bv\":20,\"bs\":100,\"n\":\"t\",\"v\":1.5},"
                     + "{\"n\":\"e\",\"s\":7},{\"bv\":0,\"n\":\"u\",\"v\":3}]"))
-        .containsExactly(
-            new Decoded.Reading(null, Map.of("t", 21.5, "e.sum", 107.0, "u", 3.0)));
+        .containsExactly(new Decoded.Reading(null, Map.of("t", 21.5, "e.sum", 107.0, "u", 3.0)));
   }
 
   @Test
@@ -84,8 +83,7 @@ class SenMlTest {
             readings("[{\"bn\":\"a/\",\"n\":\"t\",\"v\":1},{\"bn\":\"b/\",\"n\":\"t\",\"v\":2}]"))
         .containsExactly(new Decoded.Reading(null, Map.of("a/t", 1.0, "b/t", 2.0)));
     assertThat(readings("[{\"n\":\"urn:dev:ow:10e2073a01080063\",\"v\":23.1}]"))
-        .containsExactly(
-            new Decoded.Reading(null, Map.of("urn:dev:ow:10e2073a01080063", 23.1)));
+        .containsExactly(new Decoded.Reading(null, Map.of("urn:dev:ow:10e2073a01080063", 23.1)));
   }
 
   @ParameterizedTest

@@ -136,8 +136,7 @@ class TasmotaTest {
   void objectWithABraceTooFewIsUnreadableOfItsHub() {
     assertThat(words("tele/hub-7/SENSOR", "{\"ZbReceived\":{\"0x1A2B\":{\"Name\":\"甲\"}}"))
         .containsExactly("hub-7: unreadable not-json");
-    assertThat(words("tele/hub-7/SENSOR", "7"))
-        .containsExactly("hub-7: unreadable not-an-object");
+    assertThat(words("tele/hub-7/SENSOR", "7")).containsExactly("hub-7: unreadable not-an-object");
   }
 
   @Test

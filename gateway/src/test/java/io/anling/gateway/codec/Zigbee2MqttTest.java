@@ -128,8 +128,7 @@ class Zigbee2MqttTest {
       case "suspected" -> assertThat(states).containsExactly("甲: state fall-suspected on");
       case "" -> assertThat(states).isEmpty();
       default ->
-          assertThat(states)
-              .containsExactly("甲: state fall off", "甲: state fall-suspected off");
+          assertThat(states).containsExactly("甲: state fall off", "甲: state fall-suspected off");
     }
     assertThat(said).contains("甲: " + field + "=" + value);
   }
@@ -181,8 +180,7 @@ class Zigbee2MqttTest {
 
   @Test
   void availabilityIsPresenceInEitherForm() {
-    assertThat(words("zigbee2mqtt/卧室/按钮/availability", "online"))
-        .containsExactly("卧室/按钮: online");
+    assertThat(words("zigbee2mqtt/卧室/按钮/availability", "online")).containsExactly("卧室/按钮: online");
     assertThat(words("zigbee2mqtt/甲/availability", "{\"state\":\"offline\"}"))
         .containsExactly("甲: offline");
     assertThat(words("zigbee2mqtt/甲/availability", "")).containsExactly("甲: nothing");

@@ -1,5 +1,6 @@
 package io.anling.gateway.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,12 +8,13 @@ import io.anling.gateway.codec.Frame;
 import io.anling.gateway.codec.HeardText;
 import io.anling.gateway.codec.MappedJson;
 import io.anling.gateway.config.ConfigException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +81,7 @@ class MappingYamlTest {
   }
 
   private static List<String> lines(MappedJson format, String topic, String payload) {
-    byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = payload.getBytes(UTF_8);
     Frame frame = new Frame(topic, null, bytes, false, Instant.EPOCH, ZONE);
     return HeardText.lines(format.read(frame), null);
   }
@@ -122,9 +124,7 @@ class MappingYamlTest {
     MappedJson gate = read(LIST);
     assertThat(lines(gate, "gate/g-1", file.replace("[\"SOS\"]", "[\"sos\",\"FALL\"]")))
         .containsExactly(
-            "a through g-1: sos id=m1#0",
-            "a through g-1: fall id=m1#0",
-            "b through g-1: nothing");
+            "a through g-1: sos id=m1#0", "a through g-1: fall id=m1#0", "b through g-1: nothing");
     assertThat(lines(gate, "gate/g-1", file.replace("\"sn\":\"b\"", "\"gw\":\"g-2\"")))
         .contains("? through g-2: unreadable no-device");
   }
@@ -173,6 +173,22 @@ class MappingYamlTest {
     assertThatThrownBy(() -> read(RADAR.replace(what, instead)))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith(directory.resolve("m.yaml") + message);
+  }
+
+  @Test
+  void whateverComesIsAnsweredAndNothingIsThrown() {
+    MappedJson radar = read(RADAR);
+    Random random = new Random(5);
+    byte[] good = "{\"evt\":[1,{}],\"seq\":7,\"ts\":1e9,\"smoke\":true,\"t\":1e308}".getBytes(UTF_8);
+    for (int i = 0; i < 5_000; i++) {
+      byte[] bad = Arrays.copyOf(good, random.nextInt(good.length + 1));
+      for (int n = random.nextInt(4); n > 0 && bad.length > 0; n--) {
+        bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+      }
+      String topic = random.nextBoolean() ? "kang/k-1/up" : "kang//up";
+      Frame frame = new Frame(topic, null, bad, random.nextBoolean(), Instant.EPOCH, ZONE);
+      assertThat(HeardText.lines(radar.read(frame), null)).isNotEmpty();
+    }
   }
 
   @Test

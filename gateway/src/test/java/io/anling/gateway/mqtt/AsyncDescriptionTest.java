@@ -101,7 +101,9 @@ class AsyncDescriptionTest {
         .map(kind -> "{\"type\":\"" + kind.word() + "\"}")
         .forEach(
             json ->
-                assertThat(described.fits("event", json)).as(json).isEqualTo(readable(event(json))));
+                assertThat(described.fits("event", json))
+                    .as(json)
+                    .isEqualTo(readable(event(json))));
   }
 
   @Test
@@ -116,7 +118,8 @@ class AsyncDescriptionTest {
   void fieldsAreThoseThatAreRead() {
     Decoded.Event read =
         (Decoded.Event)
-            event("{\"type\":\"cleared\",\"id\":\"1\",\"time\":1795305600,\"of\":\"smoke\",\"x\":2}");
+            event(
+                "{\"type\":\"cleared\",\"id\":\"1\",\"time\":1795305600,\"of\":\"smoke\",\"x\":2}");
     assertThat(read.type().word()).isEqualTo("cleared");
     assertThat(read.id()).isEqualTo("1");
     assertThat(read.time()).isEqualTo(Instant.ofEpochSecond(1_795_305_600));
@@ -198,11 +201,7 @@ class AsyncDescriptionTest {
   @Test
   void formatsAreThoseThatABridgeOrAModelMayName() {
     Set<String> named = new TreeSet<>();
-    described
-        .document
-        .at("/x-anling-formats/formats")
-        .fieldNames()
-        .forEachRemaining(named::add);
+    described.document.at("/x-anling-formats/formats").fieldNames().forEachRemaining(named::add);
     assertThat(named).isEqualTo(new TreeSet<>(Formats.words()));
   }
 }

@@ -123,14 +123,16 @@ class BridgeFormatsIT extends AtTheBroker {
 
   @Test
   void thingModelIsAnsweredInItsOwnWords() throws Exception {
+    home.rig.registry(
+        registry -> registry.saveDevice(home.rig.device("pk1:b1", "H001", null, 1, false)));
     home.bridge(settings(3, topic("/sys/+/+/thing/#", format("thing-model"))));
     List<String> heard = publisher.hear("/sys/+/+/thing/event/+/post_reply");
     String sos = "{\"id\":\"123\",\"version\":\"1.0\",\"params\":{\"value\":{}},\"method\":\"x\"}";
-    publisher.publish("/sys/pk1/button/thing/event/sos/post", sos, 1, false);
+    publisher.publish("/sys/pk1/b1/thing/event/sos/post", sos, 1, false);
     await().until(() -> home.rig.kinds().equals(List.of(AlertKind.SOS)));
     await().until(() -> !heard.isEmpty());
     assertThat(heard.get(0))
-        .startsWith("/sys/pk1/button/thing/event/sos/post_reply ")
+        .startsWith("/sys/pk1/b1/thing/event/sos/post_reply ")
         .contains("\"id\":\"123\"")
         .contains("200");
   }

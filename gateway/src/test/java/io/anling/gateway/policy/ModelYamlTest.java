@@ -105,7 +105,7 @@ class ModelYamlTest {
     assertThat(said(models, "镇用按钮", "double")).isInstanceOf(Decoded.Telemetry.class);
     assertThat(models.find("t_1").orElseThrow().monitoring()).isEqualTo(Duration.ofMinutes(3));
     assertThat(models.carriesEmergency("镇用按钮")).isTrue();
-    assertThat(models.format("镇用按钮")).isPresent();
+    assertThat(models.formatOf("镇用按钮")).isPresent();
     assertThat(models.all()).hasSize(BUILT_IN.all().size() + 1);
   }
 
