@@ -1,5 +1,5 @@
 /** The pages beside the alerts, in the order of the top bar and of their digits from 2 on. */
-export const pages = ['work', 'rotas', 'plans', 'figures'];
+export const pages = ['work', 'rotas', 'plans', 'figures', 'devices'];
 
 /** The screen that an address stands for; whatever is not known is the duty list. */
 export function routeOf(hash) {

@@ -21,6 +21,11 @@ class Session extends EventTarget {
     return ['admin', 'desk'].includes(this.user?.role);
   }
 
+  /** Whether this person administers: opens what devices sent, and has it read again. */
+  get administers() {
+    return this.user?.role === 'admin';
+  }
+
   async restore() {
     this.#set(await call('GET', 'session'));
   }

@@ -16,6 +16,7 @@ import {shared} from '../styles/shared.js';
 import {appStyles} from '../styles/app.js';
 import {waitingStyles} from '../styles/waiting.js';
 import './alert-page.js';
+import './devices-page.js';
 import './duty-list.js';
 import './figures-page.js';
 import './help-dialog.js';
@@ -90,6 +91,7 @@ class App extends LitElement {
     if (screen === 'rotas') return html`<anling-rotas-page .rotaId=${id}></anling-rotas-page>`;
     if (screen === 'plans') return html`<anling-plans-page></anling-plans-page>`;
     if (screen === 'figures') return html`<anling-figures-page></anling-figures-page>`;
+    if (screen === 'devices') return html`<anling-devices-page></anling-devices-page>`;
     return html`<anling-duty-list></anling-duty-list>`;
   }
 

@@ -20,7 +20,7 @@ const keys = [
   [['M'], 'help.mute'],
   [['/'], 'help.search'],
   [['Esc'], 'help.back'],
-  [['1', '5'], 'help.pages'],
+  [['1', '6'], 'help.pages'],
   [['?'], 'help.help'],
 ];
 

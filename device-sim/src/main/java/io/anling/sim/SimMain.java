@@ -26,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       PlayCommand.class,
       FleetCommand.class,
-      TelemetryCommand.class
+      TelemetryCommand.class,
+      CoapSessionsCommand.class
     })
 public final class SimMain {
   private SimMain() {}

@@ -22,8 +22,10 @@ import io.anling.gateway.data.DataDirectory;
 import io.anling.gateway.data.StorePatience;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.StreamHub;
+import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
+import io.anling.gateway.ingest.LetterDesk;
 import io.anling.gateway.ingest.OutcomePublisher;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Remarks;
@@ -114,8 +116,8 @@ final class Gateway implements AutoCloseable {
         .ifPresent(pump -> started(pump, listeners));
     engine.start();
     nodes.start(engine);
-    Gate gate = new Gate(engine, store, box, settings, config.rules().zone());
-    gate.settle(config.store().keysFile());
+    Gate gate = plan.gate(engine, store, box, settings);
+    gate.settle();
     LogKeeper keeper = keep(new LogKeeper(engine, gate.logKey(), plan.retention()));
     listeners.onCommitted(keeper::committed);
     keeper.start();
@@ -139,15 +141,20 @@ final class Gateway implements AutoCloseable {
         plan.bridges(
             data,
             new BrokerBridge.Shared(ingest, outcomes, meters, plan.mqtt().unconfirmedTimeout()));
+    CoapListener.Sources devices =
+        new CoapListener.Sources(directory, outcomes, Plan.savedSessions(data, box, WALL), null);
+    CoapListener coap = keep(new CoapListener(plan.coap(), ingest, devices, meters));
     OutcomePublisher publisher =
-        keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, bridges)));
+        keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, coap, bridges)));
     nodes.everyones().onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
-    CoapListener coap = keep(new CoapListener(plan.coap(), ingest, directory, outcomes, meters));
     coap.start();
     say("coap+dtls", plan.coap().host(), coap.dtlsPort());
     say("coap", "127.0.0.1", coap.labPort());
+    CredentialWatch credentials = keep(new CredentialWatch(directory, List.of(mqtt, coap)));
+    nodes.everyones().onCommitted(credentials::committed);
+    directory.pace().measure(meters);
     bridges.forEach(bridge -> keep(bridge).start());
 
     Path signIn = data.firstSignInFile();
@@ -159,7 +166,9 @@ final class Gateway implements AutoCloseable {
             telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name),
-            plan.vault(box));
+            new LetterDesk(ingest, engine, box),
+            plan.vault(box),
+            config.rules().models());
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));
     say("http", plan.http().host(), plan.port(http));

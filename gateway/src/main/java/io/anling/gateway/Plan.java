@@ -1,13 +1,19 @@
 package io.anling.gateway;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.Retention;
 import io.anling.alert.figures.Story;
+import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.gateway.admin.Gate;
+import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.coap.SavedSessions;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
 import io.anling.gateway.data.DataDirectory;
+import io.anling.gateway.data.OneUseFile;
 import io.anling.gateway.http.Health;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.HttpSettings;
@@ -27,9 +33,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -104,23 +110,26 @@ record Plan(GatewayConfig config, HttpSettings http) {
     return lab == null ? settings : settings.withLabPort(lab);
   }
 
+  /** Where DTLS sessions are kept between an orderly stop and the next start. */
+  static SavedSessions savedSessions(DataDirectory data, SecretBox box, InstantSource wall) {
+    OneUseFile file = new OneUseFile(data.dtlsSessionsFile(), box);
+    return new SavedSessions(file::take, file::put, wall);
+  }
+
   IngestSettings ingest() {
-    Map<String, Boolean> models = config.rules().models();
-    IngestSettings defaults = IngestSettings.DEFAULT;
     return new IngestSettings(
         config.rules().duplicateWindow(),
-        defaults.telemetryPatience(),
-        model -> carriesEmergency(models, model));
+        IngestSettings.DEFAULT.telemetryPatience(),
+        config.store().telemetry().deviceRate(),
+        config.store().telemetry().deviceBurst(),
+        config.rules().models(),
+        config.rules().zone());
   }
 
   /** How long closed alerts are kept; null for ever. */
   @Nullable Retention retention() {
     Duration keep = config.rules().logRetention();
     return keep == null ? null : new Retention(keep, Story::essentials);
-  }
-
-  private static boolean carriesEmergency(Map<String, Boolean> models, @Nullable String model) {
-    return model == null || models.getOrDefault(model, true);
   }
 
   /** The default webhook with its secret; empty where none is configured. */
@@ -134,6 +143,11 @@ record Plan(GatewayConfig config, HttpSettings http) {
                     webhook.allow(),
                     http.publicUrl(),
                     config.rules().zone()));
+  }
+
+  /** What commands work with. */
+  Gate gate(AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings) {
+    return new Gate(engine, store, box, settings, config.rules().zone(), config.store().keysFile());
   }
 
   /** What opens the channels' addresses, and where channels may go. */
@@ -169,9 +183,11 @@ record Plan(GatewayConfig config, HttpSettings http) {
   }
 
   /** Who tells a device what became of its press: whoever it is behind. */
-  static BiConsumer<String, String> tellers(MqttListener mqtt, List<BrokerBridge> bridges) {
+  static BiConsumer<String, String> tellers(
+      MqttListener mqtt, CoapListener coap, List<BrokerBridge> bridges) {
     return (speaker, hearer) -> {
       mqtt.tell(speaker, hearer);
+      coap.tell(speaker, hearer);
       bridges.forEach(bridge -> bridge.tell(hearer));
     };
   }

@@ -18,6 +18,29 @@ public interface DeskTable {
 
   List<DeadLetter> deadLetters(@Nullable String after, int limit);
 
+  /** The same from the youngest on, of those older than {@code before}. */
+  List<DeadLetter> newestDeadLetters(@Nullable String before, int limit);
+
+  /** The dead letter of that id; empty where there is none. */
+  Optional<DeadLetter> deadLetter(String id);
+
+  /** The oldest dead letters of a channel. */
+  List<DeadLetter> oldestDeadLetters(String channel, int limit);
+
+  /** How much there is of a channel's dead letters. */
+  DeadLetter.Load deadLetterLoad(String channel);
+
+  void dropDeadLetter(String id);
+
+  /** Seals a dead letter anew; does nothing where it is gone. */
+  void resealDeadLetter(String id, String sealedPayload);
+
+  /** Marks a dead letter as read after all. */
+  void replayedLetter(String id, Instant at);
+
+  /** Drops those that were read after all before {@code until}. */
+  void forgetReplayedLetters(Instant until);
+
   /** How many dead letters there are by reason. */
   Map<String, Long> countDeadLetters();
 

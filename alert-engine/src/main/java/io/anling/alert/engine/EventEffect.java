@@ -38,6 +38,9 @@ final class EventEffect {
 
   /** The id of the alert that has the signal; null where an absence holds back all of it. */
   @Nullable String raise(AlertKind kind, Set<Label> labels) {
+    if (labels.contains(Label.DRILL)) {
+      return drill(kind, labels).id();
+    }
     Optional<Absence> silent =
         new Absences(work)
             .silencing(kind, event.deviceId(), subject.household(), event.times().receivedAt());
@@ -46,6 +49,18 @@ final class EventEffect {
     }
     FaultTable.Fault fault = fault(kind);
     return fault == null ? raiseOrJoin(kind, labels).id() : part(fault, kind, labels).id();
+  }
+
+  /** A drill of its own, or the device's one of that kind that is still open. */
+  private Alert drill(AlertKind kind, Set<Label> labels) {
+    Decision decision =
+        work.open(subject).stream()
+            .filter(alert -> alert.drill() && alert.kind() == kind)
+            .filter(alert -> alert.subject().devices().contains(event.deviceId()))
+            .findFirst()
+            .map(alert -> alert.join(kind, event.deviceId(), labels, fact(FactKind.JOINED), now))
+            .orElseGet(() -> raised(kind, labels, List.of(), fact(FactKind.RAISED)));
+    return work.apply(decision, now);
   }
 
   /** In the absence's name nobody is told; what is still so at its end is told then. */

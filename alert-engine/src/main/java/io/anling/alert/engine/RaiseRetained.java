@@ -15,13 +15,16 @@ import java.util.Set;
  * <pre>
  * its key was received before, however long ago       | nothing
  * it raises no alert (cancel, check-in, test ...)     | nothing
+ * it is no earnest                                    | nothing
  * its own time is within {@link #FRESH} of now        | a press, labelled late
  * otherwise                                           | a row in the work list {@link #LIST}
  * </pre>
  *
  * What becomes a row is not remembered as received: the same press may still come as itself.
+ *
+ * @param drill whether it is no earnest by the device's own word, see {@link RaiseDrill}
  */
-public record RaiseRetained(RaiseEvent press) implements Command<RaiseAnswer> {
+public record RaiseRetained(RaiseEvent press, boolean drill) implements Command<RaiseAnswer> {
 
   /** The work list of presses of an unknown age. */
   public static final String LIST = "retained-press";
@@ -30,6 +33,11 @@ public record RaiseRetained(RaiseEvent press) implements Command<RaiseAnswer> {
   static final Duration FRESH = Duration.ofHours(24);
 
   private static final RaiseAnswer NOTHING = new RaiseAnswer(How.RECORDED, null, null);
+
+  /** One that is in earnest. */
+  public RaiseRetained(RaiseEvent press) {
+    this(press, false);
+  }
 
   @Override
   public Urgency urgency() {
@@ -48,7 +56,7 @@ public record RaiseRetained(RaiseEvent press) implements Command<RaiseAnswer> {
     if (before.isPresent()) {
       return RaiseEvent.answer(work, How.DUPLICATE, before.get().alertId());
     }
-    if (event.type().kind() == null) {
+    if (event.type().kind() == null || drill) {
       return NOTHING;
     }
     if (fresh(event.times())) {
@@ -59,7 +67,7 @@ public record RaiseRetained(RaiseEvent press) implements Command<RaiseAnswer> {
     return NOTHING;
   }
 
-  private static boolean fresh(DeviceEvent.Times times) {
+  static boolean fresh(DeviceEvent.Times times) {
     Instant claim = times.deviceTime();
     return claim != null && Duration.between(claim, times.receivedAt()).abs().compareTo(FRESH) <= 0;
   }

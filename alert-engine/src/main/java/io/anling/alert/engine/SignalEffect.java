@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class SignalEffect {
 
   /** The member of a {@code cleared} that says what is over. */
-  private static final String OF = "of";
+  static final String OF = "of";
 
   private final WorkingSet work;
   private final DeviceEvent event;

@@ -3,6 +3,8 @@ package io.anling.alert.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What people wrote, each text sealed under the keys of those whom it is about. */
 public interface TextTable {
@@ -14,6 +16,12 @@ public interface TextTable {
   Optional<String> key(String owner);
 
   void putKey(String owner, String sealedKey);
+
+  /** The sealed keys of the owners after {@code after}, in their order. */
+  SortedMap<String, String> keys(@Nullable String after, int limit);
+
+  /** Seals an owner's key anew; does nothing where it was destroyed. */
+  void resealKey(String owner, String sealedKey);
 
   void put(Sealed text);
 

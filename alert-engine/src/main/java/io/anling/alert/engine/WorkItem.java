@@ -14,4 +14,7 @@ public record WorkItem(
 
   /** The work list of devices that pressed although they are revoked. */
   public static final String REVOKED_DEVICE = "revoked-device";
+
+  /** The work list of devices that nobody registered and that say something of themselves. */
+  public static final String UNKNOWN_DEVICE = "unknown-device";
 }

@@ -1,8 +1,11 @@
 package io.anling.alert.jdbc;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.WorkItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcDeskTable implements DeskTable {
+
+  private static final TypeReference<DeadLetter.Origin> ORIGIN = new TypeReference<>() {};
+
+  private static final String LETTERS =
+      "select id, received_at_ms, device_id, channel, reason, sealed_payload, origin,"
+          + " replayed_at_ms from dead_letter";
 
   private final Sql sql;
 
@@ -53,31 +62,89 @@ final class JdbcDeskTable implements DeskTable {
   @Override
   public void putDeadLetter(DeadLetter letter) {
     sql.run(
-        "insert into dead_letter (id, received_at_ms, device_id, channel, reason, sealed_payload)"
-            + " values (?, ?, ?, ?, ?, ?)",
+        "insert into dead_letter (id, received_at_ms, device_id, channel, reason, sealed_payload,"
+            + " bytes, origin) values (?, ?, ?, ?, ?, ?, ?, ?)",
         letter.id(),
         letter.receivedAt().toEpochMilli(),
         letter.deviceId(),
         letter.channel(),
         letter.reason(),
-        letter.sealedPayload());
+        letter.sealedPayload(),
+        letter.bytes(),
+        Json.write(letter.origin()));
+  }
+
+  private static DeadLetter letter(ResultSet row) throws SQLException {
+    long replayed = row.getLong("replayed_at_ms");
+    Instant replayedAt = row.wasNull() ? null : Instant.ofEpochMilli(replayed);
+    String origin = row.getString("origin");
+    return new DeadLetter(
+        row.getString("id"),
+        Columns.instant(row, "received_at_ms"),
+        row.getString("device_id"),
+        row.getString("channel"),
+        row.getString("reason"),
+        row.getString("sealed_payload"),
+        origin.isEmpty() ? DeadLetter.Origin.UNKNOWN : Json.read(origin, ORIGIN),
+        replayedAt);
   }
 
   @Override
   public List<DeadLetter> deadLetters(@Nullable String after, int limit) {
     return sql.list(
-        "select id, received_at_ms, device_id, channel, reason, sealed_payload from dead_letter"
-            + " where id > ? order by id limit ?",
-        row ->
-            new DeadLetter(
-                row.getString("id"),
-                Columns.instant(row, "received_at_ms"),
-                row.getString("device_id"),
-                row.getString("channel"),
-                row.getString("reason"),
-                row.getString("sealed_payload")),
+        LETTERS + " where id > ? order by id limit ?",
+        JdbcDeskTable::letter,
         after == null ? "" : after,
         limit);
+  }
+
+  @Override
+  public List<DeadLetter> newestDeadLetters(@Nullable String before, int limit) {
+    return sql.list(
+        LETTERS + " where id < ? order by id desc limit ?",
+        JdbcDeskTable::letter,
+        before == null ? "~" : before,
+        limit);
+  }
+
+  @Override
+  public Optional<DeadLetter> deadLetter(String id) {
+    return sql.first(LETTERS + " where id = ?", JdbcDeskTable::letter, id);
+  }
+
+  @Override
+  public List<DeadLetter> oldestDeadLetters(String channel, int limit) {
+    return sql.list(
+        LETTERS + " where channel = ? order by id limit ?", JdbcDeskTable::letter, channel, limit);
+  }
+
+  @Override
+  public DeadLetter.Load deadLetterLoad(String channel) {
+    return sql.first(
+            "select count(*) as n, coalesce(sum(bytes), 0) as b from dead_letter where channel = ?",
+            row -> new DeadLetter.Load(row.getLong("n"), row.getLong("b")),
+            channel)
+        .orElse(DeadLetter.Load.NONE);
+  }
+
+  @Override
+  public void dropDeadLetter(String id) {
+    sql.run("delete from dead_letter where id = ?", id);
+  }
+
+  @Override
+  public void resealDeadLetter(String id, String sealedPayload) {
+    sql.run("update dead_letter set sealed_payload = ? where id = ?", sealedPayload, id);
+  }
+
+  @Override
+  public void replayedLetter(String id, Instant at) {
+    sql.run("update dead_letter set replayed_at_ms = ? where id = ?", at.toEpochMilli(), id);
+  }
+
+  @Override
+  public void forgetReplayedLetters(Instant until) {
+    sql.run("delete from dead_letter where replayed_at_ms < ?", until.toEpochMilli());
   }
 
   @Override

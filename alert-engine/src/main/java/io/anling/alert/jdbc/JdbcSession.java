@@ -56,7 +56,10 @@ final class JdbcSession implements StoreTransaction {
     this.nodes = new JdbcNodeTable(sql);
     this.homes =
         new HomeTables(
-            new JdbcTestWindowTable(sql), new JdbcAbsenceTable(sql), new JdbcFaultTable(sql));
+            new JdbcTestWindowTable(sql),
+            new JdbcAbsenceTable(sql),
+            new JdbcFaultTable(sql),
+            new JdbcStateTable(sql));
     this.commits = new JdbcCommitTable(sql);
     this.duty = new JdbcDutyTable(sql);
     this.policies = new JdbcPolicyTable(sql);

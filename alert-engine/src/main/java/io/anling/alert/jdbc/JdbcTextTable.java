@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,23 @@ final class JdbcTextTable implements TextTable {
   @Override
   public void putKey(String owner, String sealedKey) {
     sql.run("insert into person_key (owner, sealed_key) values (?, ?)", owner, sealedKey);
+  }
+
+  @Override
+  public SortedMap<String, String> keys(@Nullable String after, int limit) {
+    SortedMap<String, String> keys = new TreeMap<>();
+    sql.list(
+            "select owner, sealed_key from person_key where owner > ? order by owner limit ?",
+            row -> Map.entry(row.getString("owner"), row.getString("sealed_key")),
+            after == null ? "" : after,
+            limit)
+        .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+    return keys;
+  }
+
+  @Override
+  public void resealKey(String owner, String sealedKey) {
+    sql.run("update person_key set sealed_key = ? where owner = ?", sealedKey, owner);
   }
 
   @Override

@@ -11,12 +11,14 @@ import io.anling.alert.engine.AbsenceTable.Count;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.FaultTable.Fault;
 import io.anling.alert.engine.HomeTables;
+import io.anling.alert.engine.StateTable.DeviceState;
 import io.anling.alert.engine.StoreTransaction;
 import io.anling.alert.engine.TestWindowTable.Seen;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -214,5 +216,37 @@ abstract class HomeStoreContract {
     long after = read(homes -> homes.faults().countOf("a2"));
     assertThat(after).isZero();
     assertThat(read(homes -> homes.faults().find("b", AlertKind.MAINS_LOST)).isPresent()).isFalse();
+  }
+
+  private static DeviceState state(AlertKind kind, boolean active, Instant at, String alert) {
+    return new DeviceState("smoke", kind, 3, active, at.minusSeconds(60), at, alert);
+  }
+
+  private Optional<DeviceState> held(String device, AlertKind kind) {
+    return read(homes -> homes.states().find(device, kind));
+  }
+
+  @Test
+  void stateIsReadAsItWasSavedLastOneForEachDeviceAndKind() {
+    DeviceState over = state(AlertKind.SMOKE, false, NOW.plusSeconds(9), null);
+    DeviceState tamper = state(AlertKind.TAMPER, true, NOW, "a1");
+    write(
+        homes -> {
+          homes.states().save(state(AlertKind.SMOKE, true, NOW, "a0"));
+          homes.states().save(tamper);
+          homes.states().save(over);
+        });
+    assertThat(held("smoke", AlertKind.SMOKE)).contains(over);
+    assertThat(held("smoke", AlertKind.TAMPER)).contains(tamper);
+    assertThat(held("smoke", AlertKind.GAS)).isEmpty();
+    assertThat(held("other", AlertKind.SMOKE)).isEmpty();
+  }
+
+  @Test
+  void stateThatWasNotCommittedIsNotThere() {
+    try (StoreTransaction transaction = store.begin()) {
+      transaction.homes().states().save(state(AlertKind.SMOKE, true, NOW, "a0"));
+    }
+    assertThat(held("smoke", AlertKind.SMOKE)).isEmpty();
   }
 }

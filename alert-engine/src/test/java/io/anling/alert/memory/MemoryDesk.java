@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 record MemoryDesk(Tables tables, Access access) implements DeskTable {
@@ -51,6 +52,81 @@ record MemoryDesk(Tables tables, Access access) implements DeskTable {
   public List<DeadLetter> deadLetters(@Nullable String after, int limit) {
     String from = after == null ? "" : after;
     return tables.letters.all().tailMap(from, false).values().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<DeadLetter> newestDeadLetters(@Nullable String before, int limit) {
+    return tables
+        .letters
+        .all()
+        .headMap(before == null ? "~" : before, false)
+        .descendingMap()
+        .values()
+        .stream()
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<DeadLetter> letters(String channel) {
+    return tables.letters.all().values().stream()
+        .filter(letter -> letter.channel().equals(channel));
+  }
+
+  @Override
+  public Optional<DeadLetter> deadLetter(String id) {
+    return Optional.ofNullable(tables.letters.find(id));
+  }
+
+  @Override
+  public List<DeadLetter> oldestDeadLetters(String channel, int limit) {
+    return letters(channel).limit(limit).toList();
+  }
+
+  @Override
+  public DeadLetter.Load deadLetterLoad(String channel) {
+    return new DeadLetter.Load(
+        letters(channel).count(), letters(channel).mapToLong(DeadLetter::bytes).sum());
+  }
+
+  @Override
+  public void dropDeadLetter(String id) {
+    access.write();
+    tables.letters.remove(id);
+  }
+
+  @Override
+  public void resealDeadLetter(String id, String sealedPayload) {
+    access.write();
+    deadLetter(id).ifPresent(found -> tables.letters.put(id, found.sealed(sealedPayload)));
+  }
+
+  @Override
+  public void replayedLetter(String id, Instant at) {
+    access.write();
+    deadLetter(id).ifPresent(found -> tables.letters.put(id, replayed(found, at)));
+  }
+
+  private static DeadLetter replayed(DeadLetter letter, Instant at) {
+    return new DeadLetter(
+        letter.id(),
+        letter.receivedAt(),
+        letter.deviceId(),
+        letter.channel(),
+        letter.reason(),
+        letter.sealedPayload(),
+        letter.origin(),
+        at);
+  }
+
+  @Override
+  public void forgetReplayedLetters(Instant until) {
+    access.write();
+    for (DeadLetter letter : List.copyOf(tables.letters.all().values())) {
+      Instant at = letter.replayedAt();
+      if (at != null && at.isBefore(until)) {
+        tables.letters.remove(letter.id());
+      }
+    }
   }
 
   @Override

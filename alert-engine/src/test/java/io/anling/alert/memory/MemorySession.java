@@ -80,7 +80,8 @@ record MemorySession(Tables tables, Access access) implements StoreSession {
     return new HomeTables(
         new MemoryWindows(tables, access),
         new MemoryAbsences(tables, access),
-        new MemoryFaults(tables, access));
+        new MemoryFaults(tables, access),
+        new MemoryStates(tables, access));
   }
 
   @Override

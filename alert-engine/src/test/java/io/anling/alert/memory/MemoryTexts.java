@@ -5,6 +5,9 @@ import io.anling.alert.engine.TextTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Texts are younger than this store: there are none of an older version. */
 record MemoryTexts(Tables tables, Access access) implements TextTable {
@@ -27,6 +30,21 @@ record MemoryTexts(Tables tables, Access access) implements TextTable {
   public void putKey(String owner, String sealedKey) {
     access.write();
     tables.textKeys.insert(owner, sealedKey);
+  }
+
+  @Override
+  public SortedMap<String, String> keys(@Nullable String after, int limit) {
+    SortedMap<String, String> keys = new TreeMap<>();
+    tables.textKeys.all().tailMap(after == null ? "" : after, false).entrySet().stream()
+        .limit(limit)
+        .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+    return keys;
+  }
+
+  @Override
+  public void resealKey(String owner, String sealedKey) {
+    access.write();
+    key(owner).ifPresent(found -> tables.textKeys.put(owner, sealedKey));
   }
 
   @Override

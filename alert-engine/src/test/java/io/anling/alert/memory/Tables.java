@@ -15,6 +15,7 @@ import io.anling.alert.engine.FaultTable.Fault;
 import io.anling.alert.engine.LogEntry;
 import io.anling.alert.engine.LogTable.AuditRecord;
 import io.anling.alert.engine.PlanVersion;
+import io.anling.alert.engine.StateTable.DeviceState;
 import io.anling.alert.engine.StoredEvent;
 import io.anling.alert.engine.TestWindowTable.Seen;
 import io.anling.alert.engine.TextTable.Sealed;
@@ -82,6 +83,7 @@ final class Tables {
   final Shelf<String, Absence> absences = shelf();
   final Shelf<String, Count> heldBack = shelf();
   final Shelf<String, Fault> faults = shelf();
+  final Shelf<String, DeviceState> holding = shelf();
   final Shelf<String, Rota> rotas = shelf();
   final Shelf<String, Change> changes = shelf();
   final Shelf<Integer, String> holidays = shelf();

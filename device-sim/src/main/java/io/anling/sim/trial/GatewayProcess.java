@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +95,11 @@ public final class GatewayProcess implements AutoCloseable {
   /** What it has used up and holds by now. */
   public Usage usage() {
     return Usage.of(child.toHandle());
+  }
+
+  /** Bytes that live in its heap, after a full collection; empty where nobody says. */
+  public OptionalLong heap() {
+    return Heap.live(child.pid());
   }
 
   /** SIGKILL, at once, from any thread; returns before the process is gone. */

@@ -24,6 +24,7 @@ public final class AdminCommands {
   public AdminCommands(Gate gate) {
     UserCommands users = new UserCommands(gate);
     DeviceCommands devices = new DeviceCommands(gate);
+    KeyCommands keys = new KeyCommands(gate);
     ClockCommands clock = new ClockCommands(gate);
     this.handlers =
         Map.ofEntries(
@@ -37,6 +38,8 @@ public final class AdminCommands {
             Map.entry("device list", devices::list),
             Map.entry("device revoke", devices::revoke),
             Map.entry("device rekey", devices::rekey),
+            Map.entry("keys list", keys::list),
+            Map.entry("keys rotate", keys::rotate),
             Map.entry("person erase", new PersonCommands(gate)::erase),
             Map.entry("policy explain", new PolicyExplain(gate)::run),
             Map.entry("export audit", new AuditExport(gate)::run),

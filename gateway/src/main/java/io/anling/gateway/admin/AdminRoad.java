@@ -77,10 +77,17 @@ public final class AdminRoad {
                   config.engine().as(data.node()).commandsOnly(),
                   store.read(EngineClock::start),
                   EngineListener.NONE)) {
-        Gate gate = new Gate(engine, store, box, config.engine(), config.rules().zone());
+        Gate gate =
+            new Gate(
+                engine,
+                store,
+                box,
+                config.engine(),
+                config.rules().zone(),
+                config.store().keysFile());
         if (writes) {
           engine.start();
-          gate.settle(config.store().keysFile());
+          gate.settle();
         }
         return new AdminCommands(gate).run(command, output);
       }

@@ -2,9 +2,8 @@ package io.anling.gateway.admin;
 
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.registry.Device;
-import io.anling.gateway.security.SecretBox;
+import io.anling.gateway.security.DeviceSecret;
 import io.anling.gateway.security.Tokens;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class DeviceCommands {
             household,
             command.option("room").orElse(null),
             hub,
-            new Device.Credential(1, secret == null ? null : seal(id, secret), false));
+            new Device.Credential(1, secret == null ? null : seal(command, secret), false));
     Optional<String> problem =
         gate.act(
             command,
@@ -71,9 +70,11 @@ final class DeviceCommands {
     return Optional.empty();
   }
 
-  private String seal(String id, String secret) {
-    SecretBox box = gate.box();
-    return box.seal(id, secret.getBytes(StandardCharsets.UTF_8));
+  /** A device that speaks MQTT alone has no need of a secret that can be read again. */
+  private String seal(AdminCommand command, String secret) {
+    boolean check = command.option("mqtt-only").isPresent();
+    DeviceSecret kept = check ? DeviceSecret.check(secret) : DeviceSecret.whole(secret);
+    return gate.box().seal(command.need("id"), kept.content());
   }
 
   int list(AdminCommand command, AdminOutput output) {
@@ -114,9 +115,8 @@ final class DeviceCommands {
   }
 
   int rekey(AdminCommand command, AdminOutput output) {
-    String id = command.need("id");
     String secret = Tokens.deviceSecret();
-    String sealed = seal(id, secret);
+    String sealed = seal(command, secret);
     change(command, before -> new Device.Credential(before.generation() + 1, sealed, false));
     output.answer(secret);
     return Exit.DONE;
@@ -146,7 +146,7 @@ final class DeviceCommands {
     }
   }
 
-  private static Device with(Device device, Device.Credential credential) {
+  static Device with(Device device, Device.Credential credential) {
     return new Device(
         device.id(), device.model(), device.household(), device.room(), device.hub(), credential);
   }

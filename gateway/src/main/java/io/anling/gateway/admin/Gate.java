@@ -13,6 +13,7 @@ import io.anling.gateway.security.SecretBox;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +26,20 @@ import org.jspecify.annotations.Nullable;
  * What a command works with: the road in, the way to read, and the box of secrets.
  *
  * @param settings what the engine was told
+ * @param keysFile the master keys' file
  */
 public record Gate(
-    AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings, ZoneId zone) {
+    AlertEngine engine,
+    JdbcAlertStore store,
+    SecretBox box,
+    EngineSettings settings,
+    ZoneId zone,
+    Path keysFile) {
+
+  /** Under which the store remembers, sealed, what signs its log. */
+  static final String LOG_KEY = "log-key";
+
+  private static final String LOG = "log";
 
   private static final long PATIENCE_SECONDS = 60;
 
@@ -37,14 +49,27 @@ public record Gate(
    *
    * @throws io.anling.gateway.config.ConfigException in the other one
    */
-  public void settle(Path keysFile) {
+  public void settle() {
     var unused = submit(new FirstRows(box));
     KeyProof.check(store, box, keysFile);
   }
 
-  /** What signs the log: derived from the master key, which is in no database. */
+  /**
+   * What signs the log: derived from the master key that was there first, which is in no database,
+   * and kept sealed once that one is changed.
+   */
   public LogKey logKey() {
-    return message -> box.sign("log", message);
+    byte[] key =
+        store
+            .<Optional<String>>read(session -> session.desk().remembered(LOG_KEY))
+            .map(text -> box.open(LOG_KEY, text))
+            .orElseGet(() -> box.derive(LOG));
+    return message -> SecretBox.sign(key, message);
+  }
+
+  /** That key, sealed for a store that does not remember it yet. */
+  String sealedLogKey() {
+    return box.seal(LOG_KEY, box.derive(LOG));
   }
 
   /** Reads what was committed. */

@@ -13,6 +13,9 @@ final class DeviceCli {
   private static final String FORM = "A-Z a-z 0-9 . _ : -, at most 64";
   private static final String TEXT = "[^\\p{Cntrl}]{1,128}";
 
+  private static final String MQTT_ONLY =
+      "keep only what checks its secret: it cannot speak CoAP then";
+
   private final CommonOptions common;
 
   DeviceCli(CommonOptions common) {
@@ -26,7 +29,8 @@ final class DeviceCli {
       @Option(names = "--household", paramLabel = "ID") @Nullable String household,
       @Option(names = "--room", paramLabel = "ROOM") @Nullable String room,
       @Option(names = "--hub", paramLabel = "ID", description = "what it speaks through")
-          @Nullable String hub) {
+          @Nullable String hub,
+      @Option(names = "--mqtt-only", description = MQTT_ONLY) boolean mqttOnly) {
     return common.change(
         "device add",
         Words.options(
@@ -39,7 +43,13 @@ final class DeviceCli {
             "room",
             Words.form("--room", room, TEXT, "at most 128 characters"),
             "hub",
-            Words.form("--hub", hub, Device.ID_PATTERN, FORM)));
+            Words.form("--hub", hub, Device.ID_PATTERN, FORM),
+            "mqtt-only",
+            flag(mqttOnly)));
+  }
+
+  private static @Nullable String flag(boolean given) {
+    return given ? "true" : null;
   }
 
   private static @Nullable String id(String id) {
@@ -59,7 +69,10 @@ final class DeviceCli {
   }
 
   @Command(description = "give a device a new secret; prints it, once, and puts it in service")
-  int rekey(@Parameters(paramLabel = "ID") String id) {
-    return common.change("device rekey", Words.options("id", id(id)));
+  int rekey(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--mqtt-only", description = MQTT_ONLY) boolean mqttOnly) {
+    return common.change(
+        "device rekey", Words.options("id", id(id), "mqtt-only", flag(mqttOnly)));
   }
 }

@@ -40,6 +40,7 @@ public final class GatewayCommandLine {
     line.addSubcommand(new ExportCli(common));
     line.addSubcommand(new ClockCli(common));
     line.addSubcommand(new HolidaysCli(common));
+    line.addSubcommand(new KeysCli(common));
     line.setOut(utf8(terminal.out()));
     line.setErr(utf8(terminal.err()));
     line.setParameterExceptionHandler(GatewayCommandLine::usage);

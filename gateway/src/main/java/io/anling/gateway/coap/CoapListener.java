@@ -1,122 +1,169 @@
 package io.anling.gateway.coap;
 
+import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.tls.Tls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapServer;
-import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.Endpoint;
+import org.eclipse.californium.core.network.interceptors.MessageInterceptor;
+import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
+import org.eclipse.californium.core.observe.ObserveManager;
+import org.eclipse.californium.elements.EndpointContext;
+import org.eclipse.californium.elements.auth.X509CertPath;
 import org.eclipse.californium.elements.config.Configuration;
-import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.californium.elements.util.DaemonThreadFactory;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
+import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.DTLSConnector;
-import org.eclipse.californium.scandium.config.DtlsConfig;
-import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The CoAP listener: DTLS, and for a laboratory a port in clear on loopback.
- *
- * <p>Bounds: {@link #MOST_PEERS} peers, of whom the one quiet for longest goes first; {@link
- * #MOST_JOBS} records that wait for a thread, beyond which they are dropped and the devices'
- * retransmissions bring them again.
+ * The CoAP listener: DTLS, and for a laboratory a port in clear on loopback. Its bounds are those
+ * of {@link CoapBounds}, {@link Pending} and {@link UploadBound}.
  */
-public final class CoapListener implements AutoCloseable {
+public final class CoapListener implements AutoCloseable, CredentialWatch.Connections {
 
-  static final int MOST_PEERS = 50_000;
-  static final int MOST_JOBS = 16_384;
-
-  private static final int THREADS = 2;
-  private static final int CONNECTION_ID_BYTES = 6;
-  private static final int MAX_DATAGRAM_BODY = 1_280;
   private static final long LOOK_MILLIS = 250;
+  private static final long PATIENCE_SECONDS = 2;
   private static final Logger log = LoggerFactory.getLogger(CoapListener.class);
 
-  static {
-    CoapConfig.register();
-    UdpConfig.register();
-    DtlsConfig.register();
-  }
+  /** This side asks nobody, so that nobody has anything to respond. */
+  private static final MessageInterceptor NO_RESPONSES =
+      new MessageInterceptorAdapter() {
+        @Override
+        public void receiveResponse(Response response) {
+          response.cancel();
+        }
+      };
 
   private final CoapSettings settings;
   private final Ingest ingest;
-  private final DtlsWatch watch;
+  private final OpenSessions open;
   private final DtlsKeys keys;
+  private final @Nullable DtlsCertificates certificates;
+  private final SavedSessions saved;
+  private final DtlsCounts counts;
   private final Pending pending;
+  private final Commands commands;
+  private final UploadBound uploads;
   private final CoapServer server;
   private final ScheduledExecutorService threads =
-      ExecutorsUtil.newScheduledThreadPool(THREADS, new DaemonThreadFactory("coap#"));
+      ExecutorsUtil.newScheduledThreadPool(CoapBounds.THREADS, new DaemonThreadFactory("coap#"));
   private final ScheduledExecutorService timers =
       ExecutorsUtil.newSingleThreadScheduledExecutor(new DaemonThreadFactory("coap-timer#"));
+  private @Nullable DTLSConnector connector;
   private @Nullable Endpoint dtls;
   private @Nullable Endpoint lab;
 
-  public CoapListener(
-      CoapSettings settings,
-      Ingest ingest,
-      DeviceDirectory directory,
-      Outcomes outcomes,
-      Meters meters) {
+  /**
+   * Where devices, what they are told, and what they prove come from.
+   *
+   * @param saved sessions over a restart
+   * @param tls certificates; null where devices have only secrets
+   */
+  public record Sources(
+      DeviceDirectory directory, Outcomes outcomes, SavedSessions saved, @Nullable Tls tls) {}
+
+  public CoapListener(CoapSettings settings, Ingest ingest, Sources sources, Meters meters) {
+    DeviceDirectory directory = sources.directory();
+    Configuration configuration = CoapBounds.of(settings);
     this.settings = settings;
     this.ingest = ingest;
-    this.watch = new DtlsWatch(ingest.remarks());
-    this.keys = new DtlsKeys(directory, ingest.remarks(), threads);
+    this.saved = sources.saved();
+    this.open = new OpenSessions((identity, source) -> refused(directory, identity, source));
+    this.keys = new DtlsKeys(directory, ingest, threads);
+    Tls tls = sources.tls();
+    this.certificates =
+        tls == null || tls.authorities().isEmpty()
+            ? null
+            : new DtlsCertificates(tls, directory, ingest.remarks(), threads);
+    if (tls != null) {
+      tls.onChange(this::endRevoked);
+    }
+    this.counts = new DtlsCounts(meters);
     this.pending = new Pending(settings.unconfirmedTimeout());
-    this.server = new CoapServer(configuration(settings));
+    this.uploads = new UploadBound(System::nanoTime, settings.maxMessageBytes());
+    this.commands =
+        new Commands(ingest, directory, sources.outcomes(), new ObserveManager(configuration));
+    this.server = new CoapServer(configuration);
     boolean inClear = settings.labPort() != CoapSettings.OFF;
     server.setExecutors(threads, timers, true);
     if (settings.dtlsPort() != CoapSettings.OFF) {
-      dtls = dtlsEndpoint();
+      connector = connector();
+      dtls = endpoint(false).setConnector(connector).build();
+      dtls.addInterceptor(NO_RESPONSES);
       server.addEndpoint(dtls);
     }
     if (inClear) {
       lab = labEndpoint();
+      lab.addInterceptor(NO_RESPONSES);
       server.addEndpoint(lab);
     }
-    server.setMessageDeliverer(new Requests(ingest, directory, outcomes, pending, inClear));
-    meters.gauge("anling.devices.connected", watch::connected, "transport", "coap");
+    Requests.Session session = new Requests.Session(inClear, this::end);
+    server.setMessageDeliverer(
+        new Requests(ingest, directory, sources.outcomes(), commands, pending, session));
+    measure(meters);
   }
 
-  private static Configuration configuration(CoapSettings settings) {
-    Configuration configuration = Configuration.createStandardWithoutFile();
-    configuration.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP);
-    configuration.set(CoapConfig.MAX_ACTIVE_PEERS, MOST_PEERS);
-    configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, settings.maxMessageBytes());
-    configuration.set(CoapConfig.MAX_MESSAGE_SIZE, MAX_DATAGRAM_BODY);
-    configuration.set(CoapConfig.BLOCKWISE_STATUS_LIFETIME, 60, TimeUnit.SECONDS);
-    configuration.set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY);
-    configuration.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, CONNECTION_ID_BYTES);
-    configuration.set(DtlsConfig.DTLS_MAX_CONNECTIONS, MOST_PEERS);
-    configuration.set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1);
-    configuration.set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, THREADS);
-    configuration.set(DtlsConfig.DTLS_MAX_PENDING_INBOUND_JOBS, MOST_JOBS);
-    configuration.set(DtlsConfig.DTLS_MAX_PENDING_OUTBOUND_JOBS, MOST_JOBS);
-    configuration.set(DtlsConfig.DTLS_UPDATE_ADDRESS_USING_CID_ON_NEWER_RECORDS, true);
-    return configuration;
+  private void refused(DeviceDirectory directory, String identity, String source) {
+    ingest.remarks().wrongCredential(identity, "coap");
+    var unused = directory.pace().refused(identity, source, ingest.now());
   }
 
-  private Endpoint dtlsEndpoint() {
-    DtlsConnectorConfig config =
+  private void measure(Meters meters) {
+    meters.gauge("anling.devices.connected", open::count, "transport", "coap");
+    meters.gauge("anling.dtls.connections", this::connections);
+    meters.gauge("anling.coap.requests.waiting", pending::size);
+    meters.gauge("anling.coap.observations", commands::observations);
+    meters.gauge("anling.coap.uploads.open", uploads::open);
+    meters.counter("anling.coap.uploads.refused", uploads::refused);
+  }
+
+  private int connections() {
+    DTLSConnector connected = connector;
+    if (connected != null) {
+      connected.updateHealth();
+    }
+    return counts.connections();
+  }
+
+  private DTLSConnector connector() {
+    DtlsConnectorConfig.Builder config =
         DtlsConnectorConfig.builder(server.getConfig())
             .setAddress(new InetSocketAddress(settings.host(), settings.dtlsPort()))
             .setAdvancedPskStore(keys)
             .setApplicationLevelInfoSupplier(keys)
-            .setConnectionListener(watch)
-            .build();
+            .setConnectionListener(open)
+            .setHealthHandler(counts);
+    if (certificates != null) {
+      config
+          .setCertificateIdentityProvider(certificates)
+          .setAdvancedCertificateVerifier(certificates);
+    }
+    return new DTLSConnector(config.build());
+  }
+
+  private CoapEndpoint.Builder endpoint(boolean clear) {
     return CoapEndpoint.builder()
         .setConfiguration(server.getConfig())
-        .setConnector(new DTLSConnector(config))
-        .build();
+        .setDataSerializerAndParser(new UdpDataSerializer(), new DoorParser(clear))
+        .setCoapStackFactory(new DoorStack.Factory(uploads));
   }
 
   private Endpoint labEndpoint() {
@@ -124,21 +171,23 @@ public final class CoapListener implements AutoCloseable {
         "LAB MODE: CoAP in clear on loopback port {}; secrets travel readable, never use it for"
             + " homes",
         settings.labPort());
-    return CoapEndpoint.builder()
-        .setConfiguration(server.getConfig())
+    return endpoint(true)
         .setInetSocketAddress(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.labPort()))
         .build();
   }
 
   /**
-   * Listens from now on.
+   * Listens from now on; sessions that were kept at the last orderly stop go on.
    *
    * @throws IllegalStateException in one line, where a port is not to be had
    */
   public void start() {
     if (server.getEndpoints().isEmpty()) {
       return;
+    }
+    if (connector != null) {
+      saved.restore(connector, open);
     }
     try {
       server.start();
@@ -182,10 +231,79 @@ public final class CoapListener implements AutoCloseable {
     return lab == null ? CoapSettings.OFF : lab.getAddress().getPort();
   }
 
+  /**
+   * What became of a press is there for {@code hearer}: it hears at once if its connection, or its
+   * hub's, observes.
+   */
+  public void tell(String speaker, String hearer) {
+    commands.tell(speaker, hearer);
+  }
+
+  @Override
+  public Set<String> devices() {
+    return open.devices();
+  }
+
+  /**
+   * Ends each such session with a close_notify, and resumes none of them, so that the device has to
+   * prove anew who it is. A certificate has no generation.
+   */
+  @Override
+  public void end(String device, int generation) {
+    Filter<Principal> older =
+        peer ->
+            device.equals(Peers.device(peer))
+                && Peers.generation(peer) != Peers.CERTIFICATE
+                && Peers.generation(peer) != generation;
+    List<InetSocketAddress> addresses = open.addresses(older);
+    if (!addresses.isEmpty()) {
+      log.info("device {} has a new secret: its old DTLS session ends", device);
+      end(addresses, older);
+    }
+  }
+
+  /** Ends the sessions of certificates that were revoked meanwhile. */
+  private void endRevoked() {
+    DtlsCertificates known = certificates;
+    if (known != null) {
+      Filter<Principal> whose = peer -> lapsed(known, peer);
+      end(open.addresses(whose), whose);
+    }
+  }
+
+  private static boolean lapsed(DtlsCertificates known, Principal peer) {
+    return peer instanceof X509CertPath certificate && !known.holds(certificate.getPath());
+  }
+
+  /** Ends the sessions in which what this peer proved, and which counts no more, was proven. */
+  private void end(EndpointContext stale) {
+    Principal proof = stale.getPeerIdentity();
+    end(List.of(stale.getPeerAddress()), peer -> Peers.sameProof(peer, proof));
+  }
+
+  private void end(List<InetSocketAddress> addresses, Filter<Principal> whose) {
+    DTLSConnector connected = connector;
+    if (connected != null) {
+      addresses.forEach(connected::close);
+      var unused = connected.startTerminateConnectionsForPrincipal(whose, true);
+    }
+  }
+
+  /** Stops orderly: sessions are kept for the next start, once nobody uses them any more. */
   @Override
   public void close() {
-    server.destroy();
+    server.stop();
     timers.shutdownNow();
-    threads.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      } else if (connector != null) {
+        saved.save(connector, open);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.destroy();
   }
 }

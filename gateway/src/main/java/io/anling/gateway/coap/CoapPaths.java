@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The paths of devices, as in Eclipse Hono: {@code /event} ({@code /e}) and {@code /telemetry}
- * ({@code /t}), with {@code //CHILD} for a hub's child. Between the two slashes lies an empty
- * Uri-Path option; clients that cannot send an empty one may leave it out.
+ * ({@code /t}) to send to, {@code /command} ({@code /c}) to ask or observe what became of a press;
+ * each with {@code //CHILD} for a hub's child. Between the two slashes lies an empty Uri-Path
+ * option; clients that cannot send an empty one may leave it out.
  */
 final class CoapPaths {
 
@@ -24,18 +25,34 @@ final class CoapPaths {
 
   /** What this path is; empty where it is none that a device may send to. */
   static Optional<Target> parse(List<String> segments) {
-    if (segments.isEmpty() || segments.size() > 3) {
-      return Optional.empty();
-    }
-    Optional<Channel> channel = channel(segments.get(0));
+    return segments.isEmpty()
+        ? Optional.empty()
+        : channel(segments.get(0))
+            .flatMap(channel -> whose(segments).map(child -> target(channel, child)));
+  }
+
+  /**
+   * Whose outcome is asked for: a child, or nothing for the device itself; empty for no such path.
+   */
+  static Optional<String> command(List<String> segments) {
+    boolean command =
+        !segments.isEmpty() && (segments.get(0).equals("command") || segments.get(0).equals("c"));
+    return command ? whose(segments) : Optional.empty();
+  }
+
+  private static Target target(Channel channel, String child) {
+    return new Target(channel, child.isEmpty() ? null : child);
+  }
+
+  /** The child's id, or nothing for the device itself. */
+  private static Optional<String> whose(List<String> segments) {
     if (segments.size() == 1) {
-      return channel.map(known -> new Target(known, null));
+      return Optional.of("");
     }
-    boolean twoSlashes = segments.size() == 2 || segments.get(1).isEmpty();
+    boolean twoSlashes =
+        segments.size() == 2 || (segments.size() == 3 && segments.get(1).isEmpty());
     String child = segments.get(segments.size() - 1);
-    return twoSlashes && DeviceDirectory.isId(child)
-        ? channel.map(known -> new Target(known, child))
-        : Optional.empty();
+    return twoSlashes && DeviceDirectory.isId(child) ? Optional.of(child) : Optional.empty();
   }
 
   private static Optional<Channel> channel(String word) {

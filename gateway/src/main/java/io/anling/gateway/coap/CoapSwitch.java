@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * revoked            | 4.03
  * foreign identity   | 4.03
  * bad path           | 4.04
+ * telemetry flood    | 4.29 with Max-Age
  * telemetry dropped  | 5.03 with Max-Age
  * unavailable        | 5.03 with Max-Age
  * </pre>
@@ -26,6 +27,12 @@ final class CoapSwitch {
 
   /** How long a device should wait before it sends again. */
   static final int RETRY_AFTER_SECONDS = 2;
+
+  /**
+   * How long what a device was told of an outcome counts; after that it asks or observes anew, as
+   * after a restart it has to (RFC 7641, 3.3.1).
+   */
+  static final int OUTCOME_SECONDS = 300;
 
   /**
    * What the client is answered.
@@ -37,7 +44,7 @@ final class CoapSwitch {
 
     /** Whether the client should send it again after {@link #RETRY_AFTER_SECONDS}. */
     boolean later() {
-      return code == ResponseCode.SERVICE_UNAVAILABLE;
+      return code == ResponseCode.SERVICE_UNAVAILABLE || code == ResponseCode.TOO_MANY_REQUESTS;
     }
   }
 
@@ -53,6 +60,7 @@ final class CoapSwitch {
             case UNREADABLE -> ResponseCode.BAD_REQUEST;
             case REVOKED, FOREIGN_IDENTITY -> ResponseCode.FORBIDDEN;
             case BAD_TOPIC -> ResponseCode.NOT_FOUND;
+            case TELEMETRY_FLOOD -> ResponseCode.TOO_MANY_REQUESTS;
             case TELEMETRY_DROPPED -> ResponseCode.SERVICE_UNAVAILABLE;
           };
       return new Answer(code, rejected.diagnostic(), false);

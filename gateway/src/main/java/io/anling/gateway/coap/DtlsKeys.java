@@ -1,17 +1,17 @@
 package io.anling.gateway.coap;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.anling.alert.registry.Device;
 import io.anling.gateway.ingest.DeviceDirectory;
-import io.anling.gateway.ingest.Remarks;
+import io.anling.gateway.ingest.Ingest;
 import java.net.InetSocketAddress;
 import java.security.Principal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.crypto.SecretKey;
 import org.eclipse.californium.elements.auth.AdditionalInfo;
-import org.eclipse.californium.elements.auth.ExtensiblePrincipal;
 import org.eclipse.californium.scandium.auth.ApplicationLevelInfoSupplier;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.HandshakeResultHandler;
@@ -29,26 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
 
-  private static final String GENERATION = "generation";
-
   private final DeviceDirectory directory;
-  private final Remarks remarks;
-  private final Executor executor;
+  private final Ingest ingest;
+  private final Executor threads;
   private volatile @Nullable HandshakeResultHandler later;
 
-  DtlsKeys(DeviceDirectory directory, Remarks remarks, Executor executor) {
+  DtlsKeys(DeviceDirectory directory, Ingest ingest, Executor threads) {
     this.directory = directory;
-    this.remarks = remarks;
-    this.executor = executor;
-  }
-
-  /** The generation of the secret that the peer proved; 0 where that is unknown. */
-  static int generation(Principal peer) {
-    if (peer instanceof ExtensiblePrincipal<?> extensible) {
-      Integer generation = extensible.getExtendedInfo().get(GENERATION, Integer.class);
-      return generation == null ? 0 : generation;
-    }
-    return 0;
+    this.ingest = ingest;
+    this.threads = threads;
   }
 
   @Override
@@ -66,15 +55,19 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
       @Nullable SecretKey otherSecret,
       byte[] seed,
       boolean useExtendedMasterSecret) {
+    String claimed = identity.getPublicInfoAsString();
     CompletableFuture<PskSecretResult> result =
         directory
-            .find(identity.getPublicInfoAsString())
+            .find(claimed)
             .thenApply(found -> result(cid, identity, found))
             .exceptionally(error -> new PskSecretResult(cid, identity, null));
-    if (result.isDone()) {
+    long late = directory.pace().lookup(claimed, ingest.now()).toMillis();
+    if (result.isDone() && late == 0) {
       return result.join();
     }
-    var unused = result.thenAcceptAsync(this::handOver, executor);
+    Executor later =
+        late == 0 ? threads : CompletableFuture.delayedExecutor(late, MILLISECONDS, threads);
+    var unused = result.thenAcceptAsync(this::handOver, later);
     return null;
   }
 
@@ -89,7 +82,7 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
       ConnectionId cid, PskPublicInformation identity, Optional<Device> found) {
     Optional<byte[]> secret = found.flatMap(directory::secret);
     if (found.isEmpty() || secret.isEmpty()) {
-      remarks.wrongCredential(identity.getPublicInfoAsString(), "coap");
+      ingest.remarks().wrongCredential(identity.getPublicInfoAsString(), "coap");
       return new PskSecretResult(cid, identity, null);
     }
     return new PskSecretResult(
@@ -99,11 +92,11 @@ final class DtlsKeys implements AdvancedPskStore, ApplicationLevelInfoSupplier {
         found.get().credential().generation());
   }
 
+  /** What a session remembers stays as it is where nothing new was proven: when it is resumed. */
   @Override
+  @SuppressWarnings("NullAway") // null is Scandium's word for "as it is"
   public AdditionalInfo getInfo(Principal peerIdentity, @Nullable Object customArgument) {
-    return customArgument == null
-        ? AdditionalInfo.empty()
-        : AdditionalInfo.from(Map.of(GENERATION, customArgument));
+    return customArgument == null ? null : Peers.info(customArgument);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
@@ -87,7 +88,8 @@ final class Pending {
     return CoapSwitch.answer(new io.anling.gateway.ingest.Receipt.Unavailable("too slow"));
   }
 
-  private static Response response(Answer answer) {
+  /** The answer as it is sent. */
+  static Response response(Answer answer) {
     Response response = new Response(answer.code());
     if (!answer.payload().isEmpty()) {
       response.setPayload(answer.payload());
@@ -97,6 +99,8 @@ final class Pending {
     }
     if (answer.later()) {
       response.getOptions().setMaxAge(CoapSwitch.RETRY_AFTER_SECONDS);
+    } else if (answer.code() == ResponseCode.CONTENT) {
+      response.getOptions().setMaxAge(CoapSwitch.OUTCOME_SECONDS);
     }
     return response;
   }

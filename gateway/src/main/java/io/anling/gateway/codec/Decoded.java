@@ -85,7 +85,7 @@ public sealed interface Decoded {
    * Bytes that only the device's model can explain, as a LoRaWAN network server hands them on where
    * it has no codec.
    *
-   * @param port LoRaWAN's FPort, 1 to 255 (LoRaWAN 1.0.4, 4.3.2)
+   * @param port LoRaWAN's FPort, 1 to 255 (LoRaWAN 1.0.4, 4.3.2); 0 where nobody says which
    * @param id what makes a repetition of the message recognisable; null where nothing does
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; copied nowhere

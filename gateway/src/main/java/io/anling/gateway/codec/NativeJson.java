@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.AlertKind;
 import io.anling.alert.EventType;
 import io.anling.alert.Labelled;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +32,6 @@ public final class NativeJson {
 
   /** Characters kept of an attribute. */
   public static final int LONGEST_ATTRIBUTE = 512;
-
-  private static final String REPLACEMENT = "\uFFFD";
 
   private NativeJson() {}
 
@@ -69,7 +63,7 @@ public final class NativeJson {
   }
 
   private static Decoded unknown(String type, @Nullable String id) {
-    String shown = clean(type, LONGEST_ID).replaceAll("\\p{Cntrl}+", " ");
+    String shown = Fields.clean(type, LONGEST_ID).replaceAll("\\p{Cntrl}+", " ");
     return Labelled.find(AlertKind.class, type).isPresent()
         ? unreadable("reserved-type", "devices may not send the type \"" + shown + "\"", id)
         : unreadable("unknown-type", "\"" + shown + "\" in \"type\" is no known kind", id);
@@ -77,11 +71,7 @@ public final class NativeJson {
 
   private static @Nullable String id(JsonNode node) {
     String text = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
-    String id = clean(text, Integer.MAX_VALUE);
-    if (id.isEmpty()) {
-      return null;
-    }
-    return id.length() <= LONGEST_ID ? id : sha256(id);
+    return Fields.id(text);
   }
 
   private static Map<String, String> attributes(
@@ -89,8 +79,8 @@ public final class NativeJson {
     Map<String, String> kept = new TreeMap<>();
     int left = 0;
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      String name = clean(field.getKey(), LONGEST_ID);
-      String text = text(field.getValue());
+      String name = Fields.clean(field.getKey(), LONGEST_ID);
+      String text = Fields.attribute(field.getValue());
       boolean said =
           name.equals("type")
               || (name.equals("time") && time != null)
@@ -108,10 +98,6 @@ public final class NativeJson {
       kept.put("more-fields", String.valueOf(left));
     }
     return kept;
-  }
-
-  private static String text(JsonNode value) {
-    return clean(value.isValueNode() ? value.asText() : value.toString(), LONGEST_ATTRIBUTE);
   }
 
   /**
@@ -149,7 +135,8 @@ public final class NativeJson {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       boolean isTime = field.getKey().equals("time") && at != null;
       if (!isTime && !field.getValue().isNull()) {
-        values.put(clean(field.getKey(), LONGEST_ID), value(field.getKey(), field.getValue()));
+        values.put(
+            Fields.clean(field.getKey(), LONGEST_ID), value(field.getKey(), field.getValue()));
       }
     }
     return new Decoded.Reading(at, values);
@@ -163,9 +150,9 @@ public final class NativeJson {
       return node.booleanValue();
     }
     if (node.isTextual()) {
-      return clean(node.textValue(), LONGEST_ATTRIBUTE);
+      return Fields.clean(node.textValue(), LONGEST_ATTRIBUTE);
     }
-    String shown = clean(name, LONGEST_ID).replaceAll("\\p{Cntrl}+", " ");
+    String shown = Fields.clean(name, LONGEST_ID).replaceAll("\\p{Cntrl}+", " ");
     throw new StrictJson.Fault(
         "nested-value",
         "the metric \""
@@ -184,37 +171,6 @@ public final class NativeJson {
       case BOOLEAN -> "a boolean";
       default -> "null";
     };
-  }
-
-  /** Without what no database takes (U+0000, half a surrogate pair), at most so long. */
-  private static String clean(String text, int longest) {
-    StringBuilder clean = new StringBuilder(Math.min(text.length(), longest));
-    int at = 0;
-    while (at < text.length()) {
-      int point = text.codePointAt(at);
-      int size = Character.charCount(point);
-      if (clean.length() + size > longest) {
-        break;
-      }
-      boolean bad =
-          point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-      if (bad) {
-        clean.append(REPLACEMENT);
-      } else {
-        clean.appendCodePoint(point);
-      }
-      at += size;
-    }
-    return clean.toString();
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static Decoded unreadable(String reason, String diagnostic, @Nullable String id) {

@@ -1,11 +1,12 @@
 package io.anling.gateway.codec;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,23 +28,32 @@ final class StrictJson {
   private static final int MOST_TOKENS = 20_000;
   private static final int LONGEST_DETAIL = 160;
 
-  private static final ObjectMapper mapper =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxStringLength(LONGEST_TEXT)
-                          .maxNameLength(LONGEST_NAME)
-                          .maxNumberLength(LONGEST_NUMBER)
-                          .maxTokenCount(MOST_TOKENS)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+  /** Of whatever is read into a tree. */
+  static final StreamReadConstraints BOUNDS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(DEEPEST)
+          .maxStringLength(LONGEST_TEXT)
+          .maxNameLength(LONGEST_NAME)
+          .maxNumberLength(LONGEST_NUMBER)
+          .maxTokenCount(MOST_TOKENS)
           .build();
 
+  private static final ObjectMapper mapper = mapper(new JsonFactoryBuilder());
+
+  /** {@code NaN} and its like, which firmware prints for a sensor without a value. */
+  private static final ObjectMapper foreign =
+      mapper(new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
+
   private StrictJson() {}
+
+  private static ObjectMapper mapper(JsonFactoryBuilder json) {
+    return JsonMapper.builder(
+            json.streamReadConstraints(BOUNDS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
 
   /** Why bytes are no such JSON. */
   static final class Fault extends Exception {
@@ -63,12 +73,28 @@ final class StrictJson {
   }
 
   static JsonNode read(byte[] payload) throws Fault {
-    if (payload.length == 0) {
-      throw new Fault("empty", "the payload is empty; send one JSON object in UTF-8");
-    }
+    JsonNode node = tree(mapper, text(payload));
+    requireFinite(node);
+    return node;
+  }
+
+  /**
+   * What somebody else's firmware wrote: the same, but a byte order mark and a C string's NUL at
+   * the end are passed over, and a number that is none ({@code NaN}) is left for {@link
+   * Fields#number} to leave out.
+   */
+  static JsonNode readForeign(byte[] payload) throws Fault {
+    String text =
+        Fields.utf8(payload)
+            .orElseThrow(
+                () -> new Fault("not-utf8", "the payload is not UTF-8; send JSON in UTF-8"));
+    return tree(foreign, text);
+  }
+
+  private static JsonNode tree(ObjectMapper reader, String text) throws Fault {
     JsonNode node;
     try {
-      node = mapper.readTree(text(payload));
+      node = reader.readTree(text);
     } catch (StreamConstraintsException e) {
       throw new Fault("over-limit", at("too deep, too long or too many", e) + "; send less");
     } catch (JsonProcessingException e) {
@@ -77,11 +103,13 @@ final class StrictJson {
     if (node.isMissingNode()) {
       throw new Fault("empty", "the payload is blank; send one JSON object in UTF-8");
     }
-    requireFinite(node);
     return node;
   }
 
   private static String text(byte[] payload) throws Fault {
+    if (payload.length == 0) {
+      throw new Fault("empty", "the payload is empty; send one JSON object in UTF-8");
+    }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();

@@ -1,12 +1,13 @@
 package io.anling.gateway.config;
 
+import io.anling.gateway.codec.PayloadFormat;
+import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.mqtt.BridgeSettings.Server;
 import io.anling.gateway.mqtt.BridgeSettings.Session;
 import io.anling.gateway.mqtt.BridgeSettings.Tls;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
 import io.anling.gateway.mqtt.TlsSockets;
-import io.anling.gateway.mqtt.TopicTemplate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -27,10 +28,12 @@ final class BridgeReader {
 
   private final int number;
   private final Map<String, Setting> words;
+  private final Map<String, PayloadFormat> formats;
 
-  BridgeReader(int number, Map<String, Setting> words) {
+  BridgeReader(int number, Map<String, Setting> words, Map<String, PayloadFormat> formats) {
     this.number = number;
     this.words = words;
+    this.formats = formats;
   }
 
   BridgeSettings read() {
@@ -157,7 +160,7 @@ final class BridgeReader {
   }
 
   private List<Topic> topics() {
-    List<Topic> topics = BridgeTopics.read(words);
+    List<Topic> topics = new BridgeTopics(formats).read(words);
     if (topics.isEmpty()) {
       throw bad(BridgeKey.TOPICS, "is missing", "write a list such as [\"anling/{device}/event\"]");
     }
@@ -170,10 +173,10 @@ final class BridgeReader {
       return null;
     }
     TopicTemplate template = BridgeTopics.template(setting);
-    if (!template.exact()) {
+    if (!template.exact() || !template.namesDevice()) {
       throw bad(
           BridgeKey.COMMANDS,
-          "\"" + template + "\" is no single topic",
+          "\"" + template + "\" is no single topic of each device",
           "write it without $share, + and #, such as anling/{device}/command/alert");
     }
     return template;

@@ -17,6 +17,8 @@ enum ConfigKey {
   INFLUX_USERNAME("influx.username", null),
   INFLUX_PASSWORD("influx.password", null),
   TELEMETRY_SPOOL_BYTES("telemetry.spool-bytes", "1GiB"),
+  TELEMETRY_DEVICE_RATE("telemetry.device-rate", "20"),
+  TELEMETRY_DEVICE_BURST("telemetry.device-burst", "2000"),
   MQTT_HOST("mqtt.host", "127.0.0.1"),
   MQTT_PORT("mqtt.port", "1883"),
   MQTT_UNCONFIRMED_TIMEOUT("mqtt.unconfirmed-timeout", "10s"),
@@ -34,6 +36,7 @@ enum ConfigKey {
   MODELS("models", null),
   POLICIES("policies", null),
   CHANNELS("channels", null),
+  MAPPINGS("mappings", null),
   ROTAS("rotas", null),
   KEYS_FILE("keys.file", null),
   TIME_ZONE("time-zone", "Asia/Shanghai");
@@ -72,7 +75,10 @@ enum ConfigKey {
 
   /** Whether it is a text of its own, below the key or in a file that it names. */
   boolean written() {
-    return this == POLICIES || this == CHANNELS || this == ROTAS;
+    return switch (this) {
+      case POLICIES, CHANNELS, MODELS, MAPPINGS, ROTAS -> true;
+      default -> false;
+    };
   }
 
   /** The variable that overrides it. */

@@ -2,6 +2,7 @@ package io.anling.gateway.config;
 
 import io.anling.alert.engine.Retention;
 import io.anling.alert.jdbc.PostgresAddress;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.config.GatewayConfig.Coap;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
 import io.anling.gateway.config.GatewayConfig.Http;
@@ -11,8 +12,8 @@ import io.anling.gateway.config.GatewayConfig.Rules;
 import io.anling.gateway.config.GatewayConfig.Store;
 import io.anling.gateway.config.GatewayConfig.Telemetry;
 import io.anling.gateway.config.GatewayConfig.Webhook;
-import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.notify.WebhookSettings;
+import io.anling.gateway.policy.ModelYaml;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,20 +21,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** From settings to the typed configuration, key by key, and back to text. */
 final class ConfigText {
 
-  private static final String MASK = "********";
+  static final String MASK = "********";
 
   /** An address that is always allowed. */
   private static final String PUBLIC = "https://example.org";
-
-  private static final String EMERGENCY = ".emergency";
 
   private final Settings settings;
   private final SettingReader read;
@@ -49,7 +46,7 @@ final class ConfigText {
         new Mqtt(
             new Endpoint(read.host(ConfigKey.MQTT_HOST), read.port(ConfigKey.MQTT_PORT)),
             read.duration(ConfigKey.MQTT_UNCONFIRMED_TIMEOUT),
-            bridges()),
+            new BridgeList(settings).read(read.zone(ConfigKey.TIME_ZONE))),
         new Coap(
             new Endpoint(read.host(ConfigKey.COAP_DTLS_HOST), read.port(ConfigKey.COAP_DTLS_PORT)),
             read.portOrNone(ConfigKey.COAP_PORT)),
@@ -65,13 +62,19 @@ final class ConfigText {
     List<String> allow = read.list(ConfigKey.WEBHOOK_ALLOW);
     return new Rules(
         read.duration(ConfigKey.DUPLICATE_WINDOW),
-        models(),
+        models(zone),
         zone,
         written(ConfigKey.POLICIES).map(text -> text.policies(zone)).orElse(null),
         new GatewayConfig.Channels(
             written(ConfigKey.CHANNELS).map(text -> text.channels(allow)).orElse(List.of()), allow),
         written(ConfigKey.ROTAS).map(text -> text.rotas(zone)).orElse(List.of()),
         logRetention());
+  }
+
+  /** With a site's own formats, which models may name. */
+  private ModelCatalogue models(ZoneId zone) {
+    ModelCatalogue builtIn = ModelYaml.builtIn().speaking(new BridgeList(settings).mappings(zone));
+    return written(ConfigKey.MODELS).map(text -> text.models(builtIn)).orElse(builtIn);
   }
 
   private Optional<Written> written(ConfigKey key) {
@@ -88,7 +91,11 @@ final class ConfigText {
         dataDir,
         keys,
         postgres(),
-        new Telemetry(read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES), influx()));
+        new Telemetry(
+            read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES),
+            read.count(ConfigKey.TELEMETRY_DEVICE_RATE),
+            read.count(ConfigKey.TELEMETRY_DEVICE_BURST),
+            influx()));
   }
 
   /** Null where everything is in SQLite. The address may hold a secret: it is not repeated. */
@@ -177,72 +184,12 @@ final class ConfigText {
     return keep;
   }
 
-  private Map<String, Boolean> models() {
-    Map<String, Boolean> models = new TreeMap<>();
-    settings
-        .models()
-        .forEach(
-            (word, setting) -> {
-              boolean known = word.endsWith(EMERGENCY) && word.length() > EMERGENCY.length();
-              if (!known || setting.isList() || !setting.value().matches("true|false")) {
-                throw new ConfigException(
-                    setting.where()
-                        + ": models."
-                        + word
-                        + " is not understood; write models: {NAME: {emergency: true or false}}");
-              }
-              models.put(
-                  word.substring(0, word.length() - EMERGENCY.length()),
-                  Boolean.valueOf(setting.value()));
-            });
-    return Map.copyOf(models);
-  }
-
-  private List<BridgeSettings> bridges() {
-    List<BridgeSettings> bridges = new ArrayList<>();
-    Map<String, Integer> names = new TreeMap<>();
-    Map<String, Integer> clients = new TreeMap<>();
-    settings
-        .bridges()
-        .all()
-        .forEach(
-            (number, words) -> {
-              BridgeReader reader = new BridgeReader(number, words);
-              BridgeSettings bridge = reader.read();
-              Integer same = names.putIfAbsent(bridge.name(), number);
-              String client = bridge.session().clientId();
-              Integer twin = client == null ? null : clients.putIfAbsent(client, number);
-              if (same != null) {
-                throw twice(reader, BridgeKey.NAME, number, same);
-              }
-              if (twin != null) {
-                throw twice(reader, BridgeKey.CLIENT_ID, number, twin);
-              }
-              bridges.add(bridge);
-            });
-    return bridges;
-  }
-
-  private static ConfigException twice(BridgeReader at, BridgeKey key, int number, int first) {
-    return new ConfigException(
-        at.where(key)
-            + (": bridges." + number + "." + key.word() + " is that of bridges." + first)
-            + "; give each its own");
-  }
-
   static List<String> describe(Settings settings) {
     List<String> lines = new ArrayList<>();
     for (ConfigKey key : ConfigKey.values()) {
-      if (key != ConfigKey.MODELS) {
-        lines.add(describe(key, settings.find(key).orElse(null)));
-      }
+      lines.add(describe(key, settings.find(key).orElse(null)));
     }
-    settings
-        .models()
-        .forEach(
-            (word, setting) ->
-                lines.add("models." + word + ": " + setting.value() + from(setting.where())));
-    settings.bridges().all().forEach((number, words) -> lines.addAll(describe(number, words)));
+    lines.addAll(new BridgeList(settings).describe());
     return lines;
   }
 
@@ -267,25 +214,7 @@ final class ConfigText {
         : value;
   }
 
-  private static List<String> describe(int number, Map<String, Setting> words) {
-    List<String> lines = new ArrayList<>();
-    Map<String, Setting> left = new TreeMap<>(words);
-    for (BridgeKey key : BridgeKey.values()) {
-      Setting setting = left.remove(key.word());
-      String shown = setting == null ? key.preset() : key.secret() ? MASK : setting.value();
-      if (shown != null) {
-        String where = setting == null ? "default" : setting.where();
-        lines.add("bridges." + number + "." + key.word() + ": " + shown + from(where));
-      }
-    }
-    left.forEach(
-        (word, setting) ->
-            lines.add(
-                "bridges." + number + "." + word + ": " + setting.value() + from(setting.where())));
-    return lines;
-  }
-
-  private static String from(String where) {
+  static String from(String where) {
     return "  # " + where;
   }
 }

@@ -4,6 +4,7 @@ import io.anling.alert.PlanBook;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.jdbc.PostgresAddress;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.notify.ChannelSpec;
 import java.net.URI;
@@ -39,9 +40,12 @@ public record GatewayConfig(
    * What devices measure.
    *
    * @param spoolBytes of telemetry on the disk at most that is not yet kept elsewhere
+   * @param deviceRate messages a second that each device may go on sending
+   * @param deviceBurst messages that it may send at once beyond that
    * @param influx null where it is kept in SQLite
    */
-  public record Telemetry(long spoolBytes, @Nullable Influx influx) {}
+  public record Telemetry(
+      long spoolBytes, int deviceRate, int deviceBurst, @Nullable Influx influx) {}
 
   /**
    * The time series database.
@@ -95,7 +99,7 @@ public record GatewayConfig(
   /**
    * What the rules need to be told.
    *
-   * @param models whether a device model can carry an emergency, by its name
+   * @param models the makes of device that are known: the built-in ones and the site's
    * @param policies null where the configuration holds none
    * @param channels on which some of the people are told
    * @param rotas each {@link Rota#configured}
@@ -103,7 +107,7 @@ public record GatewayConfig(
    */
   public record Rules(
       Duration duplicateWindow,
-      Map<String, Boolean> models,
+      ModelCatalogue models,
       ZoneId zone,
       @Nullable Policies policies,
       Channels channels,

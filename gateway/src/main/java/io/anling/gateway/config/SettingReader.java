@@ -83,6 +83,15 @@ final class SettingReader {
     throw bad(key, "\"" + text + "\" is no size of 16 MiB or more", "write it as 512MiB or 2GiB");
   }
 
+  /** A number from 1 to a million. */
+  int count(ConfigKey key) {
+    String text = text(key);
+    if (text.matches("[1-9]\\d{0,5}|1000000")) {
+      return Integer.parseInt(text);
+    }
+    throw bad(key, "\"" + text + "\" is no number from 1 to 1000000", "write it as 20");
+  }
+
   Duration duration(ConfigKey key) {
     String text = text(key);
     return Durations.parse(text)

@@ -20,10 +20,7 @@ final class Settings {
   /** Parts of the contract's configuration that this version does not carry out. */
   private static final List<String> LATER = List.of("mqtt.tls", "http.tls");
 
-  private static final String MODELS = ConfigKey.MODELS.word() + ".";
-
   private final Map<ConfigKey, Setting> set = new EnumMap<>(ConfigKey.class);
-  private final Map<String, Setting> models = new TreeMap<>();
   private final BridgeWords bridges = new BridgeWords();
 
   private Settings() {}
@@ -47,31 +44,18 @@ final class Settings {
     return Optional.ofNullable(set.get(key));
   }
 
-  /** Everything below {@code models}, by what follows it. */
-  Map<String, Setting> models() {
-    return models;
-  }
-
   /** Everything below {@code bridges}. */
   BridgeWords bridges() {
     return bridges;
   }
 
   private void put(String word, Setting setting) {
-    if (word.startsWith(MODELS)) {
-      models.put(word.substring(MODELS.length()), setting);
-      return;
-    }
     if (bridges.put(word, setting)) {
       return;
     }
     ConfigKey key = ConfigKey.of(word).orElseThrow(() -> unknown(word, setting.where()));
     if (setting.isList() && !key.list()) {
       throw new ConfigException(setting.where() + ": " + word + " takes one value, not a list");
-    }
-    if (key == ConfigKey.MODELS) {
-      throw new ConfigException(
-          setting.where() + ": models holds names; write it as models: {NAME: {emergency: false}}");
     }
     set.put(key, setting);
   }
@@ -117,17 +101,19 @@ final class Settings {
   }
 
   private void overrideByVariable(ConfigKey key, String name, String value) {
-    if (key == ConfigKey.MODELS) {
-      models.clear();
-      YamlSettings.text(name, key.word(), value).forEach(this::put);
-    } else if (key.list()) {
+    if (key.list()) {
       List<String> all = value.isBlank() ? List.of() : List.of(value.strip().split("\\s*,\\s*"));
       set.put(key, new Setting(all, name));
-    } else if (key.written() && value.strip().contains("\n")) {
+    } else if (key.written() && writtenHere(value)) {
       set.put(key, Setting.of(value.strip() + "\n", name));
     } else {
       set.put(key, Setting.of(value, name));
     }
+  }
+
+  /** The text itself, and not the name of a file. */
+  private static boolean writtenHere(String value) {
+    return value.strip().contains("\n") || value.strip().startsWith("{");
   }
 
   /** What a secret's own file holds. */

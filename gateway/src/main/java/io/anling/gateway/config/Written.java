@@ -2,8 +2,12 @@ package io.anling.gateway.config;
 
 import io.anling.alert.PlanBook;
 import io.anling.alert.duty.Rota;
+import io.anling.gateway.codec.MappedJson;
+import io.anling.gateway.codec.ModelCatalogue;
+import io.anling.gateway.mapping.MappingYaml;
 import io.anling.gateway.notify.ChannelSpec;
 import io.anling.gateway.policy.ChannelYaml;
+import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.policy.PlanYaml;
 import io.anling.gateway.policy.RotaYaml;
 import java.io.IOException;
@@ -12,10 +16,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What people write at length, plans, channels and rotas, in the configuration itself or in a file
- * that it names.
+ * What people write at length, plans, channels, models, mappings and rotas, in the configuration
+ * itself or in a file that it names.
  */
 final class Written {
 
@@ -44,15 +49,38 @@ final class Written {
   List<ChannelSpec> channels(List<String> allow) {
     ChannelYaml reader = new ChannelYaml(allow, Settings::secret);
     return here(setting)
-        ? reader.read(name(), numbered("channels:\n" + setting.value().indent(2), -1))
+        ? reader.read(name(), below("channels"))
         : reader.read(setting.value(), file());
   }
 
   List<Rota> rotas(ZoneId zone) {
     RotaYaml reader = new RotaYaml(zone);
     return here(setting)
-        ? reader.read(name(), numbered("rotas:\n" + setting.value().indent(2), -1))
+        ? reader.read(name(), below("rotas"))
         : reader.read(setting.value(), file());
+  }
+
+  /**
+   * A site's own formats.
+   *
+   * @param taken words of the formats that come with the program
+   */
+  List<MappedJson> mappings(Set<String> taken, ZoneId zone) {
+    MappingYaml reader = new MappingYaml(taken, zone);
+    return here(setting)
+        ? reader.read(name(), below("mappings"))
+        : reader.read(setting.value().strip(), file());
+  }
+
+  ModelCatalogue models(ModelCatalogue builtIn) {
+    return here(setting)
+        ? ModelYaml.read(name(), below("models"), builtIn)
+        : ModelYaml.read(setting.value(), file(), builtIn);
+  }
+
+  /** The text as if its key stood above it. */
+  private String below(String key) {
+    return numbered(key + ":\n" + setting.value().indent(2), -1);
   }
 
   private String name() {

@@ -196,6 +196,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("admin.sock");
   }
 
+  /** Where DTLS sessions are kept from an orderly stop to the next start, sealed. */
+  public Path dtlsSessionsFile() {
+    return path.resolve("dtls-sessions");
+  }
+
   /** Where the first administrator's password is written. */
   public Path firstSignInFile() {
     return path.resolve("first-sign-in.txt");

@@ -73,6 +73,11 @@ public final class PrivateFiles {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.force(true);
     }
+    syncDirectory(file);
+  }
+
+  /** Makes durable that a file's name is in its directory, or is no more. */
+  static void syncDirectory(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (POSIX && directory != null) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

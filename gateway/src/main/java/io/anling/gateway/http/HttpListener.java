@@ -2,6 +2,8 @@ package io.anling.gateway.http;
 
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
+import io.anling.gateway.codec.ModelCatalogue;
+import io.anling.gateway.ingest.LetterDesk;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.telemetry.TelemetryReader;
@@ -48,7 +50,9 @@ public final class HttpListener {
    * @param stream the hub that hears the engine
    * @param health asked by {@code /health/ready}
    * @param signedIn told the account's name after each sign-in by password; may block
+   * @param letters opens what could not be read, and reads it again
    * @param channels seals and opens what channels are addressed by
+   * @param models the makes of device that are known
    */
   public record Seams(
       StreamHub stream,
@@ -57,7 +61,9 @@ public final class HttpListener {
       TelemetryReader telemetry,
       RegistryImport imports,
       Consumer<String> signedIn,
-      ChannelVault channels) {}
+      LetterDesk letters,
+      ChannelVault channels,
+      ModelCatalogue models) {}
 
   public HttpListener(
       Vertx vertx, HttpSettings settings, AlertStore store, AlertEngine engine, Seams seams) {

@@ -6,10 +6,11 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What is asked by machines without sign-in: health, metrics, and the API's description. */
+/** What is asked by machines without sign-in: health, metrics, and the descriptions. */
 final class RootRoutes {
 
   static final String DESCRIPTION = "/openapi/openapi.yaml";
+  static final String DEVICES = "/openapi/asyncapi.yaml";
 
   private final Health health;
   private final Meters meters;
@@ -36,13 +37,18 @@ final class RootRoutes {
   }
 
   void description(Exchange exchange) {
-    text(exchange, "application/yaml", RootRoutes::readDescription);
+    text(exchange, "application/yaml", () -> resource(DESCRIPTION));
   }
 
-  private static String readDescription() throws IOException {
-    try (InputStream in = RootRoutes.class.getResourceAsStream(DESCRIPTION)) {
+  /** What devices send and hear. */
+  void devices(Exchange exchange) {
+    text(exchange, "application/yaml", () -> resource(DEVICES));
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = RootRoutes.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("the jar lacks " + DESCRIPTION);
+        throw new IOException("the jar lacks " + name);
       }
       return Buffer.buffer(in.readAllBytes()).toString();
     }

@@ -136,14 +136,21 @@ final class Routes {
             to.endpoint(
                 reading(
                     (request, caller, tables) ->
-                        RegistryRoutes.devices(request, caller, tables, times)))));
+                        RegistryRoutes.devices(request, caller, tables, times)))),
+        get(
+            "/api/v1/models",
+            Access.SEES_DEVICES,
+            to.endpoint(reading(new ModelRoutes(seams.models())::list))));
   }
 
   private List<Route> work() {
     WorkRoutes work = new WorkRoutes(times, json);
+    LetterRoutes letters = new LetterRoutes(seams.letters(), times);
     return List.of(
         get("/api/v1/worklists/{name}", Access.SEES_DEVICES, to.endpoint(reading(work::worklist))),
-        get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(work::deadLetters))));
+        get("/api/v1/dead-letters", Access.SEES_DEVICES, to.endpoint(reading(letters::list))),
+        get("/api/v1/dead-letters/{id}", Access.ADMINISTERS, to.endpoint(letters::open)),
+        post("/api/v1/dead-letters/{id}/replay", Access.ADMINISTERS, to.endpoint(letters::replay)));
   }
 
   private List<Route> home() {
@@ -258,6 +265,7 @@ final class Routes {
     RootRoutes root = new RootRoutes(seams.health(), seams.meters(), pools.reads(), answers);
     return List.of(
         get("/api/v1/openapi.yaml", Access.PUBLIC, root::description),
+        get("/api/v1/asyncapi.yaml", Access.PUBLIC, root::devices),
         get("/health/live", Access.PUBLIC, root::live),
         get("/health/ready", Access.PUBLIC, root::ready),
         get("/metrics", Access.PUBLIC, root::metrics));

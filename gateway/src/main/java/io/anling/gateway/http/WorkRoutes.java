@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.Alert;
 import io.anling.alert.FollowUp;
 import io.anling.alert.engine.AlertRow;
-import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.engine.RaiseRetained;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.WorkItem;
@@ -28,6 +27,7 @@ final class WorkRoutes {
               Remarks.WRONG_CREDENTIAL,
               Remarks.UNHEARD,
               Remarks.BRIDGE,
+              Remarks.FLOOD,
               RaiseRetained.LIST,
               WorkItem.REVOKED_DEVICE));
 
@@ -89,27 +89,5 @@ final class WorkRoutes {
         .put("lastAt", times.text(item.lastAt()))
         .put("count", item.count())
         .put("detail", item.detail());
-  }
-
-  /** Messages that could not be read, the oldest first; never their payload. */
-  Reply deadLetters(Request request, Caller caller, StoreSession store) {
-    Page page = Page.of(request);
-    List<DeadLetter> rows = store.desk().deadLetters(page.after(), page.limit());
-    Predicate<String> mine =
-        Scope.of(caller, store).devices(rows.stream().map(DeadLetter::deviceId).toList(), store);
-    List<ObjectNode> items = new ArrayList<>();
-    for (DeadLetter row : rows) {
-      if (mine.test(row.deviceId())) {
-        items.add(
-            Wire.object()
-                .put("id", row.id())
-                .put("receivedAt", times.text(row.receivedAt()))
-                .put("device", row.deviceId())
-                .put("channel", row.channel())
-                .put("reason", row.reason()));
-      }
-    }
-    return Page.reply(
-        items, rows.size() == page.limit(), rows.isEmpty() ? null : rows.get(rows.size() - 1).id());
   }
 }

@@ -4,9 +4,8 @@ import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.registry.Device;
+import io.anling.gateway.security.DeviceSecret;
 import io.anling.gateway.security.SecretBox;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +50,7 @@ public final class DeviceDirectory implements AutoCloseable {
           return size() > MOST_KNOWN;
         }
       };
+  private final CredentialPace pace = new CredentialPace();
   private final Thread thread;
   private long epoch;
   private volatile boolean closing;
@@ -107,24 +107,32 @@ public final class DeviceDirectory implements AutoCloseable {
         : device;
   }
 
-  /** The device's secret; empty where it has none of its own or it cannot be opened. */
+  /** The device's secret as a key; empty where it has none that can be read. */
   public Optional<byte[]> secret(Device device) {
+    return opened(device).flatMap(DeviceSecret::key);
+  }
+
+  private Optional<DeviceSecret> opened(Device device) {
     String sealed = device.credential().sealedSecret();
     if (sealed == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(box.open(device.id(), sealed));
+      return Optional.of(new DeviceSecret(box.open(device.id(), sealed)));
     } catch (SecretBox.SealException e) {
       log.error("the secret of {} cannot be opened: {}", device.id(), e.getMessage());
       return Optional.empty();
     }
   }
 
+  /** What slows down whoever tries secrets. */
+  public CredentialPace pace() {
+    return pace;
+  }
+
   /** Whether {@code password} is the device's secret; compared in constant time. */
   public boolean proves(Device device, String password) {
-    byte[] given = password.getBytes(StandardCharsets.UTF_8);
-    return secret(device).filter(secret -> MessageDigest.isEqual(secret, given)).isPresent();
+    return opened(device).filter(secret -> secret.matches(password)).isPresent();
   }
 
   /** Hears of commits: forgets what it remembers where the registry changed. */

@@ -1,13 +1,14 @@
 package io.anling.gateway.ingest;
 
 import io.anling.alert.registry.Device;
+import io.anling.gateway.codec.PayloadFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as a listener or a bridge received it.
  *
- * @param sender from the session or from the broker's topic; never taken from the payload
+ * @param sender from the session or from the broker's topic
  * @param channel event or telemetry, from the topic or path
  * @param payload as received, at most 64 KiB
  * @param format of the payload
@@ -51,10 +52,26 @@ public record InboundMessage(
     }
   }
 
-  /** How a payload is written. */
-  public enum Format {
-    /** Anling's own, {@link io.anling.gateway.codec.NativeJson}. */
-    JSON
+  /**
+   * How a payload is written.
+   *
+   * @param reader null where the model of whoever holds the session says so, and Anling's own
+   *     format is meant where that says nothing or a broker's topic was read
+   */
+  public record Format(@Nullable PayloadFormat reader) {
+
+    /** As the device's model says; {@link io.anling.gateway.codec.NativeJson} otherwise. */
+    public static final Format JSON = new Format(null);
+
+    /** For the record: the reader's word. */
+    String word() {
+      return reader == null ? "json" : reader.word();
+    }
+
+    /** That one, whatever the model. */
+    public static Format of(PayloadFormat reader) {
+      return new Format(reader);
+    }
   }
 
   /**
@@ -64,12 +81,25 @@ public record InboundMessage(
    * @param confirmed whether the sender waits for a confirmation (QoS 1 or 2, CON)
    * @param retained the publisher's retain flag; from a broker: that the broker had kept it
    * @param receivedAt engine time
+   * @param topic or path, as it was written
    */
-  public record Via(String transport, boolean confirmed, boolean retained, Instant receivedAt) {}
+  public record Via(
+      String transport, boolean confirmed, boolean retained, Instant receivedAt, String topic) {
 
-  /** Whom the message is about. */
+    /** Of a message whose topic says nothing that is not known already. */
+    public Via(String transport, boolean confirmed, boolean retained, Instant receivedAt) {
+      this(transport, confirmed, retained, receivedAt, "");
+    }
+  }
+
+  /** Whom the message is about; who hands it in, where only the payload says. */
   public String speaker() {
     return sender.speaker();
+  }
+
+  /** The same on another channel. */
+  InboundMessage on(Channel other) {
+    return new InboundMessage(sender, other, payload, format, via);
   }
 
   /** Whether a broker had kept it, so that nobody knows how old it is. */

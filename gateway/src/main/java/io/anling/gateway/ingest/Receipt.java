@@ -11,9 +11,18 @@ public sealed interface Receipt {
    * @param duplicate whether it was received before
    * @param alert the alert it raised or joined; null where there is none
    * @param state the device's word for that alert's state; null where there is none
+   * @param device that the alert is told of, where the message did not come from one alone; null
+   *     where it is the message's speaker
    */
-  record Accepted(boolean duplicate, @Nullable String alert, @Nullable String state)
-      implements Receipt {}
+  record Accepted(
+      boolean duplicate, @Nullable String alert, @Nullable String state, @Nullable String device)
+      implements Receipt {
+
+    /** Of the message's speaker. */
+    public Accepted(boolean duplicate, @Nullable String alert, @Nullable String state) {
+      this(duplicate, alert, state, null);
+    }
+  }
 
   /**
    * Final: sending it again would change nothing.
@@ -37,6 +46,8 @@ public sealed interface Receipt {
     /** The device is revoked. */
     REVOKED,
     /** Telemetry that could not be kept in time. */
-    TELEMETRY_DROPPED
+    TELEMETRY_DROPPED,
+    /** More telemetry than its device may send. */
+    TELEMETRY_FLOOD
   }
 }

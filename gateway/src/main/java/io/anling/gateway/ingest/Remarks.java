@@ -22,6 +22,9 @@ public final class Remarks {
   /** The work list of what went wrong with a broker. */
   public static final String BRIDGE = "bridge";
 
+  /** The work list of devices of which telemetry is held back. */
+  public static final String FLOOD = "telemetry-flood";
+
   private static final String BAD_TOPIC = "bad-topic";
 
   /** Identities that get a row of their own within an hour. */
@@ -36,6 +39,7 @@ public final class Remarks {
   private final AlertEngine engine;
   private final RowLimit wrongCredentials = new RowLimit(WRONG_CREDENTIAL);
   private final RowLimit unheard = new RowLimit(UNHEARD);
+  private final RowLimit floods = new RowLimit(FLOOD);
   private final RowLimit bridges = new RowLimit(BRIDGE);
   private final Throttle identities = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
   private final Throttle devices = new Throttle(MOST_DEVICES, PER_DEVICE);
@@ -60,6 +64,14 @@ public final class Remarks {
   /** A device spoke for another one that it may not speak for. */
   public void foreignIdentity(String device, String transport, String claimed) {
     audit(device, "foreign-identity", transport + " " + shown(claimed));
+  }
+
+  /** A device sends so much telemetry that some of it is dropped; one row per device. */
+  public void flood(String device, String transport) {
+    devices
+        .happened(device + " " + FLOOD, engine.clock().instant())
+        .ifPresent(
+            report -> put(new Throttle.Report(device, report.count()), FLOOD, transport, floods));
   }
 
   /** A device that nobody registered spoke through a bridge that is not trusted. */
@@ -114,6 +126,7 @@ public final class Remarks {
         switch (what) {
           case WRONG_CREDENTIAL -> "gave a wrong secret";
           case UNHEARD -> "is not registered, and its bridge is not trusted:" + rest;
+          case FLOOD -> "sends more telemetry than it may; some is dropped, presses pass";
           case BAD_TOPIC -> "sent to what is no topic of this service:" + rest;
           default -> "spoke for another device:" + rest;
         };

@@ -16,8 +16,17 @@ final class RetainedId {
 
   private RetainedId() {}
 
-  static String of(@Nullable String id, byte[] payload) {
-    return id == null ? PREFIX + HexFormat.of().formatHex(digest(payload), 0, BYTES) : id;
+  /**
+   * The event's id.
+   *
+   * @param place of the event among what the message says, from 0
+   */
+  static String of(@Nullable String id, byte[] payload, int place) {
+    if (id != null) {
+      return id;
+    }
+    String made = PREFIX + HexFormat.of().formatHex(digest(payload), 0, BYTES);
+    return place == 0 ? made : made + "-" + place;
   }
 
   private static byte[] digest(byte[] payload) {

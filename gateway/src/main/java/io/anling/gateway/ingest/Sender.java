@@ -1,6 +1,7 @@
 package io.anling.gateway.ingest;
 
 import io.anling.alert.registry.Device;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Who hands a message in, and whom it is about. */
@@ -9,7 +10,7 @@ public sealed interface Sender {
   /** Who answers for it: the device that holds the session, or the bridge. */
   String name();
 
-  /** Whom the message is about. */
+  /** Whom the message is about; {@link #name} where only the payload says. */
   String speaker();
 
   /**
@@ -35,10 +36,10 @@ public sealed interface Sender {
    *
    * @param bridge its name in the configuration
    * @param trusted whether a device that nobody registered is heard at all
-   * @param device from the topic
+   * @param device from the topic; null where the format says who spoke
    * @param hub from the topic; null where it names none
    */
-  record Bridged(String bridge, boolean trusted, String device, @Nullable String hub)
+  record Bridged(String bridge, boolean trusted, @Nullable String device, @Nullable String hub)
       implements Sender {
 
     @Override
@@ -48,7 +49,36 @@ public sealed interface Sender {
 
     @Override
     public String speaker() {
+      return device == null ? name() : device;
+    }
+  }
+
+  /**
+   * A dead letter that somebody has read again. That its sender could speak for {@code device} was
+   * found when it came.
+   *
+   * @param letter its id
+   * @param hub through which it came; null where the device spoke for itself
+   * @param firstReceivedAt when it came, by engine time
+   */
+  record Replayed(String letter, String device, @Nullable String hub, Instant firstReceivedAt)
+      implements Sender {
+
+    private static final String PREFIX = "replay-";
+
+    @Override
+    public String name() {
+      return "dead letter " + letter;
+    }
+
+    @Override
+    public String speaker() {
       return device;
+    }
+
+    /** Under which its event is remembered, so that two replays raise nothing twice. */
+    String eventId() {
+      return PREFIX + letter;
     }
   }
 }

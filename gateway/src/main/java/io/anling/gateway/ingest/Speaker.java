@@ -26,15 +26,19 @@ record Speaker(String id, @Nullable Device device, @Nullable String hub) {
    * The device of which a bridge's topic speaks; empty where that is not its hub, or where nobody
    * registered it and neither the bridge is trusted nor its hub known.
    */
-  static Optional<Speaker> bridged(Sender.Bridged from, Optional<Device> device, boolean knownHub) {
+  static Optional<Speaker> bridged(
+      Sender.Bridged from, String id, Optional<Device> device, boolean knownHub) {
     String hub = from.hub();
     boolean heard =
         device
             .map(known -> hub == null || hub.equals(known.hub()) || hub.equals(known.id()))
             .orElse(from.trusted() || knownHub);
-    return heard
-        ? Optional.of(new Speaker(from.device(), device.orElse(null), hub))
-        : Optional.empty();
+    return heard ? Optional.of(new Speaker(id, device.orElse(null), hub)) : Optional.empty();
+  }
+
+  /** Of whom nobody knows who it is; known by who handed it in. */
+  static Speaker nobody(Sender sender) {
+    return new Speaker(sender.name().replace(' ', ':'), null, null);
   }
 
   /** The generation of its credential; 0 where it is not registered. */
@@ -48,5 +52,11 @@ record Speaker(String id, @Nullable Device device, @Nullable String hub) {
 
   boolean revoked() {
     return device != null && device.credential().revoked();
+  }
+
+  /** What a revoked one is answered. */
+  Receipt refusal() {
+    return new Receipt.Rejected(
+        Receipt.Reason.REVOKED, "device \"" + id + "\" is revoked; its desk knows that it spoke");
   }
 }

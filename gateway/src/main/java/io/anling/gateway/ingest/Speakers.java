@@ -14,8 +14,11 @@ final class Speakers {
 
   /** Empty where the sender may not speak for it. */
   CompletableFuture<Optional<Speaker>> of(Sender sender) {
-    return sender instanceof Sender.Connected connected
-        ? connected(connected)
+    if (sender instanceof Sender.Connected connected) {
+      return connected(connected);
+    }
+    return sender instanceof Sender.Replayed replayed
+        ? replayed(replayed)
         : bridged((Sender.Bridged) sender);
   }
 
@@ -27,16 +30,25 @@ final class Speakers {
     return directory.find(child).thenApply(device -> Speaker.child(sender.device(), child, device));
   }
 
-  private CompletableFuture<Optional<Speaker>> bridged(Sender.Bridged sender) {
-    String hub = sender.hub();
+  private CompletableFuture<Optional<Speaker>> replayed(Sender.Replayed sender) {
     return directory
         .find(sender.device())
+        .thenApply(
+            device -> Optional.of(new Speaker(sender.device(), device.orElse(null), sender.hub())));
+  }
+
+  private CompletableFuture<Optional<Speaker>> bridged(Sender.Bridged sender) {
+    String id = sender.speaker();
+    String hub = sender.hub();
+    return directory
+        .find(id)
         .thenCompose(
             device ->
                 device.isPresent() || sender.trusted() || hub == null
-                    ? CompletableFuture.completedFuture(Speaker.bridged(sender, device, false))
+                    ? CompletableFuture.completedFuture(Speaker.bridged(sender, id, device, false))
                     : directory
                         .find(hub)
-                        .thenApply(known -> Speaker.bridged(sender, device, known.isPresent())));
+                        .thenApply(
+                            known -> Speaker.bridged(sender, id, device, known.isPresent())));
   }
 }

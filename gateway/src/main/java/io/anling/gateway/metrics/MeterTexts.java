@@ -17,11 +17,27 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.bridge.disconnects", "Connections with the broker that ended"),
           Map.entry("anling.bridge.sessions.lost", "Sessions that the broker no longer had"),
           Map.entry("anling.bridge.unconfirmed", "Messages of the broker not yet confirmed"),
+          Map.entry("anling.coap.observations", "Observations of what becomes of a press"),
+          Map.entry("anling.coap.requests.waiting", "CoAP requests that wait for their commit"),
+          Map.entry("anling.coap.uploads.open", "Block-wise uploads that have begun and not ended"),
+          Map.entry("anling.coap.uploads.refused", "Block-wise uploads refused at their bound"),
           Map.entry(
               "anling.clock.step.seconds", "How far the wall was last found from engine time"),
+          Map.entry("anling.credentials.held", "Answers to wrong secrets that are kept back now"),
+          Map.entry("anling.credentials.refused", "Wrong secrets that were given"),
+          Map.entry(
+              "anling.credentials.unanswered",
+              "Connections closed without an answer to a wrong secret, at the bound of kept ones"),
           Map.entry("anling.dead.letters", "Messages that could not be read, by reason"),
+          Map.entry("anling.dead.letters.bytes", "Bytes of dead letters, as they are sealed"),
+          Map.entry("anling.dead.letters.dropped", "Dead letters of telemetry gone at the bound"),
+          Map.entry("anling.dead.letters.kept", "Dead letters that are kept"),
           Map.entry("anling.deadline.lateness", "How late a deadline was carried out"),
           Map.entry("anling.devices.connected", "Devices connected by transport"),
+          Map.entry("anling.dtls.connections", "DTLS sessions, and handshakes on their way"),
+          Map.entry("anling.dtls.handshakes", "DTLS handshakes that succeeded"),
+          Map.entry("anling.dtls.handshakes.failed", "DTLS handshakes that failed"),
+          Map.entry("anling.dtls.records.dropped", "DTLS records dropped, forged ones included"),
           Map.entry("anling.ingest", "From a message's receipt to its confirmation"),
           Map.entry("anling.messages", "Messages by transport, channel and outcome"),
           Map.entry("anling.notice.attempts", "Attempts to deliver a notice"),
@@ -37,6 +53,9 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.telemetry.drain.failures", "Batches that could not be carried on"),
           Map.entry("anling.telemetry.drained", "Points carried from the spool to their database"),
           Map.entry("anling.telemetry.dropped", "Telemetry messages dropped at the spool's bound"),
+          Map.entry(
+              "anling.telemetry.held.back",
+              "Telemetry messages dropped because their device sends too much"),
           Map.entry("anling.telemetry.rejected", "Points that the database will never take"));
 
   @Override

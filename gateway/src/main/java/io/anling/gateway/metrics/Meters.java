@@ -43,6 +43,7 @@ public final class Meters {
   private final Timer deadlineLateness = latency("anling.deadline.lateness");
   private final Timer storeCommit = latency("anling.store.commit");
   private final Counter storeCommits = registry.counter("anling.store.commits");
+  private final Counter lettersDropped = registry.counter("anling.dead.letters.dropped");
   private final Timer acknowledge =
       Timer.builder("anling.alert.acknowledge")
           .serviceLevelObjectives(ACKNOWLEDGE_BUCKETS)
@@ -111,6 +112,16 @@ public final class Meters {
 
   public void deadLetter(String reason) {
     registry.counter("anling.dead.letters", "reason", reason).increment();
+  }
+
+  /** So many dead letters of telemetry went at the bound. */
+  public void deadLettersDropped(long letters) {
+    lettersDropped.increment(letters);
+  }
+
+  /** A device's telemetry beyond what it may send was dropped. */
+  public void telemetryHeldBack(String transport) {
+    registry.counter("anling.telemetry.held.back", "transport", transport).increment();
   }
 
   /** A count that is read at each scrape. */

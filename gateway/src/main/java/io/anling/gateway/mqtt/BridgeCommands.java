@@ -1,8 +1,10 @@
 package io.anling.gateway.mqtt;
 
+import io.anling.gateway.codec.ReplyingFormat;
+import io.anling.gateway.codec.TopicTemplate;
+import io.anling.gateway.codec.TopicTemplate.Place;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Outcomes.Outcome;
-import io.anling.gateway.mqtt.TopicTemplate.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,10 +49,10 @@ final class BridgeCommands {
     this.thread = thread;
   }
 
-  /** That device speaks through this bridge. */
-  void heard(Place place) {
-    if (template != null) {
-      heard.put(place.device(), place);
+  /** That device speaks through this bridge; nothing where it is null, and nobody knows whose. */
+  void heard(@Nullable String device, @Nullable String hub) {
+    if (template != null && device != null) {
+      heard.put(device, new Place(device, hub));
     }
   }
 
@@ -66,9 +68,7 @@ final class BridgeCommands {
   }
 
   private void tellWaiting() {
-    for (Place place : List.copyOf(heard.values())) {
-      tell(place.device());
-    }
+    List.copyOf(heard.keySet()).forEach(this::tell);
   }
 
   /** Something may wait for that device. */
@@ -101,10 +101,28 @@ final class BridgeCommands {
         confirmed -> thread.execute(() -> settled(open, device, outcome, confirmed)));
   }
 
+  /**
+   * Sends a device the answer that its own protocol asks for. One that finds no room is left out:
+   * its device says again what it said, and is answered like the first time.
+   */
+  void reply(BrokerLink open, ReplyingFormat.Reply reply) {
+    if (open != link || sent >= MOST_SENT) {
+      return;
+    }
+    sent++;
+    open.publish(
+        reply.topic(), reply.payload(), confirmed -> thread.execute(() -> gone(open, confirmed)));
+  }
+
   private void settled(BrokerLink over, String device, Outcome outcome, boolean confirmed) {
     if (!confirmed) {
       outcomes.putBack(device, device, outcome);
     }
+    gone(over, confirmed);
+  }
+
+  /** One less is on its way. */
+  private void gone(BrokerLink over, boolean confirmed) {
     if (over == link) {
       boolean full = sent-- >= MOST_SENT;
       if (full && confirmed) {

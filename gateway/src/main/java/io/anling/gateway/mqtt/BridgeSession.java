@@ -8,7 +8,6 @@ import io.anling.gateway.ingest.Sender;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,7 @@ final class BridgeSession implements Origin {
    */
   record Shared(
       BridgeSettings settings,
+      BridgeReading reading,
       Ingest ingest,
       Unconfirmed unconfirmed,
       Duration unconfirmedTimeout,
@@ -51,7 +51,8 @@ final class BridgeSession implements Origin {
     if (closed) {
       return;
     }
-    InboundMessage inbound = inbound(message).orElse(null);
+    InboundMessage inbound = shared.reading().inbound(message, shared.ingest().now()).orElse(null);
+    hear(inbound);
     Turn turn = turn(message, inbound);
     if (turn.qos() != MqttQoS.AT_MOST_ONCE) {
       turns.add(turn);
@@ -73,29 +74,16 @@ final class BridgeSession implements Origin {
     }
   }
 
+  /** Whom the topic names hears there what becomes of it. */
+  private void hear(@Nullable InboundMessage inbound) {
+    if (inbound != null && inbound.sender() instanceof Sender.Bridged from) {
+      shared.commands().heard(from.device(), from.hub());
+    }
+  }
+
   private Turn turn(BrokerLink.Message message, @Nullable InboundMessage inbound) {
     Instant until = shared.ingest().now().plus(shared.unconfirmedTimeout());
     return new Turn(this, message.packetId(), MqttQoS.valueOf(message.qos()), inbound, until);
-  }
-
-  private Optional<InboundMessage> inbound(BrokerLink.Message message) {
-    BridgeSettings settings = shared.settings();
-    for (BridgeSettings.Topic topic : settings.topics()) {
-      TopicTemplate.Place place = topic.template().match(message.topic()).orElse(null);
-      if (place != null) {
-        shared.commands().heard(place);
-        return Optional.of(
-            new InboundMessage(
-                new Sender.Bridged(
-                    settings.name(), settings.trusted(), place.device(), place.hub()),
-                topic.channel(),
-                message.payload(),
-                topic.format(),
-                new InboundMessage.Via(
-                    "bridge", message.qos() > 0, message.retained(), shared.ingest().now())));
-      }
-    }
-    return Optional.empty();
   }
 
   @Override
@@ -117,8 +105,12 @@ final class BridgeSession implements Origin {
       turn.waiting(true);
       return;
     }
-    if (receipt instanceof Receipt.Accepted accepted) {
-      answerAgain(turn, accepted);
+    InboundMessage message = turn.message();
+    if (message != null && receipt instanceof Receipt.Accepted accepted) {
+      tell(message, accepted);
+    }
+    if (message != null && !closed && taken(receipt)) {
+      shared.reading().reply(message).ifPresent(reply -> shared.commands().reply(link, reply));
     }
     turn.answer(answer);
     if (!closed) {
@@ -126,13 +118,28 @@ final class BridgeSession implements Origin {
     }
   }
 
+  /** Whether it is taken for good, so that its device need not say it again. */
+  private static boolean taken(Receipt receipt) {
+    return receipt instanceof Receipt.Accepted
+        || (receipt instanceof Receipt.Rejected rejected
+            && rejected.reason() == Receipt.Reason.UNREADABLE);
+  }
+
   /** Whoever presses again has not heard what became of it; only a new press is told elsewhere. */
-  private void answerAgain(Turn turn, Receipt.Accepted accepted) {
-    InboundMessage message = turn.message();
+  private void tell(InboundMessage message, Receipt.Accepted accepted) {
+    String device = accepted.device() == null ? message.speaker() : accepted.device();
     String alert = accepted.alert();
     String state = accepted.state();
-    if (message != null && accepted.duplicate() && alert != null && state != null) {
-      shared.commands().answer(message.speaker(), alert, state);
+    if (alert == null || state == null) {
+      return;
+    }
+    if (accepted.device() != null) {
+      shared.commands().heard(device, null);
+    }
+    if (accepted.duplicate()) {
+      shared.commands().answer(device, alert, state);
+    } else {
+      shared.commands().tell(device);
     }
   }
 

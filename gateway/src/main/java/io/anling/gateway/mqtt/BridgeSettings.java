@@ -1,7 +1,8 @@
 package io.anling.gateway.mqtt;
 
+import io.anling.gateway.codec.PayloadFormat;
+import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.ingest.InboundMessage.Channel;
-import io.anling.gateway.ingest.InboundMessage.Format;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public record BridgeSettings(
   /**
    * A filter and what its messages are.
    *
-   * @param template where the device id is
+   * @param template where the device id is, unless the format says whose a message is
    */
-  public record Topic(TopicTemplate template, Format format, Channel channel) {}
+  public record Topic(TopicTemplate template, PayloadFormat format, Channel channel) {}
 }

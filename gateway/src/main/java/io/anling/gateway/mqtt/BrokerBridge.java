@@ -36,6 +36,9 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
   /** How often its life is put down, and refused subscriptions are tried again. */
   private static final Duration TOUCH = Duration.ofSeconds(30);
 
+  /** How often it puts down what devices announced. */
+  private static final Duration SAVE = Duration.ofSeconds(2);
+
   /** What bridges work with. */
   public record Shared(
       Ingest ingest, Outcomes outcomes, Meters meters, Duration unconfirmedTimeout) {}
@@ -45,6 +48,8 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
   private final BridgeReport report;
   private final BridgeThread thread;
   private final Unconfirmed unconfirmed = new Unconfirmed();
+  private final BridgeReading reading;
+  private final BridgeSubscriptions subscriptions;
   private final BridgeCommands commands;
   private final BridgeSession.Shared common;
   private final String clientId;
@@ -69,9 +74,17 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     this.report = new BridgeReport(settings, clientId, memory, shared);
     this.commands =
         new BridgeCommands(settings.commands(), shared.outcomes(), shared.ingest()::now, thread);
+    this.reading = new BridgeReading(settings, Announcements.beside(file));
+    this.subscriptions = new BridgeSubscriptions(reading);
     this.common =
         new BridgeSession.Shared(
-            settings, shared.ingest(), unconfirmed, shared.unconfirmedTimeout(), commands, thread);
+            settings,
+            reading,
+            shared.ingest(),
+            unconfirmed,
+            shared.unconfirmedTimeout(),
+            commands,
+            thread);
     String[] tags = {"bridge", settings.name()};
     shared.meters().gauge("anling.bridge.connected", () -> fault().isPresent() ? 0 : 1, tags);
     shared.meters().gauge("anling.bridge.unconfirmed", () -> waiting, tags);
@@ -87,6 +100,7 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     thread.execute(this::open);
     thread.repeat(Unconfirmed.RETRY, this::look);
     thread.repeat(TOUCH, this::touch);
+    thread.repeat(SAVE, reading::save);
   }
 
   /** Its name in the configuration. */
@@ -130,23 +144,23 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
           if (current(link)) {
             accepted = true;
             report.connected(sessionPresent);
-            subscribe(link);
+            subscriptions.all(link);
             commands.connected(link);
           }
         });
   }
 
-  private void subscribe(BrokerLink link) {
-    link.subscribe(settings.topics().stream().map(topic -> topic.template().filter()).toList());
-  }
-
   @Override
-  public void subscribed(BrokerLink link, List<String> refused) {
+  public void subscribed(BrokerLink link, List<String> filters, List<String> refused) {
     thread.execute(
         () -> {
           if (current(link)) {
-            fault = refused.isEmpty() ? null : "the broker refuses to let it read " + refused;
-            report.subscribed(refused);
+            subscriptions.answered(filters, refused);
+            boolean before = fault == null;
+            fault = subscriptions.fault();
+            if (!refused.isEmpty() || (!before && fault == null)) {
+              report.subscribed(refused);
+            }
           }
         });
   }
@@ -231,6 +245,9 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     unconfirmed.look(now);
     BridgeSession open = session;
     waiting = open == null ? 0 : open.unconfirmed();
+    if (open != null && accepted) {
+      subscriptions.fresh(open.link());
+    }
     Instant patience = Optional.ofNullable(openedAt).orElse(now);
     boolean late = patience.plusSeconds(2L * BrokerLink.CONNECT_SECONDS).isBefore(now);
     if (open != null && !accepted && late) {
@@ -243,7 +260,7 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     if (open != null && accepted) {
       report.alive();
       if (fault != null) {
-        subscribe(open.link());
+        subscriptions.all(open.link());
       }
     }
   }
@@ -262,6 +279,7 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
             }
             open.link().close(true);
           }
+          reading.save();
           waiting = 0;
           fault = "closed";
         });

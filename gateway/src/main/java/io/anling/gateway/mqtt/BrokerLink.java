@@ -35,8 +35,8 @@ interface BrokerLink {
     /** The broker took us. */
     void connected(BrokerLink link, boolean sessionPresent);
 
-    /** The broker answered our subscription. */
-    void subscribed(BrokerLink link, List<String> refused);
+    /** The broker answered our subscription to these filters. */
+    void subscribed(BrokerLink link, List<String> filters, List<String> refused);
 
     void arrived(BrokerLink link, Message message);
 
@@ -47,8 +47,13 @@ interface BrokerLink {
   /** Connects; returns at once. */
   void open();
 
-  /** Subscribes at QoS 1; returns at once. */
-  void subscribe(List<String> filters);
+  /**
+   * Subscribes at QoS 1; returns at once.
+   *
+   * @param replay whether what the broker keeps (retain) is wanted again although the subscription
+   *     is not new; MQTT 3.1.1 always does so
+   */
+  void subscribe(List<String> filters, boolean replay);
 
   /** PUBACK; nothing where the connection is gone. */
   void acknowledge(int packetId);

@@ -1,5 +1,6 @@
 package io.anling.gateway.mqtt;
 
+import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
@@ -9,12 +10,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The MQTT listener: one port, several event loops. */
-public final class MqttListener implements AutoCloseable {
+public final class MqttListener implements AutoCloseable, CredentialWatch.Connections {
 
   private static final long START_SECONDS = 30;
 
@@ -91,6 +93,16 @@ public final class MqttListener implements AutoCloseable {
   /** Whether the device has at least one connection. */
   public boolean connected(String deviceId) {
     return !sessions.of(deviceId).isEmpty();
+  }
+
+  @Override
+  public Set<String> devices() {
+    return sessions.deviceIds();
+  }
+
+  @Override
+  public void end(String device, int generation) {
+    sessions.of(device).forEach(session -> session.rekeyed(generation));
   }
 
   /** Something waits in {@link Outcomes} for {@code hearer}, over the connection of the speaker. */

@@ -1,6 +1,7 @@
 package io.anling.gateway.mqtt;
 
 import io.anling.alert.registry.Device;
+import io.anling.gateway.ingest.CredentialPace;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
@@ -14,6 +15,7 @@ import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -109,8 +111,7 @@ final class MqttLoop implements Deployable {
     }
     String password = endpoint.auth().getPassword();
     if (found.filter(device -> shared.directory().proves(device, password)).isEmpty()) {
-      shared.ingest().remarks().wrongCredential(endpoint.auth().getUsername(), "mqtt");
-      endpoint.reject(refusal(endpoint, true));
+      wrong(endpoint, wire);
       return;
     }
     boolean anonymous = endpoint.clientIdentifier() == null;
@@ -125,6 +126,29 @@ final class MqttLoop implements Deployable {
     }
     endpoint.accept(false, properties(endpoint, anonymous));
     wire.resume();
+  }
+
+  /** The answer to a wrong secret waits where there have been many; see CredentialPace. */
+  private void wrong(MqttEndpoint endpoint, Wire wire) {
+    String claimed = endpoint.auth().getUsername();
+    shared.ingest().remarks().wrongCredential(claimed, "mqtt");
+    CredentialPace pace = shared.directory().pace();
+    String source = endpoint.remoteAddress().hostAddress();
+    Duration wait = pace.refused(claimed, source, shared.ingest().now());
+    if (wait.isZero()) {
+      endpoint.reject(refusal(endpoint, true));
+    } else if (pace.hold()) {
+      vertx.setTimer(
+          wait.toMillis(),
+          id -> {
+            pace.answered();
+            if (wire.open()) {
+              endpoint.reject(refusal(endpoint, true));
+            }
+          });
+    } else {
+      wire.close();
+    }
   }
 
   private static boolean five(MqttEndpoint endpoint) {

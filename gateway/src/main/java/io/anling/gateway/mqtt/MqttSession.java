@@ -104,9 +104,7 @@ final class MqttSession implements Origin {
       return;
     }
     Device now = shared.directory().newest(device);
-    if (now.credential().generation() != device.credential().generation()) {
-      log.info("device {} has a new secret: its old connection ends", device.id());
-      disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION);
+    if (outdated(now.credential().generation())) {
       return;
     }
     Optional<MqttTopics.Target> target = MqttTopics.publish(message.topicName());
@@ -141,7 +139,8 @@ final class MqttSession implements Origin {
                 target.channel(),
                 message.payload().getBytes(),
                 InboundMessage.Format.JSON,
-                new InboundMessage.Via("mqtt", confirmed, message.isRetain(), now));
+                new InboundMessage.Via(
+                    "mqtt", confirmed, message.isRetain(), now, message.topicName()));
     return new Turn(
         this, message.messageId(), qos, inbound, now.plus(shared.settings().unconfirmedTimeout()));
   }
@@ -172,6 +171,9 @@ final class MqttSession implements Origin {
     Answer answer = PubackSwitch.answer(receipt, five, refusedBefore);
     if (answer.nothing()) {
       turn.waiting(true);
+      if (turn.isMoreThanTelemetry() && !shared.unconfirmed().add(turn)) {
+        giveUp();
+      }
       return;
     }
     refusedBefore |= answer.refusal();
@@ -204,10 +206,7 @@ final class MqttSession implements Origin {
 
   private void closeIfSaid(Answer answer) {
     if (answer.close()) {
-      disconnect(
-          answer.puback() == MqttPubAckReasonCode.NOT_AUTHORIZED
-              ? MqttDisconnectReasonCode.NOT_AUTHORIZED
-              : MqttDisconnectReasonCode.TOPIC_NAME_INVALID);
+      disconnect(answer.goodbye());
     }
   }
 
@@ -245,6 +244,19 @@ final class MqttSession implements Origin {
       log.warn("device {}: an event is unconfirmed; its connection is closed", device.id());
       disconnect(MqttDisconnectReasonCode.SERVER_BUSY);
     }
+  }
+
+  /** The device's secret is of that generation now: where another proved it, this ends. */
+  void rekeyed(int generation) {
+    mailbox.put(() -> outdated(generation));
+  }
+
+  private boolean outdated(int generation) {
+    boolean outdated = generation != device.credential().generation();
+    if (outdated) {
+      disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION);
+    }
+    return outdated;
   }
 
   /** A newer session of the same device and client id is there. */

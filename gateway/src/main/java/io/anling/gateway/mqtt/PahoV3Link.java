@@ -65,7 +65,7 @@ final class PahoV3Link implements BrokerLink, MqttCallback {
   }
 
   @Override
-  public void subscribe(List<String> filters) {
+  public void subscribe(List<String> filters, boolean replay) {
     int[] qos = new int[filters.size()];
     Arrays.fill(qos, 1);
     try {
@@ -74,7 +74,7 @@ final class PahoV3Link implements BrokerLink, MqttCallback {
           qos,
           null,
           listener(
-              token -> events.subscribed(this, refused(filters, token)),
+              token -> events.subscribed(this, filters, refused(filters, token)),
               error -> events.ended(this, Paho.reason(error), false)));
     } catch (MqttException | RuntimeException e) {
       events.ended(this, Paho.reason(e), false);

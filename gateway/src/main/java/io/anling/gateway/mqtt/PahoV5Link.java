@@ -31,6 +31,8 @@ final class PahoV5Link implements BrokerLink, MqttCallback {
   /** Retained messages only with a subscription that is new to the broker (MQTT 5, 3.8.3.1). */
   private static final int RETAINED_IF_NEW = 1;
 
+  private static final int RETAINED_ALWAYS = 0;
+
   private final BridgeSettings settings;
   private final Events events;
   private final MqttAsyncClient client;
@@ -79,13 +81,13 @@ final class PahoV5Link implements BrokerLink, MqttCallback {
   }
 
   @Override
-  public void subscribe(List<String> filters) {
+  public void subscribe(List<String> filters, boolean replay) {
     MqttSubscription[] wanted =
         filters.stream()
             .map(
                 filter -> {
                   MqttSubscription one = new MqttSubscription(filter, 1);
-                  one.setRetainHandling(RETAINED_IF_NEW);
+                  one.setRetainHandling(replay ? RETAINED_ALWAYS : RETAINED_IF_NEW);
                   return one;
                 })
             .toArray(MqttSubscription[]::new);
@@ -94,7 +96,7 @@ final class PahoV5Link implements BrokerLink, MqttCallback {
           wanted,
           null,
           listener(
-              token -> events.subscribed(this, refused(filters, token)),
+              token -> events.subscribed(this, filters, refused(filters, token)),
               error -> events.ended(this, Paho.reason(error), false)),
           new MqttProperties());
     } catch (MqttException | RuntimeException e) {

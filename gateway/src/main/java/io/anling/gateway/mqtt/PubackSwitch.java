@@ -3,6 +3,7 @@ package io.anling.gateway.mqtt;
 import io.anling.gateway.ingest.Receipt;
 import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.ingest.Receipt.Rejected;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * accepted                    | PUBACK         | PUBACK 0x00
  * unreadable                  | PUBACK         | PUBACK 0x99
  * revoked                     | PUBACK         | PUBACK 0x87
- * telemetry dropped           | PUBACK         | PUBACK 0x97
+ * telemetry dropped, flood    | PUBACK         | PUBACK 0x97
  * foreign identity            | close          | PUBACK 0x87, repeated: and close
  * bad topic                   | close          | PUBACK 0x90, repeated: and close
  * unavailable                 | nothing        | nothing
@@ -41,6 +42,13 @@ final class PubackSwitch {
 
     private static final Answer NOTHING = new Answer(null, false, false);
 
+    /** What MQTT 5 says when the connection ends with it. */
+    MqttDisconnectReasonCode goodbye() {
+      return puback == MqttPubAckReasonCode.NOT_AUTHORIZED
+          ? MqttDisconnectReasonCode.NOT_AUTHORIZED
+          : MqttDisconnectReasonCode.TOPIC_NAME_INVALID;
+    }
+
     /** Whether the message still waits for its commit. */
     boolean nothing() {
       return puback == null && !close;
@@ -63,7 +71,7 @@ final class PubackSwitch {
       return switch (rejected.reason()) {
         case UNREADABLE -> last(five, MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID);
         case REVOKED -> last(five, MqttPubAckReasonCode.NOT_AUTHORIZED);
-        case TELEMETRY_DROPPED -> last(five, MqttPubAckReasonCode.QUOTA_EXCEEDED);
+        case TELEMETRY_DROPPED, TELEMETRY_FLOOD -> last(five, MqttPubAckReasonCode.QUOTA_EXCEEDED);
         case FOREIGN_IDENTITY -> refused(five, repeated, MqttPubAckReasonCode.NOT_AUTHORIZED);
         case BAD_TOPIC -> refused(five, repeated, MqttPubAckReasonCode.TOPIC_NAME_INVALID);
       };

@@ -48,6 +48,10 @@ final class Sessions {
     return Optional.ofNullable(byDevice.get(device)).orElse(Set.of());
   }
 
+  Set<String> deviceIds() {
+    return byDevice.keySet();
+  }
+
   int devices() {
     return byDevice.size();
   }

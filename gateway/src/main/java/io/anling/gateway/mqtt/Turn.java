@@ -15,6 +15,7 @@ final class Turn {
   private @Nullable InboundMessage message;
   private PubackSwitch.@Nullable Answer answer;
   private boolean waiting;
+  private boolean lookedAfter;
 
   /**
    * @param message null where there is nothing to commit
@@ -64,6 +65,17 @@ final class Turn {
   void answer(PubackSwitch.Answer given) {
     answer = given;
     message = null;
+  }
+
+  /**
+   * Whether it came as telemetry, was found to hold an event, and is not looked after yet; true but
+   * once.
+   */
+  boolean isMoreThanTelemetry() {
+    boolean first =
+        !lookedAfter && message != null && message.channel() == InboundMessage.Channel.TELEMETRY;
+    lookedAfter = true;
+    return first;
   }
 
   /** Whether its commit was tried in vain and is to be tried again. */

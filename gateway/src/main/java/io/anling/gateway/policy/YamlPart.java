@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A mapping of a YAML tree: its keys, each there once; what is wrong is told with its line. */
-final class YamlPart {
+public final class YamlPart {
 
   private final String name;
   private final String path;
@@ -34,7 +34,7 @@ final class YamlPart {
   }
 
   /** A mapping with any keys, such as names. */
-  static YamlPart of(String name, String path, Node node) {
+  public static YamlPart of(String name, String path, Node node) {
     YamlPart part = new YamlPart(name, path, node);
     if (!(node instanceof MappingNode mapping)) {
       throw part.bad(node, "", "must hold \"key: value\" lines");
@@ -52,7 +52,7 @@ final class YamlPart {
   }
 
   /** The same, where only these keys are known. */
-  YamlPart with(String... known) {
+  public YamlPart with(String... known) {
     keys.forEach(
         (key, node) -> {
           if (!List.of(known).contains(key)) {
@@ -62,21 +62,23 @@ final class YamlPart {
     return this;
   }
 
-  Map<String, Node> values() {
+  /** The value of each key. */
+  public Map<String, Node> values() {
     return values;
   }
 
-  boolean has(String key) {
+  /** Whether the key is there. */
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /** What is below a key, each key of it a name; empty where it is left away. */
-  Optional<YamlPart> part(String key) {
+  public Optional<YamlPart> part(String key) {
     return Optional.ofNullable(values.get(key)).map(node -> of(name, inner(key), node));
   }
 
   /** The mappings of a list. */
-  List<YamlPart> parts(String key) {
+  public List<YamlPart> parts(String key) {
     List<YamlPart> all = new ArrayList<>();
     for (Node node : nodes(key)) {
       all.add(of(name, inner(key) + "[" + all.size() + "]", node));
@@ -85,7 +87,7 @@ final class YamlPart {
   }
 
   /** A word, or several in a list. */
-  List<String> words(String key) {
+  public List<String> words(String key) {
     Node node = values.get(key);
     if (node instanceof ScalarNode) {
       return List.of(text(key));
@@ -151,7 +153,8 @@ final class YamlPart {
     return Integer.parseInt(text);
   }
 
-  boolean yes(String key) {
+  /** True or false; false where it is left away. */
+  public boolean yes(String key) {
     String text = find(key).orElse("false");
     if (!text.matches("true|false")) {
       throw bad(key, "\"" + text + "\" is neither true nor false");
@@ -159,12 +162,13 @@ final class YamlPart {
     return Boolean.parseBoolean(text);
   }
 
-  String text(String key) {
+  /** The value of a key, which must be there. */
+  public String text(String key) {
     return find(key).orElseThrow(() -> bad(at, key, "is missing"));
   }
 
   /** The value of a key; empty where it is left away. */
-  Optional<String> find(String key) {
+  public Optional<String> find(String key) {
     Node node = values.get(key);
     if (node == null) {
       return Optional.empty();
@@ -176,12 +180,12 @@ final class YamlPart {
   }
 
   /** What is wrong with a key's value. */
-  ConfigException bad(String key, String what) {
+  public ConfigException bad(String key, String what) {
     return bad(values.getOrDefault(key, at), key, what);
   }
 
   /** What is wrong with all of it. */
-  ConfigException bad(String what) {
+  public ConfigException bad(String what) {
     return bad(at, "", what);
   }
 

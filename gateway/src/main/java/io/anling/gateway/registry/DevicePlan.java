@@ -3,10 +3,10 @@ package io.anling.gateway.registry;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Device.Credential;
 import io.anling.gateway.registry.RowResult.Kind;
+import io.anling.gateway.security.DeviceSecret;
 import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.security.Tokens;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +87,7 @@ final class DevicePlan {
   private boolean isSecret(Device device, String secret) {
     String sealed = device.credential().sealedSecret();
     return sealed != null
-        && MessageDigest.isEqual(
-            box.open(device.id(), sealed), secret.getBytes(StandardCharsets.UTF_8));
+        && new DeviceSecret(box.open(device.id(), sealed)).matches(secret);
   }
 
   private String seal(String id, String secret) {

@@ -21,7 +21,9 @@ record GateRig(Gate gate) implements AutoCloseable {
     AlertEngine engine =
         new AlertEngine(store, config.engine(), EngineClock.start(), EngineListener.NONE);
     engine.start();
-    return new GateRig(new Gate(engine, store, box, config.engine(), config.rules().zone()));
+    return new GateRig(
+        new Gate(
+            engine, store, box, config.engine(), config.rules().zone(), config.store().keysFile()));
   }
 
   @Override

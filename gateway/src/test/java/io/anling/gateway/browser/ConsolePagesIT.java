@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class ConsolePagesIT {
 
-  private static final List<String> PAGES = List.of("待办", "排班", "预案", "指标");
+  private static final List<String> PAGES = List.of("待办", "排班", "预案", "指标", "设备");
 
   private static final String ROTA =
       """

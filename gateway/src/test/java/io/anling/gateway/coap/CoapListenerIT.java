@@ -7,6 +7,8 @@ import io.anling.alert.AlertKind;
 import io.anling.alert.Label;
 import io.anling.gateway.rig.RawMqtt;
 import io.anling.gateway.rig.Rig;
+import io.anling.gateway.rig.RigSecret;
+import io.anling.gateway.rig.Scraped;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -239,10 +241,14 @@ class CoapListenerIT {
   void newSecretEndsTheOldSession() throws Exception {
     CoapEndpoint button = device("button");
     assertThat(post(button, "t", "").getCode()).isEqualTo(ResponseCode.CHANGED);
-    rig.registry(registry -> registry.saveDevice(rig.device("button", "H001", null, 2, false)));
-    await().until(() -> post(button, "t", "").getCode() == ResponseCode.UNAUTHORIZED);
-    assertThat(post(button, "event", SOS).getCode()).isEqualTo(ResponseCode.UNAUTHORIZED);
+    RigSecret.change(rig, "button", "fresh");
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> Scraped.of(rig, "anling_devices_connected{transport=\"coap\"}") == 0);
+    assertThat(send(button, request(Code.POST, "event", SOS))).isNull();
     assertThat(rig.alerts()).isEmpty();
+    assertThat(post(client("button", "fresh"), "event", SOS).getCode())
+        .isEqualTo(ResponseCode.CHANGED);
   }
 
   @Test

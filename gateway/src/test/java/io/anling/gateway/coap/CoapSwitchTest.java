@@ -31,6 +31,7 @@ class CoapSwitchTest {
     "FOREIGN_IDENTITY, FORBIDDEN, false",
     "BAD_TOPIC, NOT_FOUND, false",
     "TELEMETRY_DROPPED, SERVICE_UNAVAILABLE, true",
+    "TELEMETRY_FLOOD, TOO_MANY_REQUESTS, true",
   })
   void rejectedHasADiagnostic(Reason reason, ResponseCode code, boolean later) {
     Answer answer = CoapSwitch.answer(new Rejected(reason, "why"));

@@ -85,6 +85,39 @@ class BridgeConfigTest {
   }
 
   @Test
+  void formatThatNamesItsSpeakersTakesAPlainFilter() throws IOException {
+    List<BridgeSettings.Topic> topics =
+        bridges(
+                """
+                mappings:
+                  - name: kang
+                    topic: kang/{device}/telemetry
+                    rules: [{at: /evt, is: {1: sos}}]
+                    samples: [{topic: kang/a/telemetry, payload: '{"evt":1}', becomes: "a: sos"}]
+                bridges:
+                  - name: a
+                    url: tcp://h
+                    topics:
+                      - {topic: zigbee2mqtt/#, format: zigbee2mqtt}
+                      - {topic: $share/g/application/+/device/+/event/+, format: chirpstack}
+                      - format: kang
+                      - {format: senml, topic: "s/{device}", channel: telemetry}
+                """,
+                Map.of())
+            .get(0)
+            .topics();
+    assertThat(topics)
+        .extracting(
+            topic ->
+                topic.template().filter() + " " + topic.format().word() + " " + topic.channel())
+        .containsExactly(
+            "zigbee2mqtt/# zigbee2mqtt EVENT",
+            "$share/g/application/+/device/+/event/+ chirpstack EVENT",
+            "kang/+/telemetry kang TELEMETRY",
+            "s/+ senml TELEMETRY");
+  }
+
+  @Test
   void variablesSetAndOverrideEveryKey() throws IOException {
     Path secret = Files.writeString(directory.resolve("secret"), "made-up\n");
     Map<String, String> environment =
@@ -126,7 +159,10 @@ class BridgeConfigTest {
         "bridges:\\n  - name: a\\n    url: tcp://h | :2: bridges.0.topics is missing",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n      - x/{device}/event\\n      - x/event | :6: topic \"x/event\" does not say where the device id is",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}\"] | :4: topic \"x/{device}\" does not say what it carries",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topic: x/{device}/e\\n      format: zigbee | :6: format \"zigbee\" is unknown",
+        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topic: x/{device}/e\\n      format: zigbee | :6: format \"zigbee\" is unknown; there are anling, anling-telemetry, senml",
+        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topic: x/#\\n      format: senml | :5: topic \"x/#\" does not say where the device id is, and neither does the format senml",
+        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topic: $share/g/ha/#\\n      format: home-assistant | :5: topic \"$share/g/ha/#\" is shared, and with home-assistant everybody",
+        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}/e\"]\\n    commands: x/cmd | :5: bridges.0.commands \"x/cmd\" is no single topic of each device",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topik: x | :5: unknown key \"bridges.0.topics.0.topik\"; possible are topic, format, channel",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}/e\"]\\n    trusted: maybe | :5: bridges.0.trusted \"maybe\" is neither",
         "bridges:\\n  - name: a\\n    url: tcp://h\\n    session-expiry: 0s | :4: bridges.0.session-expiry \"0s\"",

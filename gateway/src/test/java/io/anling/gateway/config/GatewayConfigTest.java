@@ -65,7 +65,7 @@ class GatewayConfigTest {
               allow: [127.0.0.0/8, "::1"]
             duplicate-window: 1d
             influx: {url: "http://influx.example:8086", username: me, password: pw}
-            telemetry: {spool-bytes: 512MiB}
+            telemetry: {spool-bytes: 512MiB, device-rate: 5}
             models:
               thermo.v2: {emergency: false}
               pendant: {emergency: true}
@@ -84,6 +84,8 @@ class GatewayConfigTest {
                 null,
                 new GatewayConfig.Telemetry(
                     512L << 20,
+                    5,
+                    2_000,
                     new GatewayConfig.Influx(
                         URI.create("http://influx.example:8086"), "anling", null, "me", "pw"))));
     assertThat(config.mqtt().endpoint()).isEqualTo(new GatewayConfig.Endpoint("0.0.0.0", 0));
@@ -93,7 +95,8 @@ class GatewayConfigTest {
     assertThat(config.http().publicUrl()).isEqualTo("https://anling.example.org");
     assertThat(config.webhook()).isNotNull();
     assertThat(config.webhook().allow()).containsExactly("127.0.0.0/8", "::1");
-    assertThat(config.rules().models()).isEqualTo(Map.of("thermo.v2", false, "pendant", true));
+    assertThat(config.rules().models().carriesEmergency("thermo.v2")).isFalse();
+    assertThat(config.rules().models().carriesEmergency("pendant")).isTrue();
     assertThat(config.rules().zone()).isEqualTo(ZoneId.of("Asia/Urumqi"));
     assertThat(config.engine().webhook()).isTrue();
     assertThat(config.engine().duplicateWindow()).isEqualTo(Duration.ofDays(1));
@@ -125,6 +128,7 @@ class GatewayConfigTest {
         "database-user: anling | :1: database-user is for PostgreSQL, and database is sqlite; set",
         "influx:\\n  url: http://u:p@h | :2: influx.url holds more than an address",
         "influx: {url: http://h, password: p} | :1: influx.password has no user",
+        "telemetry:\\n  device-burst: 0 | :2: telemetry.device-burst \"0\" is no number from 1 to",
         "telemetry:\\n  spool-bytes: 12 | :2: telemetry.spool-bytes \"12\" is no size of 16 MiB",
         "http:\\n  public-url: ftp://x | :2: http.public-url \"ftp://x\" is no web address",
         "http:\\n  host: \"a b\" | :2: http.host \"a b\" is no host name",
@@ -132,8 +136,12 @@ class GatewayConfigTest {
         "webhook:\\n  url: http://127.0.0.1/x | :2: webhook.url goes to 127.0.0.1",
         "webhook:\\n  allow: [10.0.0.0/33] | :2: webhook.allow: \"10.0.0.0/33\"",
         "webhook:\\n  secret: whsec_*** | :2: webhook.secret begins with whsec_",
-        "models: sos | :1: models holds names",
-        "models:\\n  sos: {emergency: maybe} | :2: models.sos.emergency is not understood",
+        "models: sos | :1: sos cannot be read",
+        "models:\\n  sos: {emergency: maybe} | :2: models.sos.emergency \"maybe\" is neither true nor false",
+        "models:\\n  x: {}\\n  y: {format: xml} | :3: models.y.format \"xml\" is unknown; there are anling",
+        "models:\\n  x:\\n    kinds: {single: rescue} | :3: models.x.kinds.single \"rescue\" is unknown",
+        "models:\\n  x: {also: [y]}\\n  Y: {emergency: true} | :2: models has the name \"Y\", which is that of x",
+        "models:\\n  x: {colour: red} | :2: models.x.colour is unknown; possible are also",
         "keys:\\n  file: '' | :2: keys.file is blank",
         "a: &x {b: *x} | :1: nested too deeply",
         "? [a, b]\\n: c | :1: a key must be a word",
@@ -180,7 +188,7 @@ class GatewayConfigTest {
     assertThat(config.http().publicUrl()).isEqualTo("http://variable");
     assertThat(config.store().dataDir()).isEqualTo(Path.of("/option"));
     assertThat(config.webhook().allow()).containsExactly("10.0.0.0/8", "::1");
-    assertThat(config.rules().models()).containsEntry("thermo", false);
+    assertThat(config.rules().models().carriesEmergency("thermo")).isFalse();
   }
 
   @Test

@@ -177,4 +177,27 @@ class WrittenConfigTest {
         .hasMessageContaining("anling.yaml:")
         .hasMessageContaining(message);
   }
+
+  @Test
+  void mappingOfTheSiteIsAFormatThatAModelMayName() throws IOException {
+    String mapping =
+        """
+        mappings:
+          - name: kang
+            topic: kang/up
+            rules: [{at: /evt, is: {1: sos}}]
+            samples: [{topic: event, speaker: k-1, payload: '{"evt":1}', becomes: "k-1: sos"}]
+        models: {kang-pendant: {format: kang}}
+        """;
+    assertThat(load(mapping).rules().models().formatOf("kang-pendant"))
+        .hasValueSatisfying(format -> assertThat(format.word()).isEqualTo("kang"));
+    assertThatThrownBy(() -> load(mapping.replace("format: kang", "format: kong")))
+        .hasMessageContaining("anling.yaml:6: models.kang-pendant.format \"kong\" is unknown")
+        .hasMessageEndingWith(" kang");
+    Path file = write("mappings.yaml", mapping.substring(0, mapping.indexOf("models")));
+    assertThat(load("mappings: " + file + "\n").rules().models().formats()).contains("kang");
+    Path wrong = write("wrong.yaml", Files.readString(file).replace("{1: sos}", "{1: fall}"));
+    assertThatThrownBy(() -> load("mappings: " + wrong + "\n"))
+        .hasMessageContaining("wrong.yaml:5: mappings[0].samples[0].becomes says [k-1: sos]");
+  }
 }

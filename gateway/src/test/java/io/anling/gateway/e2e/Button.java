@@ -35,7 +35,12 @@ public final class Button implements AutoCloseable {
 
   /** Returns when an event of these bytes is confirmed. */
   void raw(String json) throws MqttException {
-    client.publish("event", json.getBytes(UTF_8), 1, false);
+    raw("event", json);
+  }
+
+  /** Returns when these bytes are confirmed on that topic. */
+  public void raw(String topic, String json) throws MqttException {
+    client.publish(topic, json.getBytes(UTF_8), 1, false);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.anling.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.AlertKind;
+import io.anling.alert.engine.DeadLetter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -44,10 +46,12 @@ class ApiDescriptionTest {
   @Test
   void everyAnswerIsAsDescribed() {
     String alert = kit.press("here");
+    readable();
     for (String path :
         List.of(
             "/api/v1/labels",
             "/api/v1/openapi.yaml",
+            "/api/v1/asyncapi.yaml",
             "/api/v1/alerts?state=open",
             "/api/v1/alerts/" + alert,
             "/api/v1/alerts/" + alert + "/timeline",
@@ -57,9 +61,12 @@ class ApiDescriptionTest {
             "/api/v1/responders",
             "/api/v1/devices",
             "/api/v1/devices/here/telemetry",
+            "/api/v1/models",
+            "/api/v1/models?limit=3",
             "/api/v1/kpi?figure=alerts",
             "/api/v1/worklists/revoked-device",
             "/api/v1/dead-letters",
+            "/api/v1/dead-letters/y-1",
             "/api/v1/test-windows",
             "/api/v1/absences",
             "/api/v1/clock",
@@ -71,6 +78,7 @@ class ApiDescriptionTest {
             "/metrics")) {
       assertThat(kit.get("admin-root", path).statusCode()).as(path).isEqualTo(200);
     }
+    kit.post("admin-root", "/api/v1/dead-letters/y-1/replay", "{}");
     act(alert, "acknowledge", "{}");
     act(alert, "release", "{}");
     act(alert, "supervise", "{}");
@@ -119,6 +127,13 @@ class ApiDescriptionTest {
     Set<String> expected = new TreeSet<>(kit.description.operations());
     expected.removeAll(elsewhere);
     assertThat(kit.asked).containsAll(expected);
+  }
+
+  /** A dead letter that can be read by now. */
+  private void readable() {
+    String sealed = kit.box.seal("y-1", "{\"type\":\"check-in\"}".getBytes(UTF_8));
+    DeadLetter letter = new DeadLetter("y-1", County.THEN, "here", "event", "no-such-type", sealed);
+    kit.submit(new Apply(store -> store.desk().putDeadLetter(letter)));
   }
 
   private void ofTheHome() {

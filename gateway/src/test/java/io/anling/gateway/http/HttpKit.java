@@ -19,6 +19,7 @@ import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.notify.ChannelVault;
+import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.telemetry.Point;
 import io.anling.gateway.telemetry.TelemetryQuery;
@@ -65,17 +66,18 @@ final class HttpKit implements AutoCloseable {
   final CompletableFuture<Boolean> slow = new CompletableFuture<>();
   final Description description = Description.read();
 
+  final SecretBox box = new SecretBox(new byte[SecretBox.KEY_BYTES]);
   private final Supplier<AlertStore> stores;
   private final String node;
   private final HttpSettings.StreamBounds bounds;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Vertx vertx;
   private AlertStore store;
   private AlertEngine engine;
   private StreamHub hub;
   private LogFollower follower;
   private HttpListener listener;
+  private KitIngest ingest;
   private int port;
   private volatile Duration clockSet = Duration.ZERO;
 
@@ -115,6 +117,7 @@ final class HttpKit implements AutoCloseable {
     if (!node.isEmpty()) {
       follower.start();
     }
+    ingest = new KitIngest(store, engine, box, meters);
     Health.Part part = new Health.Part("part", () -> Optional.ofNullable(faults.get("part")));
     Health health = new Health(List.of(part));
     listener =
@@ -130,7 +133,9 @@ final class HttpKit implements AutoCloseable {
                 this::points,
                 this::imported,
                 signedIn::add,
-                new ChannelVault(new SecretBox(new byte[SecretBox.KEY_BYTES]), List.of())));
+                ingest.letters(),
+                new ChannelVault(box, List.of()),
+                ModelYaml.builtIn()));
     port = join(listener.start());
   }
 
@@ -178,6 +183,7 @@ final class HttpKit implements AutoCloseable {
   private void stop() {
     hub.close();
     join(listener.close());
+    ingest.close();
     engine.close();
     follower.close();
     join(vertx.close());
@@ -203,10 +209,6 @@ final class HttpKit implements AutoCloseable {
 
   int port() {
     return port;
-  }
-
-  HttpClient client() {
-    return client;
   }
 
   <T> T submit(Command<T> command) {

@@ -82,6 +82,7 @@ class RolesTest {
                         .replace("H001-1", "{id}")
                         .replace("helper:H001", "{id}")
                         .replace("devices/here", "devices/{id}")
+                        .replace("x-here", "{id}")
                         .replace("WINDOW", "{id}")
                         .replace("AWAY", "{id}")
                         .replace("rotas/rota-here", "rotas/{id}")
@@ -139,6 +140,7 @@ class RolesTest {
     String path =
         filled(line.path(), there)
             .replace("/here/", "/there/")
+            .replace("x-here", "x-there")
             .replace("H001-1", "H002-1")
             .replace("rota-here", "rota-there");
     if (path.equals(line.path())) {

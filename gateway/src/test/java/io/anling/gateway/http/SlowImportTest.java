@@ -25,7 +25,7 @@ class SlowImportTest {
   void secretsAreShownOnceTheirAnswerHasLeft() throws Exception {
     try (HttpKit kit = new HttpKit(directory)) {
       HttpRequest quick = imported(kit, "quick");
-      assertThat(kit.client().send(quick, HttpResponse.BodyHandlers.ofString()).statusCode())
+      assertThat(kit.client.send(quick, HttpResponse.BodyHandlers.ofString()).statusCode())
           .isEqualTo(200);
       await().untilAsserted(() -> assertThat(kit.shownImports).hasValue(1));
     }
@@ -44,7 +44,7 @@ class SlowImportTest {
       List<CompletableFuture<HttpResponse<String>>> imports = new ArrayList<>();
       for (int i = 0; i < SENT; i++) {
         imports.add(
-            kit.client().sendAsync(imported(kit, "slow"), HttpResponse.BodyHandlers.ofString()));
+            kit.client.sendAsync(imported(kit, "slow"), HttpResponse.BodyHandlers.ofString()));
       }
       await().until(() -> kit.slowImports.get() > 0);
       await().until(() -> imports.stream().filter(CompletableFuture::isDone).count() == 2);

@@ -31,7 +31,7 @@ final class SseClient implements AutoCloseable {
   static SseClient open(HttpKit kit, HttpRequest.Builder request) {
     try {
       return new SseClient(
-          kit.client().send(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream()));
+          kit.client.send(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -62,7 +62,7 @@ class TwoListenersTest {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
             .build();
-    return node.client().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    return node.client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

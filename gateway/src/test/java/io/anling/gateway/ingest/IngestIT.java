@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anling.alert.AlertKind;
 import io.anling.alert.engine.StoredEvent;
 import io.anling.alert.registry.Device;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.ingest.Receipt.Reason;
@@ -92,7 +93,11 @@ class IngestIT {
             road,
             rig.box,
             new Meters(),
-            new IngestSettings(Duration.ofDays(7), Duration.ofMillis(50), model -> true));
+            new IngestSettings(
+                Duration.ofDays(7),
+                Duration.ofMillis(50),
+                ModelCatalogue.EMPTY,
+                IngestSettings.DEFAULT.zone()));
     Receipt dropped = receipt(ingest.accept(message(Channel.TELEMETRY, "{\"t\":1}")));
     assertThat(((Rejected) dropped).reason()).isEqualTo(Reason.TELEMETRY_DROPPED);
     rig.store.hang();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anling.gateway.ingest.Remarks;
+import io.anling.gateway.rig.ProcessBroker;
 import io.anling.gateway.rig.Publisher;
 import io.anling.gateway.rig.RawMqtt;
 import io.anling.gateway.rig.Rig;
@@ -135,5 +136,33 @@ class BridgeFaultIT extends AtTheBroker {
     await().until(() -> home.counted("duplicate") == 1);
     assertThat(home.rig.alerts()).hasSize(1);
     assertThat(home.rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
+  }
+
+  /** B4. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void secondGatewayWithTheSameClientIdIsReported(int version) {
+    home.start(BridgeRig.settings(broker, version));
+    home.start(BridgeRig.settings(broker, version));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                rows().stream()
+                    .anyMatch(row -> row.contains("uses the client id " + BridgeRig.CLIENT)));
+  }
+
+  @Test
+  void brokerThatDiesLeavesTheOthersAlone() throws Exception {
+    BrokerBridge first = home.bridge(BridgeRig.settings(broker, 5));
+    try (ProcessBroker other = ProcessBroker.started(directory.resolve("other"));
+        Publisher there = new Publisher(other)) {
+      BrokerBridge second = home.bridge(BridgeRig.settings(other, 3, "other", ""));
+      broker.kill();
+      await().until(() -> first.fault().isPresent());
+      there.press("button", "1");
+      await().until(() -> home.rig.alerts().size() == 1);
+      assertThat(second.fault()).isEmpty();
+    }
   }
 }

@@ -2,8 +2,10 @@ package io.anling.gateway.mqtt;
 
 import static org.awaitility.Awaitility.await;
 
+import io.anling.gateway.codec.NativeFormat;
+import io.anling.gateway.codec.PayloadFormat;
+import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.ingest.InboundMessage.Channel;
-import io.anling.gateway.ingest.InboundMessage.Format;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
 import io.anling.gateway.rig.Broker;
 import io.anling.gateway.rig.Rig;
@@ -48,7 +50,7 @@ final class BridgeRig implements AutoCloseable {
     for (Channel channel : Channel.values()) {
       for (String place : List.of("anling/{device}/", "hubs/{hub}/{child}/")) {
         TopicTemplate template = TopicTemplate.parse(share + place + channel.word());
-        topics.add(new Topic(template, Format.JSON, channel));
+        topics.add(new Topic(template, nativeFormat(channel), channel));
       }
     }
     return new BridgeSettings(
@@ -59,6 +61,10 @@ final class BridgeRig implements AutoCloseable {
         topics,
         true,
         TopicTemplate.parse("anling/{device}/command/alert"));
+  }
+
+  private static PayloadFormat nativeFormat(Channel channel) {
+    return channel == Channel.EVENT ? NativeFormat.EVENT : NativeFormat.TELEMETRY;
   }
 
   static BridgeSettings untrusted(BridgeSettings from) {

@@ -28,6 +28,8 @@ class PubackSwitchTest {
     "REVOKED, false, false, SUCCESS, false",
     "REVOKED, true, true, NOT_AUTHORIZED, false",
     "TELEMETRY_DROPPED, false, false, SUCCESS, false",
+    "TELEMETRY_FLOOD, false, false, SUCCESS, false",
+    "TELEMETRY_FLOOD, true, false, QUOTA_EXCEEDED, false",
     "TELEMETRY_DROPPED, true, false, QUOTA_EXCEEDED, false",
     "FOREIGN_IDENTITY, false, false, , true",
     "FOREIGN_IDENTITY, true, false, NOT_AUTHORIZED, false",

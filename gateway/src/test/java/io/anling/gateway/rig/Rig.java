@@ -20,13 +20,9 @@ import io.anling.alert.engine.WorkItem;
 import io.anling.alert.engine.WorkingSet;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.registry.Device;
-import io.anling.alert.registry.Household;
-import io.anling.alert.registry.Person;
-import io.anling.alert.registry.Region;
-import io.anling.alert.registry.RegionPath;
-import io.anling.alert.registry.Responder;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
+import io.anling.gateway.ingest.CredentialWatch;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.IngestSettings;
@@ -39,6 +35,7 @@ import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.mqtt.MqttSettings;
 import io.anling.gateway.security.SecretBox;
+import io.anling.gateway.tls.Tls;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,6 +48,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The listeners over a real engine on a real SQLite store, with a made-up village: household H001
@@ -63,7 +61,6 @@ public final class Rig implements AutoCloseable {
   /** The model that cannot carry an emergency. */
   public static final String THERMOMETER = "thermometer";
 
-  private static final RegionPath VILLAGE = RegionPath.parse("测试县/甲镇/一村");
 
   public final FaultyStore store;
   public final AlertEngine engine;
@@ -78,19 +75,29 @@ public final class Rig implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final OutcomePublisher publisher;
+  private final CredentialWatch credentials;
   private final List<BrokerBridge> bridges = new CopyOnWriteArrayList<>();
   private final Duration unconfirmedTimeout;
   private volatile EngineListener listener = EngineListener.NONE;
 
   /** What a test may set. */
   public record Settings(
-      Duration unconfirmedTimeout, int maxInFlight, int mqttPort, int dtlsPort, int labPort) {
+      Duration unconfirmedTimeout,
+      int maxInFlight,
+      int mqttPort,
+      int dtlsPort,
+      int labPort,
+      @Nullable Tls tls) {
+
+    public Settings(Duration timeout, int maxInFlight, int mqttPort, int dtlsPort, int labPort) {
+      this(timeout, maxInFlight, mqttPort, dtlsPort, labPort, null);
+    }
 
     public static final Settings DEFAULT =
         new Settings(Duration.ofSeconds(10), 256, 0, 0, CoapSettings.OFF);
 
     public Settings unconfirmedFor(Duration timeout) {
-      return new Settings(timeout, maxInFlight, mqttPort, dtlsPort, labPort);
+      return new Settings(timeout, maxInFlight, mqttPort, dtlsPort, labPort, tls);
     }
   }
 
@@ -116,26 +123,33 @@ public final class Rig implements AutoCloseable {
             box,
             meters,
             new IngestSettings(
-                Duration.ofDays(7), Duration.ofSeconds(1), model -> !THERMOMETER.equals(model)));
+                Duration.ofDays(7),
+                Duration.ofSeconds(1),
+                RigModels.ALL,
+                IngestSettings.DEFAULT.zone()));
     mqtt = new MqttListener(vertx, mqtt(settings), ingest, directory, outcomes, meters);
-    coap = new CoapListener(coap(settings), ingest, directory, outcomes, meters);
+    coap = RigCoap.listener(this, settings, directoryPath.resolve("dtls-sessions"));
     publisher = new OutcomePublisher(directory, outcomes, this::tell);
+    credentials = new CredentialWatch(directory, List.of(mqtt, coap));
+    directory.pace().measure(meters);
     listener =
         new EngineListener() {
           @Override
           public void committed(Committed committed) {
             directory.committed(committed);
             publisher.committed(committed);
+            credentials.committed(committed);
           }
         };
     engine.start();
-    registry(Rig.this::settle);
+    registry(all -> RigVillage.settle(all, this));
     mqtt.start();
     coap.start();
   }
 
   private void tell(String speaker, String hearer) {
     mqtt.tell(speaker, hearer);
+    coap.tell(speaker, hearer);
     bridges.forEach(bridge -> bridge.tell(hearer));
   }
 
@@ -157,37 +171,6 @@ public final class Rig implements AutoCloseable {
         64 * 1024,
         settings.maxInFlight(),
         2);
-  }
-
-  private static CoapSettings coap(Settings settings) {
-    return new CoapSettings(
-        "127.0.0.1",
-        settings.dtlsPort(),
-        settings.labPort(),
-        64 * 1024,
-        settings.unconfirmedTimeout());
-  }
-
-  private void settle(RegistryTable registry) {
-    for (RegionPath level : VILLAGE.upwards()) {
-      registry.saveRegion(new Region(level, null));
-      registry.saveResponder(Responder.desk(level));
-    }
-    registry.saveHousehold(home("H001"));
-    registry.saveHousehold(home("H002"));
-    registry.savePerson(new Person("H001-1", "H001", "测试甲", null, "1940", List.of("独居")));
-    registry.saveDevice(device("button", "H001", null, 1, false));
-    registry.saveDevice(device("hub", "H001", null, 1, false));
-    registry.saveDevice(device("pendant", "H001", "hub", 1, false));
-    registry.saveDevice(device("other-hub", "H002", null, 1, false));
-    registry.saveDevice(device("other-pendant", "H002", "other-hub", 1, false));
-    registry.saveDevice(device("sensor", "H002", null, 1, false));
-    registry.saveDevice(device("retired", "H002", null, 1, true));
-  }
-
-  private static Household home(String id) {
-    Household.Place place = new Household.Place("一村 1 号", 30.0, 104.0);
-    return new Household(id, VILLAGE, place, List.of(new Household.Contact("测试甲之女", "000")), null);
   }
 
   /** A device of the village, its secret sealed. */
@@ -278,6 +261,7 @@ public final class Rig implements AutoCloseable {
   @Override
   public void close() {
     bridges.forEach(BrokerBridge::close);
+    credentials.close();
     mqtt.close();
     coap.close();
     publisher.close();

@@ -1,14 +1,17 @@
-package io.anling.gateway.mqtt;
+package io.anling.gateway.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anling.gateway.mqtt.TopicTemplate.Place;
+import io.anling.gateway.codec.TopicTemplate.Place;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicTemplateTest {
+
+  private static final Place NOBODY = new Place(null, null);
 
   @ParameterizedTest
   @CsvSource({
@@ -47,6 +50,37 @@ class TopicTemplateTest {
     assertThat(TopicTemplate.parse(template).match(topic)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "zigbee2mqtt/#, zigbee2mqtt/卧室/按钮, true",
+    "zigbee2mqtt/#, zigbee2mqtt, true",
+    "application/+/device/+/event/+, application/1/device/0011/event/up, true",
+    "application/+/device/+/event/+, application/1/device/0011/up, false",
+    "$oc/devices/+/sys/properties/report, $oc/devices/a_b/sys/properties/report, true",
+    "#, $SYS/broker/uptime, false",
+    "+/broker, $SYS/broker, false",
+  })
+  void plainFilterNamesNobody(String template, String topic, boolean matches) {
+    TopicTemplate plain = TopicTemplate.parse(template);
+    assertThat(plain.namesDevice()).isFalse();
+    assertThat(plain.filter()).isEqualTo(template);
+    assertThat(plain.match(topic)).isEqualTo(matches ? Optional.of(NOBODY) : Optional.empty());
+  }
+
+  @Test
+  void hubAloneIsForFormatsThatNameItsChildren() {
+    TopicTemplate hub = TopicTemplate.parse("gate/{hub}/up");
+    assertThat(hub.namesDevice()).isFalse();
+    assertThat(hub.match("gate/g-1/up")).contains(new Place(null, "g-1"));
+  }
+
+  @Test
+  void namesAreWhateverStandsInTheirPlaces() {
+    TopicTemplate names = TopicTemplate.parse("site/{hub}/{child}/up");
+    assertThat(names.match("site/网关/按钮 1/up")).isEmpty();
+    assertThat(names.names("site/网关/按钮 1/up")).contains(new Place("按钮 1", "网关"));
+  }
+
   @Test
   void placesAreFilled() {
     TopicTemplate commands = TopicTemplate.parse("c/{hub}/{child}/alert");
@@ -64,9 +98,9 @@ class TopicTemplateTest {
     "'', is no topic",
     "$SYS/{device}, is no topic",
     "$share/{device}, is no topic",
-    "anling/event, does not say where the device id is",
     "anling/{device}/{device}, does not say where",
-    "anling/{hub}/event, does not say where",
+    "anling/{hub}/{hub}, does not say where",
+    "anling/{child}/event, does not say where",
     "anling/{hub}/{device}, does not say where",
     "anling/x{device}/event, has the level",
     "anling/{unknown}/event, has the level",

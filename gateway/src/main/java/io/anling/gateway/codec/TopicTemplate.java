@@ -1,6 +1,6 @@
-package io.anling.gateway.mqtt;
+package io.anling.gateway.codec;
 
-import io.anling.gateway.ingest.DeviceDirectory;
+import io.anling.alert.registry.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A broker's topic with named places: {@code anling/{device}/event}, for a hub's child {@code
  * anling/{hub}/{child}/event}; {@code +} stands for a level that means nothing, {@code #} at the
- * end for all that follows. In front there may be {@code $share/GROUP/} (MQTT 5, 4.8.2).
+ * end for all that follows. In front there may be {@code $share/GROUP/} (MQTT 5, 4.8.2). Without a
+ * device, as a plain filter or with {@code {hub}} alone, it is for formats that name their speakers
+ * themselves.
  *
  * <p>Pure. A place matches one level that is a device id, nothing else.
  */
@@ -22,14 +24,16 @@ public final class TopicTemplate {
   private static final String ANY = "+";
   private static final String REST = "#";
   private static final Pattern SHARE = Pattern.compile("\\$share/([^/+#{}]+)/(.+)");
+  private static final Pattern ID = Pattern.compile(Device.ID_PATTERN);
   private static final int LONGEST = 512;
 
   /**
    * Of whom a topic speaks.
    *
+   * @param device null where the template has no place for one
    * @param hub null where the topic names none
    */
-  public record Place(String device, @Nullable String hub) {}
+  public record Place(@Nullable String device, @Nullable String hub) {}
 
   private final String text;
   private final @Nullable String group;
@@ -56,7 +60,8 @@ public final class TopicTemplate {
   }
 
   private static void check(String topic, List<String> levels) {
-    if (topic.isBlank() || topic.length() > LONGEST || topic.startsWith("$")) {
+    boolean reserved = List.of("$share", "$SYS").contains(levels.get(0));
+    if (topic.isBlank() || topic.length() > LONGEST || reserved) {
       throw new IllegalArgumentException(
           "is no topic; write it as anling/{device}/event, or $share/GROUP/anling/{device}/event");
     }
@@ -74,7 +79,8 @@ public final class TopicTemplate {
     boolean one = count(levels, DEVICE) == 1 && count(levels, HUB) + count(levels, CHILD) == 0;
     boolean pair =
         count(levels, DEVICE) == 0 && count(levels, HUB) == 1 && count(levels, CHILD) == 1;
-    if (!one && !pair) {
+    boolean nobody = count(levels, DEVICE) + count(levels, CHILD) == 0 && count(levels, HUB) <= 1;
+    if (!one && !pair && !nobody) {
       throw new IllegalArgumentException(
           "does not say where the device id is; write {device} once, or {hub} and {child} once each");
     }
@@ -99,6 +105,11 @@ public final class TopicTemplate {
     return group != null;
   }
 
+  /** Whether a topic of it says of which device it speaks. */
+  public boolean namesDevice() {
+    return levels.contains(DEVICE) || levels.contains(CHILD);
+  }
+
   /** Whether it stands for one topic once its places are filled, so that it can be sent to. */
   public boolean exact() {
     return group == null && !levels.contains(ANY) && !levels.contains(REST);
@@ -109,9 +120,20 @@ public final class TopicTemplate {
     return Optional.of(levels.get(levels.size() - 1)).filter(last -> last.matches("[a-z]+"));
   }
 
-  /** Of whom the topic speaks; empty where it does not match. */
+  /** Of whom the topic speaks; empty where it does not match, or a place holds no device id. */
   public Optional<Place> match(String topic) {
+    return names(topic).filter(place -> isIdOrNone(place.device()) && isIdOrNone(place.hub()));
+  }
+
+  /**
+   * What stands in the topic's places, whatever it is, such as the name of a Zigbee device; empty
+   * where the topic does not match.
+   */
+  public Optional<Place> names(String topic) {
     String[] given = topic.split("/", -1);
+    if (topic.startsWith("$") && !levels.get(0).startsWith("$")) {
+      return Optional.empty();
+    }
     boolean open = levels.get(levels.size() - 1).equals(REST);
     int fixed = open ? levels.size() - 1 : levels.size();
     if (given.length < fixed || (!open && given.length > fixed)) {
@@ -132,13 +154,14 @@ public final class TopicTemplate {
         }
       }
     }
-    boolean good = hub == null || DeviceDirectory.isId(hub);
-    return good && device != null && DeviceDirectory.isId(device)
-        ? Optional.of(new Place(device, hub))
-        : Optional.empty();
+    return Optional.of(new Place(device, hub));
   }
 
-  /** The topic of that device; empty where it names a hub and the place has none. */
+  private static boolean isIdOrNone(@Nullable String id) {
+    return id == null || ID.matcher(id).matches();
+  }
+
+  /** The topic of that device; empty where it names what the place has not. */
   public Optional<String> fill(Place place) {
     List<String> filled = new ArrayList<>();
     for (String level : levels) {

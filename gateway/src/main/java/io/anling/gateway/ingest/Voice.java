@@ -1,0 +1,21 @@
+package io.anling.gateway.ingest;
+
+import io.anling.gateway.codec.Decoded;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of those who speak in a message, and what it says.
+ *
+ * @param sender who answers for it, and for whom it claims to speak
+ * @param speaker null where the sender may not speak for that one
+ * @param own whether it speaks Anling's own format, in which everything but the contract's fields
+ *     is an attribute without a meaning
+ * @param parts none where there is no speaker
+ */
+record Voice(Sender sender, @Nullable Speaker speaker, boolean own, List<Decoded> parts) {
+
+  Voice {
+    parts = List.copyOf(parts);
+  }
+}

@@ -1,0 +1,68 @@
+package io.anling.gateway.tls;
+
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says when a certificate, or a revocation list, will not hold much longer: at 30, 7 and 1 days,
+ * and once it is over; each once. Used from one thread.
+ */
+public final class ExpiryWatch {
+
+  /** Hears it. */
+  public interface Told {
+    /**
+     * Something ends, or has ended.
+     *
+     * @param what for people, such as {@code the listeners' certificate CN=county.example}
+     * @param daysLeft whole days; 0 on the last one, negative once it is over
+     */
+    void ends(String what, Instant at, long daysLeft);
+  }
+
+  private static final List<Long> DAYS = List.of(-1L, 1L, 7L, 30L);
+
+  private final InstantSource clock;
+  private final Told told;
+  private final Map<String, Long> said = new HashMap<>();
+
+  public ExpiryWatch(InstantSource clock, Told told) {
+    this.clock = clock;
+    this.told = told;
+  }
+
+  void look(List<X509Certificate> own, List<X509Certificate> authorities, List<X509CRL> lists) {
+    own.forEach(one -> look("the listeners' certificate", one));
+    authorities.forEach(one -> look("the devices' authority", one));
+    for (X509CRL list : lists) {
+      Date next = list.getNextUpdate();
+      if (next != null) {
+        look("the revocation list of " + list.getIssuerX500Principal().getName(), next.toInstant());
+      }
+    }
+  }
+
+  private void look(String what, X509Certificate one) {
+    look(
+        what + " " + one.getSubjectX500Principal().getName(), one.getNotAfter().toInstant());
+  }
+
+  private void look(String what, Instant at) {
+    Duration left = Duration.between(clock.instant(), at);
+    long days = left.isNegative() ? -1 : left.toDays();
+    long step = DAYS.stream().filter(day -> days <= day).findFirst().orElse(Long.MAX_VALUE);
+    String key = what + " " + at;
+    boolean news = step < said.getOrDefault(key, Long.MAX_VALUE);
+    if (news) {
+      said.put(key, step);
+      told.ends(what, at, days);
+    }
+  }
+}

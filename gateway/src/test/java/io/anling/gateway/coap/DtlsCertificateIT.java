@@ -1,0 +1,159 @@
+package io.anling.gateway.coap;
+
+import static io.anling.gateway.coap.CoapDevice.SOS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anling.gateway.rig.Authority;
+import io.anling.gateway.rig.Authority.Issued;
+import io.anling.gateway.rig.Rig;
+import io.anling.gateway.tls.Identity;
+import io.anling.gateway.tls.Tls;
+import io.anling.gateway.tls.TlsFiles;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.scandium.dtls.CertificateType;
+import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
+import org.eclipse.californium.scandium.dtls.x509.StaticNewAdvancedCertificateVerifier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Devices that show a certificate instead of a secret. */
+class DtlsCertificateIT {
+
+  @TempDir Path directory;
+  private Authority authority;
+  private Tls tls;
+  private Rig rig;
+
+  @BeforeEach
+  void open() throws Exception {
+    authority = new Authority(directory.resolve("ca"));
+    start();
+  }
+
+  private void start() throws Exception {
+    tls = Tls.open(authority.server(), InstantSource.system(), (what, at, days) -> {});
+    rig = new Rig(directory, new Rig.Settings(Duration.ofSeconds(10), 256, 0, 0, -1, tls));
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+    tls.close();
+  }
+
+  private CoapDevice device(Issued issued, Authority trusted) throws Exception {
+    Identity own = identity(issued.certificate(), issued.key());
+    X509Certificate root = certificate(trusted.certificate());
+    return CoapDevice.with(
+        rig.coap.dtlsPort(),
+        config ->
+            config
+                .setCertificateIdentityProvider(
+                    new SingleCertificateProvider(
+                        own.key(),
+                        own.chain().toArray(X509Certificate[]::new),
+                        CertificateType.X_509))
+                .setAdvancedCertificateVerifier(
+                    StaticNewAdvancedCertificateVerifier.builder()
+                        .setTrustedCertificates(root)
+                        .build()));
+  }
+
+  private static Identity identity(Path certificate, Path key) {
+    TlsFiles files = new TlsFiles(certificate, key, null, null);
+    try (Tls read = Tls.open(files, InstantSource.system(), (what, at, days) -> {})) {
+      return read.identity();
+    }
+  }
+
+  private static X509Certificate certificate(Path file) throws Exception {
+    try (InputStream in = Files.newInputStream(file)) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
+  }
+
+  @Test
+  void pressOfACertificatesDeviceIsConfirmed() throws Exception {
+    try (CoapDevice button = device(authority.issue("own", "button"), authority)) {
+      assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+    assertThat(rig.alerts().get(0).alert().subject().devices()).containsExactly("button");
+  }
+
+  @Test
+  void secretsStillCount() throws Exception {
+    try (CoapDevice button = CoapDevice.psk(rig.coap.dtlsPort(), "button")) {
+      assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+  }
+
+  @Test
+  void foreignOrUnknownCertificateMakesNoSession() throws Exception {
+    Authority other = new Authority(directory.resolve("other"));
+    try (CoapDevice forged = device(other.issue("own", "button"), authority);
+        CoapDevice unknown = device(authority.issue("unknown", "nobody"), authority)) {
+      assertThat(forged.tryPost("event", SOS)).isNull();
+      assertThat(unknown.tryPost("event", SOS)).isNull();
+    }
+    rig.flush();
+    assertThat(rig.alerts()).isEmpty();
+    assertThat(rig.work("wrong-credential"))
+        .extracting(row -> row.key())
+        .containsExactlyInAnyOrder("button", "nobody");
+  }
+
+  @Test
+  void revokedCertificateEndsItsOpenSessionAndMakesNoOther() throws Exception {
+    Issued issued = authority.issue("own", "button");
+    try (CoapDevice button = device(issued, authority)) {
+      button.post("t", "");
+      authority.revoke(issued);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertThat(button.tryPost("t", "")).isNull());
+      assertThat(button.tryPost("event", SOS)).isNull();
+      assertThat(rig.alerts()).isEmpty();
+    }
+  }
+
+  @Test
+  void newServerCertificateCountsFromTheNextHandshakeAndEndsNoSession() throws Exception {
+    try (CoapDevice before = device(authority.issue("own", "button"), authority)) {
+      before.post("t", "");
+      Issued fresh = authority.issue("fresh", "localhost");
+      Path shown = directory.resolve("ca/localhost.pem");
+      Files.copy(fresh.key(), directory.resolve("ca/localhost.key"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(fresh.certificate(), shown, StandardCopyOption.REPLACE_EXISTING);
+      X509Certificate now = certificate(fresh.certificate());
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> tls.identity().chain().get(0).equals(now));
+      assertThat(before.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
+      try (CoapDevice after = device(authority.issue("again", "button"), authority)) {
+        assertThat(after.post("t", "").getCode()).isEqualTo(ResponseCode.CHANGED);
+      }
+    }
+  }
+
+  @Test
+  void certificatesSessionGoesOnOverAnOrderlyRestart() throws Exception {
+    int port = rig.coap.dtlsPort();
+    try (CoapDevice button = device(authority.issue("own", "button"), authority)) {
+      button.post("t", "");
+      rig.close();
+      rig = new Rig(directory, new Rig.Settings(Duration.ofSeconds(10), 256, 0, port, -1, tls));
+      assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.anling.gateway.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anling.alert.AlertKind;
+import io.anling.gateway.codec.Formats;
+import io.anling.gateway.codec.MappedJson;
+import io.anling.gateway.codec.PayloadFormat;
+import io.anling.gateway.codec.TopicTemplate;
+import io.anling.gateway.ingest.InboundMessage.Channel;
+import io.anling.gateway.mapping.MappingYaml;
+import io.anling.gateway.mqtt.BridgeSettings.Topic;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Devices that speak other formats, behind a real broker. */
+class BridgeFormatsIT extends AtTheBroker {
+
+  private static final String MAPPING =
+      """
+      mappings:
+        - name: kang
+          topic: kang/up
+          device: /sn
+          id: /seq
+          rules: [{at: /evt, is: {1: sos}}]
+          samples: [{topic: kang/up, payload: '{"sn":"button","evt":1}', becomes: "button: sos"}]
+      """;
+
+  private static Topic topic(String filter, PayloadFormat format) {
+    return new Topic(TopicTemplate.parse(filter), format, Channel.EVENT);
+  }
+
+  private static PayloadFormat format(String word) {
+    return Formats.find(word).orElseThrow();
+  }
+
+  private BridgeSettings settings(int version, Topic... topics) {
+    BridgeSettings like = BridgeRig.settings(broker, version);
+    return new BridgeSettings(
+        like.name(), like.server(), like.session(), Arrays.asList(topics), true, like.commands());
+  }
+
+  private static MappedJson kang() {
+    return new MappingYaml(Set.of(), ZoneId.of("UTC")).read("test", MAPPING).get(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void sitesOwnMappingRaisesTheAlertOfItsHomeAndItsDeviceHears(int version) throws Exception {
+    home.bridge(settings(version, topic("kang/up", kang())));
+    List<String> heard = publisher.hear("anling/+/command/#");
+    publisher.publish("kang/up", "{\"sn\":\"button\",\"evt\":1,\"seq\":1}", 1, false);
+    publisher.publish("kang/up", "{\"sn\":\"button\",\"evt\":1,\"seq\":1}", 1, false);
+    await().until(() -> home.counted("duplicate") == 1);
+    assertThat(home.rig.kinds()).containsExactly(AlertKind.SOS);
+    assertThat(home.rig.alerts().get(0).alert().subject().household()).isEqualTo("H001");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(heard)
+                    .anyMatch(
+                        line ->
+                            line.startsWith("anling/button/command/alert ")
+                                && line.contains("received")));
+  }
+
+  @Test
+  void valueThatTheMappingDoesNotKnowIsNotLost() throws Exception {
+    home.bridge(settings(5, topic("kang/up", kang())));
+    publisher.publish("kang/up", "{\"sn\":\"button\",\"evt\":8}", 1, false);
+    await().until(() -> home.rig.kinds().equals(List.of(AlertKind.UNREADABLE_MESSAGE)));
+    assertThat(home.rig.alerts().get(0).alert().subject().devices()).containsExactly("button");
+  }
+
+  @Test
+  void pressOfAZigbeeButtonIsAnAlertAndWhatItRepeatsAroundItIsNone() throws Exception {
+    home.bridge(settings(5, topic("zigbee2mqtt/#", format("zigbee2mqtt"))));
+    publisher.publish("zigbee2mqtt/button", "{\"action\":null,\"battery\":100}", 0, false);
+    publisher.publish("zigbee2mqtt/button", "{\"action\":\"emergency\",\"battery\":100}", 0, false);
+    publisher.publish("zigbee2mqtt/button", "{\"action\":\"\",\"battery\":100}", 0, false);
+    await().until(() -> home.counted("accepted") == 3);
+    assertThat(home.rig.kinds()).containsExactly(AlertKind.SOS);
+    assertThat(home.rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3", "5"})
+  void deviceThatAnnouncesItselfIsHeardOnItsOwnTopicAlsoAfterARestart(int version)
+      throws Exception {
+    String config =
+        "{\"name\":\"烟感\",\"unique_id\":\"smoke-1\",\"device_class\":\"smoke\","
+            + "\"state_topic\":\"home/smoke-1/state\"}";
+    publisher.publish("homeassistant/binary_sensor/smoke-1/config", config, 1, true);
+    BridgeSettings settings = settings(version, topic("homeassistant/#", format("home-assistant")));
+    BrokerBridge bridge = home.bridge(settings);
+    await().until(() -> home.counted("accepted") == 1);
+    publishUntilHeard("home/smoke-1/state", "OFF");
+    bridge.close();
+    publisher.publish("home/smoke-1/state", "ON", 1, false);
+    home.bridge(settings);
+    await().until(() -> home.rig.kinds().equals(List.of(AlertKind.SMOKE)));
+    assertThat(home.rig.audits("bad-topic")).isEmpty();
+  }
+
+  /** The bridge subscribes only once it has heard the announcement. */
+  private void publishUntilHeard(String topic, String payload) throws Exception {
+    double before = home.counted("accepted");
+    await()
+        .until(
+            () -> {
+              publisher.publish(topic, payload, 1, false);
+              return home.counted("accepted") > before;
+            });
+  }
+
+  @Test
+  void thingModelIsAnsweredInItsOwnWords() throws Exception {
+    home.rig.registry(
+        registry -> registry.saveDevice(home.rig.device("pk1:b1", "H001", null, 1, false)));
+    home.bridge(settings(3, topic("/sys/+/+/thing/#", format("thing-model"))));
+    List<String> heard = publisher.hear("/sys/+/+/thing/event/+/post_reply");
+    String sos = "{\"id\":\"123\",\"version\":\"1.0\",\"params\":{\"value\":{}},\"method\":\"x\"}";
+    publisher.publish("/sys/pk1/b1/thing/event/sos/post", sos, 1, false);
+    await().until(() -> home.rig.kinds().equals(List.of(AlertKind.SOS)));
+    await().until(() -> !heard.isEmpty());
+    assertThat(heard.get(0))
+        .startsWith("/sys/pk1/b1/thing/event/sos/post_reply ")
+        .contains("\"id\":\"123\"")
+        .contains("200");
+  }
+}
