@@ -110,10 +110,9 @@ final class ChirpStack implements PayloadFormat {
   }
 
   private static void joined(Findings found, JsonNode info) {
-    found.part(
-        new Decoded.Announced(
-            Fields.text(Fields.find(info.path("tags"), "model")),
-            Fields.text(Fields.find(info, "deviceName"))));
+    found.announced(
+        Fields.text(Fields.find(info.path("tags"), "model")),
+        Fields.text(Fields.find(info, "deviceName")));
     found.part(new Decoded.Heartbeat());
   }
 

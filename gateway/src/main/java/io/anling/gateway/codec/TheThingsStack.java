@@ -56,7 +56,7 @@ final class TheThingsStack implements PayloadFormat {
     if (uplink.isObject()) {
       up(found, uplink, simulated(node));
     } else if (node.has("join_accept")) {
-      found.part(new Decoded.Announced(null, device));
+      found.announced(null, device);
       found.part(new Decoded.Heartbeat());
     } else if (node.has("location_solved")) {
       located(found, node.path("location_solved").path("location"));

@@ -22,6 +22,9 @@ final class ThingMessage {
 
   private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}");
 
+  /** Devices of which one message may speak; Huawei takes 100. What is beyond is left out. */
+  private static final int MOST_DEVICES = 1_000;
+
   private final JsonNode node;
   private final ZoneId zone;
   private final List<Heard> heard = new ArrayList<>();
@@ -87,7 +90,7 @@ final class ThingMessage {
       }
       for (JsonNode child : service.path("paras").path("device_statuses")) {
         String name = Fields.text(child.path("device_id"));
-        if (name != null) {
+        if (name != null && heard.size() < MOST_DEVICES) {
           heard.add(ThingPush.presence(name, speaker, child.path("status"), service, zone));
         }
       }
@@ -154,6 +157,9 @@ final class ThingMessage {
   }
 
   private void child(JsonNode child, @Nullable String name, @Nullable Instant time) {
+    if (heard.size() >= MOST_DEVICES) {
+      return;
+    }
     Findings found = findings(node, time);
     ThingParts parts = new ThingParts(found, zone);
     for (JsonNode properties : each(child.path("properties"))) {

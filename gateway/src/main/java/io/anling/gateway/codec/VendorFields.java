@@ -204,7 +204,7 @@ final class VendorFields {
     return switch (sense) {
       case CO, HEAT, WATER_LEAK -> qualified;
       case SMOKE, GAS -> qualified || number == 0 || number == 1;
-      case MAINS_LOST -> false;
+      case MAINS_LOST, OPENING -> false;
       default -> true;
     };
   }
