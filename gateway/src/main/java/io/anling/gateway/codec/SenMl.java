@@ -142,11 +142,7 @@ final class SenMl implements PayloadFormat {
   }
 
   private static void sense(
-      String name,
-      JsonNode value,
-      @Nullable Boolean flag,
-      SenMlPack.Entry one,
-      Findings findings) {
+      String name, JsonNode value, @Nullable Boolean flag, SenMlPack.Entry one, Findings findings) {
     String metric = "%EL".equals(one.unit()) ? Sensing.BATTERY : one.metric();
     Sense sense = SensorNames.sense(name);
     if (flag != null && sense != Sense.OTHER) {

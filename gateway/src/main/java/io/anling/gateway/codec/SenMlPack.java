@@ -233,7 +233,9 @@ final class SenMlPack {
   }
 
   private static Optional<Double> number(Map<String, JsonNode> fields, String name) {
-    return Optional.ofNullable(fields.get(name)).map(JsonNode::doubleValue).filter(Double::isFinite);
+    return Optional.ofNullable(fields.get(name))
+        .map(JsonNode::doubleValue)
+        .filter(Double::isFinite);
   }
 
   private static Optional<String> text(Map<String, JsonNode> fields, String name) {

@@ -45,15 +45,16 @@ final class CloudSamples {
   private static void chirpStack(Map<String, Statement> all) {
     String d = "chirpstack-v4/";
     String dev = "0101010101010101: ";
-    all.put(
-        d + "up.json", event("up", dev + "raw", dev + "rssi=-36.0", dev + "snr=10.5"));
-    all.put(
-        d + "join.json", event("join", dev + "announced null Test device", dev + "heartbeat"));
+    all.put(d + "up.json", event("up", dev + "raw", dev + "rssi=-36.0", dev + "snr=10.5"));
+    all.put(d + "join.json", event("join", dev + "announced null Test device", dev + "heartbeat"));
     all.put(d + "status.json", event("status", dev + "battery=88.3", dev + "margin=10.0"));
     all.put(
         d + "location.json",
         event(
-            "location", dev + "altitude=2.0", dev + "latitude=37.344214", dev + "longitude=-8.839375"));
+            "location",
+            dev + "altitude=2.0",
+            dev + "latitude=37.344214",
+            dev + "longitude=-8.839375"));
     all.put(d + "ack.json", event("ack", dev + "heartbeat"));
     all.put(d + "txack.json", event("txack", dev + "nothing"));
     all.put(d + "log.json", event("log", dev + "nothing"));
@@ -77,20 +78,18 @@ final class CloudSamples {
             dev + "temperature=1.0"));
     all.put(
         "tts-v3/join-accept.json",
-        whole(STACK, "v3/app1@ttn/devices/dev1/join", dev + "announced null dev1", dev + "heartbeat"));
+        whole(
+            STACK,
+            "v3/app1@ttn/devices/dev1/join",
+            dev + "announced null dev1",
+            dev + "heartbeat"));
   }
 
   /** Bytes for their table, and beside them what the vendor's codec makes of them. */
   private static void milesight(Map<String, Statement> all) {
     table(all, "ws101-1", MilesightTables.WS101, "action short", "battery=16.0");
     codec(all, "ws101-1", "action short", "battery=16.0");
-    table(
-        all,
-        "ws202-1",
-        MilesightTables.WS202,
-        "battery=16.0",
-        "daylight=dark",
-        "motion=true");
+    table(all, "ws202-1", MilesightTables.WS202, "battery=16.0", "daylight=dark", "motion=true");
     codec(all, "ws202-1", "battery=16.0", "daylight=dark", "pir=trigger");
     table(all, "ws303-1", MilesightTables.WS303, "state water-leak off", "battery=100.0");
     codec(all, "ws303-1", "state water-leak off", "battery=100.0");
@@ -236,7 +235,8 @@ final class CloudSamples {
         "netvox-r312a-alarm",
         new NetvoxTable(),
         List.of("event sos", "state low-battery off", "battery-voltage=3.0"),
-        List.of("action alarm", "Device=R312A", "FunctionKeyTrigger=others", "battery-voltage=3.0"));
+        List.of(
+            "action alarm", "Device=R312A", "FunctionKeyTrigger=others", "battery-voltage=3.0"));
     both(
         all,
         "netvox-r312a-startup",
@@ -309,7 +309,8 @@ final class CloudSamples {
                     Frames.words(
                         THING.read(
                             Frames.hex(
-                                "/sys/p/d/thing/model/up_raw", Files.readString(file).strip().replaceFirst("^0x", "")))))
+                                "/sys/p/d/thing/model/up_raw",
+                                Files.readString(file).strip().replaceFirst("^0x", "")))))
                 .containsExactly("p:d: raw"));
     all.put(
         "tencent-iot-explorer/property-report.json",

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Statements of what a file must become, in the words of {@link Frames#words}: what happens and what
- * holds in full and in its order, of what was measured what is named.
+ * Statements of what a file must become, in the words of {@link Frames#words}: what happens and
+ * what holds in full and in its order, of what was measured what is named.
  */
 final class Stated {
 
