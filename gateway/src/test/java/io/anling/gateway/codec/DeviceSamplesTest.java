@@ -33,7 +33,9 @@ class DeviceSamplesTest {
   }
 
   private static Map<String, Statement> statements() {
-    return new HashMap<>(HomeSamples.statements());
+    Map<String, Statement> all = new HashMap<>(HomeSamples.statements());
+    all.putAll(CloudSamples.statements());
+    return all;
   }
 
   @TestFactory

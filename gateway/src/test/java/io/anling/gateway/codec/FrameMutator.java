@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
@@ -92,15 +93,16 @@ final class FrameMutator {
   FrameMutator(Random random, List<Frame> seeds) {
     this.random = random;
     this.seeds = seeds;
-    for (Frame seed : seeds) {
-      try {
-        JsonNode tree = json.readTree(seed.payload());
-        if (tree.isContainerNode()) {
-          trees.add(tree);
-        }
-      } catch (IOException e) {
-        continue; // of those that are no JSON only the bytes are changed
-      }
+    seeds.forEach(seed -> trees.add(tree(seed)));
+    trees.removeIf(tree -> !tree.isContainerNode());
+  }
+
+  /** Of those that are no JSON only the bytes are changed. */
+  private static JsonNode tree(Frame seed) {
+    try {
+      return json.readTree(seed.payload());
+    } catch (IOException e) {
+      return MissingNode.getInstance();
     }
   }
 

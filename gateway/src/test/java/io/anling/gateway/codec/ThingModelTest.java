@@ -30,8 +30,7 @@ class ThingModelTest {
             "{\"id\":\"8\",\"version\":\"1.0\",\"params\":{\"BatteryLevel\":{\"value\":62,"
                 + "\"time\":1795306530000},\"mode\":\"home\"},\"method\":\"thing.event.property.post\"}");
     assertThat(heard.get(0).speaker()).isEqualTo("pkA1:ceshi-1");
-    List<Decoded.Reading> readings =
-        ((Decoded.Telemetry) heard.get(0).parts().get(0)).readings();
+    List<Decoded.Reading> readings = ((Decoded.Telemetry) heard.get(0).parts().get(0)).readings();
     assertThat(readings)
         .extracting(Decoded.Reading::at)
         .containsExactly(Instant.parse("2026-11-22T00:15:30Z"), null);
@@ -43,18 +42,24 @@ class ThingModelTest {
         heard(
             "/sys/pkA1/ceshi-1/thing/event/SOSAlarm/post",
             "{\"id\":\"9\",\"params\":{\"value\":{\"Battery\":55},\"time\":1795306530000}}");
-    assertThat(Frames.words(heard)).containsExactly("pkA1:ceshi-1: event sos", "pkA1:ceshi-1: Battery=55.0");
+    assertThat(Frames.words(heard))
+        .containsExactly("pkA1:ceshi-1: event sos", "pkA1:ceshi-1: Battery=55.0");
     Decoded.Event event = (Decoded.Event) heard.get(0).parts().get(0);
     assertThat(event.id()).isEqualTo("9@1795306530000");
     assertThat(event.time()).isEqualTo(Instant.parse("2026-11-22T00:15:30Z"));
-    assertThat(event.attributes()).containsEntry("event", "SOSAlarm").containsEntry("Battery", "55");
+    assertThat(event.attributes())
+        .containsEntry("event", "SOSAlarm")
+        .containsEntry("Battery", "55");
   }
 
   @Test
   void counterThatBeginsAnewHidesNoPress() {
     Decoded.Event event =
         (Decoded.Event)
-            heard("/sys/p/d/thing/event/sos/post", "{\"id\":\"1\",\"params\":{}}").get(0).parts().get(0);
+            heard("/sys/p/d/thing/event/sos/post", "{\"id\":\"1\",\"params\":{}}")
+                .get(0)
+                .parts()
+                .get(0);
     assertThat(event.id()).isNull();
   }
 
@@ -138,7 +143,9 @@ class ThingModelTest {
     Decoded part =
         heard(
                 "$oc/devices/d/sys/properties/report",
-                "{\"services\":[{\"service_id\":\"a\",\"properties\":{\"smoke_alarm\":0}," + field + "}]}")
+                "{\"services\":[{\"service_id\":\"a\",\"properties\":{\"smoke_alarm\":0},"
+                    + field
+                    + "}]}")
             .get(0)
             .parts()
             .get(0);
@@ -211,7 +218,10 @@ class ThingModelTest {
                     + "\\\"deviceName\\\":\\\"d\\\",\\\"data\\\":{\\\"params\\\":{\\\"smoke\\\":"
                     + "{\\\"value\\\":true,\\\"time\\\":1795306530000}}}}\",\"nonce\":\"n\"}"))
         .containsExactly("p:d: state smoke on");
-    assertThat(words("/as/mqtt/status/p/d", "{\"status\":\"online\",\"utcTime\":\"2026-11-22T00:15:30.000Z\"}"))
+    assertThat(
+            words(
+                "/as/mqtt/status/p/d",
+                "{\"status\":\"online\",\"utcTime\":\"2026-11-22T00:15:30.000Z\"}"))
         .containsExactly("p:d: online");
     assertThat(words("push", "{\"msg\":\"{}\"}")).containsExactly("unreadable no-device");
     assertThat(words("push", "{\"notify_data\":{}}")).containsExactly("unreadable no-device");
@@ -239,7 +249,11 @@ class ThingModelTest {
         (Decoded.Event)
             heard(
                     "tylink/d/thing/property/report",
-                    "{\"msgId\":\"m\",\"time\":" + time + ",\"data\":{\"sos\":{\"value\":true,\"time\":" + time + "}}}")
+                    "{\"msgId\":\"m\",\"time\":"
+                        + time
+                        + ",\"data\":{\"sos\":{\"value\":true,\"time\":"
+                        + time
+                        + "}}}")
                 .get(0)
                 .parts()
                 .get(0);
@@ -290,7 +304,9 @@ class ThingModelTest {
     assertThat(Frames.words(FORMAT.read(frame))).contains("event sos");
     assertThat(words("event", "{\"method\":\"thing.event.sos.post\"}"))
         .containsExactly("unreadable no-device");
-    assertThat(words("/sys/p/d/thing/event/sos/post", "[1]")).containsExactly("p:d: unreadable not-an-object");
-    assertThat(words("/sys/p/d/thing/event/sos/post", "{")).containsExactly("p:d: unreadable not-json");
+    assertThat(words("/sys/p/d/thing/event/sos/post", "[1]"))
+        .containsExactly("p:d: unreadable not-an-object");
+    assertThat(words("/sys/p/d/thing/event/sos/post", "{"))
+        .containsExactly("p:d: unreadable not-json");
   }
 }
