@@ -4,8 +4,7 @@ import static io.anling.gateway.coap.CoapDevice.SOS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.anling.gateway.rig.Authority;
-import io.anling.gateway.rig.Authority.Issued;
+import io.anling.gateway.coap.OpensslAuthority.Issued;
 import io.anling.gateway.rig.Rig;
 import io.anling.gateway.tls.Identity;
 import io.anling.gateway.tls.Tls;
@@ -31,13 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DtlsCertificateIT {
 
   @TempDir Path directory;
-  private Authority authority;
+  private OpensslAuthority authority;
   private Tls tls;
   private Rig rig;
 
   @BeforeEach
   void open() throws Exception {
-    authority = new Authority(directory.resolve("ca"));
+    authority = new OpensslAuthority(directory.resolve("ca"));
     start();
   }
 
@@ -52,7 +51,7 @@ class DtlsCertificateIT {
     tls.close();
   }
 
-  private CoapDevice device(Issued issued, Authority trusted) throws Exception {
+  private CoapDevice device(Issued issued, OpensslAuthority trusted) throws Exception {
     Identity own = identity(issued.certificate(), issued.key());
     X509Certificate root = certificate(trusted.certificate());
     return CoapDevice.with(
@@ -100,7 +99,7 @@ class DtlsCertificateIT {
 
   @Test
   void foreignOrUnknownCertificateMakesNoSession() throws Exception {
-    Authority other = new Authority(directory.resolve("other"));
+    OpensslAuthority other = new OpensslAuthority(directory.resolve("other"));
     try (CoapDevice forged = device(other.issue("own", "button"), authority);
         CoapDevice unknown = device(authority.issue("unknown", "nobody"), authority)) {
       assertThat(forged.tryPost("event", SOS)).isNull();
