@@ -1,9 +1,11 @@
 package io.anling.gateway.coap;
 
 import static io.anling.gateway.coap.CoapDevice.SOS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anling.alert.outside.OutsideProgram;
 import io.anling.gateway.coap.OpensslAuthority.Issued;
 import io.anling.gateway.rig.Rig;
 import io.anling.gateway.tls.Identity;
@@ -17,6 +19,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.scandium.dtls.CertificateType;
 import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
@@ -87,6 +92,23 @@ class DtlsCertificateIT {
     try (CoapDevice button = device(authority.issue("own", "button"), authority)) {
       assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
     }
+    assertThat(rig.alerts().get(0).alert().subject().devices()).containsExactly("button");
+  }
+
+  @Test
+  void libcoapShowsItsCertificate() throws Exception {
+    OutsideProgram.require("sh", "-c", "command -v coap-client-openssl");
+    Issued own = authority.issue("own", "button");
+    List<String> command = new ArrayList<>(List.of("coap-client-openssl", "-B", "10"));
+    command.addAll(List.of("-m", "post", "-t", "50", "-e", SOS));
+    command.addAll(List.of("-c", own.certificate().toString(), "-j", own.key().toString()));
+    command.addAll(List.of("-C", authority.certificate().toString()));
+    command.add("coaps://localhost:" + rig.coap.dtlsPort() + "/event");
+    Process client = new ProcessBuilder(command).redirectErrorStream(true).start();
+    client.getOutputStream().close();
+    String said = new String(client.getInputStream().readAllBytes(), UTF_8);
+    assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).contains("\"state\":\"received\"");
     assertThat(rig.alerts().get(0).alert().subject().devices()).containsExactly("button");
   }
 
