@@ -57,8 +57,7 @@ final class DtlsDoor {
         tls == null || tls.authorities().isEmpty()
             ? null
             : new DtlsCertificates(tls, directory, ingest.remarks(), threads);
-    this.connector =
-        connector(address, configuration, new DtlsKeys(directory, ingest, threads));
+    this.connector = connector(address, configuration, new DtlsKeys(directory, ingest, threads));
     if (tls != null) {
       tls.onChange(this::endRevoked);
     }

@@ -154,12 +154,11 @@ class DtlsCertificateIT {
       before.post("t", "");
       Issued fresh = authority.issue("fresh", "localhost");
       Path shown = directory.resolve("ca/localhost.pem");
-      Files.copy(fresh.key(), directory.resolve("ca/localhost.key"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          fresh.key(), directory.resolve("ca/localhost.key"), StandardCopyOption.REPLACE_EXISTING);
       Files.copy(fresh.certificate(), shown, StandardCopyOption.REPLACE_EXISTING);
       X509Certificate now = certificate(fresh.certificate());
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> tls.identity().chain().get(0).equals(now));
+      await().atMost(Duration.ofSeconds(10)).until(() -> tls.identity().chain().get(0).equals(now));
       assertThat(before.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
       try (CoapDevice after = device(authority.issue("again", "button"), authority)) {
         assertThat(after.post("t", "").getCode()).isEqualTo(ResponseCode.CHANGED);
