@@ -23,6 +23,7 @@ public final class Remarks {
   public static final String BRIDGE = "bridge";
 
   private static final String BAD_TOPIC = "bad-topic";
+  private static final String BAD_PACKET = "malformed-packet";
 
   /** Identities that get a row of their own within an hour. */
   static final int MOST_IDENTITIES = 1_024;
@@ -55,6 +56,11 @@ public final class Remarks {
   /** A device sent to a topic or path that is none, or that is not well formed. */
   public void badTopic(String device, String transport, String topic) {
     audit(device, BAD_TOPIC, transport + " " + shown(topic));
+  }
+
+  /** A device sent what is no packet of its protocol, or none that a device may send. */
+  public void badPacket(String device, String transport, String why) {
+    audit(device, BAD_PACKET, transport + " " + shown(why));
   }
 
   /** A device spoke for another one that it may not speak for. */
@@ -114,6 +120,7 @@ public final class Remarks {
         switch (what) {
           case WRONG_CREDENTIAL -> "gave a wrong secret";
           case UNHEARD -> "is not registered, and its bridge is not trusted:" + rest;
+          case BAD_PACKET -> "sent what is no packet of a device:" + rest;
           case BAD_TOPIC -> "sent to what is no topic of this service:" + rest;
           default -> "spoke for another device:" + rest;
         };

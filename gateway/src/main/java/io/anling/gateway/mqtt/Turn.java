@@ -14,6 +14,7 @@ final class Turn {
   private final Instant until;
   private @Nullable InboundMessage message;
   private PubackSwitch.@Nullable Answer answer;
+  private String diagnostic = "";
   private boolean waiting;
 
   /**
@@ -62,8 +63,20 @@ final class Turn {
   }
 
   void answer(PubackSwitch.Answer given) {
+    answer(given, "");
+  }
+
+  /**
+   * @param words why, for a client that wants to know; empty where there is nothing to say
+   */
+  void answer(PubackSwitch.Answer given, String words) {
     answer = given;
+    diagnostic = words;
     message = null;
+  }
+
+  String diagnostic() {
+    return diagnostic;
   }
 
   /** Whether its commit was tried in vain and is to be tried again. */
