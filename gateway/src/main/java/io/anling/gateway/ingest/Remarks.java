@@ -22,6 +22,9 @@ public final class Remarks {
   /** The work list of what went wrong with a broker. */
   public static final String BRIDGE = "bridge";
 
+  /** The work list of certificates that will not hold much longer. */
+  public static final String CERTIFICATE = "certificate";
+
   private static final String BAD_TOPIC = "bad-topic";
   private static final String BAD_PACKET = "malformed-packet";
 
@@ -38,6 +41,7 @@ public final class Remarks {
   private final RowLimit wrongCredentials = new RowLimit(WRONG_CREDENTIAL);
   private final RowLimit unheard = new RowLimit(UNHEARD);
   private final RowLimit bridges = new RowLimit(BRIDGE);
+  private final RowLimit certificates = new RowLimit(CERTIFICATE);
   private final Throttle identities = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
   private final Throttle devices = new Throttle(MOST_DEVICES, PER_DEVICE);
 
@@ -93,6 +97,16 @@ public final class Remarks {
                     bridges));
   }
 
+  /**
+   * A certificate, or a revocation list, ends soon or has ended; whoever calls does so seldom.
+   *
+   * @param what which one
+   * @param sentence for people
+   */
+  public void certificate(String what, String sentence) {
+    put(new Throttle.Report(shown(what), 1), CERTIFICATE, sentence, certificates);
+  }
+
   private void audit(String device, String what, String detail) {
     devices
         .happened(device + " " + what, engine.clock().instant())
@@ -100,7 +114,8 @@ public final class Remarks {
   }
 
   private void put(Throttle.Report report, String what, String detail, @Nullable RowLimit list) {
-    log.warn("{}", what.equals(BRIDGE) ? detail : sentence(report, what, detail));
+    boolean said = what.equals(BRIDGE) || what.equals(CERTIFICATE);
+    log.warn("{}", said ? detail : sentence(report, what, detail));
     var unused =
         engine
             .submit(new Remark(report.key(), what, detail, list, report.count()))

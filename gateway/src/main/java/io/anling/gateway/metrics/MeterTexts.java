@@ -43,7 +43,10 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.telemetry.drain.failures", "Batches that could not be carried on"),
           Map.entry("anling.telemetry.drained", "Points carried from the spool to their database"),
           Map.entry("anling.telemetry.dropped", "Telemetry messages dropped at the spool's bound"),
-          Map.entry("anling.telemetry.rejected", "Points that the database will never take"));
+          Map.entry("anling.telemetry.rejected", "Points that the database will never take"),
+          Map.entry(
+              "anling.tls.certificate.expires.seconds",
+              "Until the first of the listeners' certificates ends"));
 
   @Override
   public Meter.Id map(Meter.Id id) {

@@ -52,7 +52,12 @@ public final class RawMqtt implements AutoCloseable {
   private final int level;
 
   public RawMqtt(int port, int level) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port), level);
+  }
+
+  /** Over a socket that is connected. */
+  public RawMqtt(Socket connected, int level) throws IOException {
+    this.socket = connected;
     this.socket.setSoTimeout(15_000);
     this.socket.setTcpNoDelay(true);
     this.in = new DataInputStream(socket.getInputStream());
