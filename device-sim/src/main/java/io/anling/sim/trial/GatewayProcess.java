@@ -96,6 +96,11 @@ public final class GatewayProcess implements AutoCloseable {
     return Usage.of(child.toHandle());
   }
 
+  /** Bytes of its heap that are in use after a full collection; 0 where the JDK has no jcmd. */
+  public long heapAfterCollection() {
+    return Heap.afterCollection(child.pid());
+  }
+
   /** SIGKILL, at once, from any thread; returns before the process is gone. */
   public void kill() {
     stopped = true;

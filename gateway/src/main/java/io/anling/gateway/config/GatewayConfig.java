@@ -68,9 +68,7 @@ public record GatewayConfig(
   /** A place to listen on. */
   public record Endpoint(String host, int port) {}
 
-  /**
-   * One certificate for all listeners, and where MQTT and HTTP use it.
-   */
+  /** One certificate for all listeners, and where MQTT and HTTP use it. */
   public record Tls(TlsFiles files, Endpoint mqtt, Endpoint http) {}
 
   /**

@@ -140,8 +140,7 @@ public final class HttpListener {
     Promise<Integer> started = Promise.promise();
     seams.stream()
         .context()
-        .runOnContext(
-            v -> made.listen(port, host).map(HttpServer::actualPort).onComplete(started));
+        .runOnContext(v -> made.listen(port, host).map(HttpServer::actualPort).onComplete(started));
     return started.future();
   }
 
@@ -149,8 +148,7 @@ public final class HttpListener {
   public Future<Void> close() {
     HttpServer also = secureServer;
     Future<Void> gone = also == null ? Future.succeededFuture() : also.close();
-    return gone
-        .eventually(server::close)
+    return gone.eventually(server::close)
         .onComplete(
             done -> {
               reads.close();

@@ -27,7 +27,8 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.mqtt.connections", "Open MQTT connections, proven or not"),
           Map.entry("anling.mqtt.connections.refused", "MQTT connections not let in, by reason"),
           Map.entry("anling.mqtt.connects.waiting", "CONNECTs that wait for their turn"),
-          Map.entry("anling.mqtt.packets.refused", "Packets that ended their connection, by reason"),
+          Map.entry(
+              "anling.mqtt.packets.refused", "Packets that ended their connection, by reason"),
           Map.entry("anling.mqtt.sessions.kept", "Sessions kept for clients that are away"),
           Map.entry("anling.mqtt.wills", "Wills of ended connections, by what became of them"),
           Map.entry("anling.notice.attempts", "Attempts to deliver a notice"),

@@ -57,7 +57,8 @@ final class CommandTopic {
     this.endpoint = endpoint;
     this.shared = shared;
     this.mailbox = mailbox;
-    this.subscriptions = new Subscriptions(session.device(), shared.directory(), kept.subscriptions);
+    this.subscriptions =
+        new Subscriptions(session.device(), shared.directory(), kept.subscriptions);
   }
 
   void listen() {
@@ -169,12 +170,7 @@ final class CommandTopic {
   private void publish(int packetId, Sent one, boolean again) {
     var unused =
         endpoint.publish(
-            one.topic(),
-            Buffer.buffer(one.outcome().json()),
-            one.qos(),
-            again,
-            false,
-            packetId);
+            one.topic(), Buffer.buffer(one.outcome().json()), one.qos(), again, false, packetId);
   }
 
   private int nextPacketId() {

@@ -142,8 +142,7 @@ final class Entrance {
   /** An older session of the same client ends first, so that what it kept can go on. */
   private void enter(MqttEndpoint endpoint, Proof proof, boolean anonymous) {
     Runnable in = () -> accept(endpoint, proof, anonymous);
-    MqttSession older =
-        shared.sessions().under(proof.device().id(), endpoint.clientIdentifier());
+    MqttSession older = shared.sessions().under(proof.device().id(), endpoint.clientIdentifier());
     if (older == null) {
       in.run();
     } else {

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * What one client's session is (4.1): its subscriptions, what it has not confirmed, and the packet
- * ids at QoS 2 that it has not released. Belongs to one connection at a time, and to nobody's
- * while it is kept.
+ * ids at QoS 2 that it has not released. Belongs to one connection at a time, and to nobody's while
+ * it is kept.
  */
 final class KeptSession {
 

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sessions of clients that are away and asked for them to be kept (MQTT 5, 3.1.2.11.2; 3.1.1:
- * clean session 0). Held in memory only, so that a restart forgets them and says so (session
- * present 0); at most {@link #MOST}, beyond which the one kept for longest goes first. What such a
- * session had not confirmed goes back to {@link Outcomes} when it goes. May be called from any
- * event loop.
+ * Sessions of clients that are away and asked for them to be kept (MQTT 5, 3.1.2.11.2; 3.1.1: clean
+ * session 0). Held in memory only, so that a restart forgets them and says so (session present 0);
+ * at most {@link #MOST}, beyond which the one kept for longest goes first. What such a session had
+ * not confirmed goes back to {@link Outcomes} when it goes. May be called from any event loop.
  */
 final class KeptSessions {
 

@@ -122,8 +122,7 @@ public final class MqttListener implements AutoCloseable {
         where.port() == 0 ? where.on(where.host(), freePort.decrementAndGet()) : where;
     for (int i = 0; i < bound.instances(); i++) {
       MqttSession.Shared shared =
-          new MqttSession.Shared(
-              bound, ingest, directory, sessions, outcomes, new Unconfirmed());
+          new MqttSession.Shared(bound, ingest, directory, sessions, outcomes, new Unconfirmed());
       MqttLoop loop = new MqttLoop(vertx, shared, rooms, door, meters, tls);
       into.add(loop);
       deployed.add(await(vertx.deployVerticle(loop, new DeploymentOptions()), where, tls != null));

@@ -98,8 +98,7 @@ final class MqttLoop implements Deployable {
 
   @Override
   public Future<?> deploy(Context context) {
-    Entrance entrance =
-        new Entrance(shared, rooms, new Mailbox(context), pace, meters, tls);
+    Entrance entrance = new Entrance(shared, rooms, new Mailbox(context), pace, meters, tls);
     server.endpointHandler(entrance::connect);
     server.exceptionHandler(error -> log.debug("a connection was refused: {}", error.getMessage()));
     vertx.setPeriodic(

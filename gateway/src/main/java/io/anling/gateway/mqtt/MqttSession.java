@@ -10,7 +10,6 @@ import io.anling.gateway.ingest.Receipt;
 import io.anling.gateway.mqtt.PubackSwitch.Answer;
 import io.anling.gateway.mqtt.packet.PacketFault;
 import io.anling.gateway.mqtt.packet.PacketFault.Code;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
@@ -58,7 +57,8 @@ final class MqttSession implements Origin {
    * @param proof who is at its other end
    * @param departure what becomes of the session when the connection ends
    */
-  MqttSession(Shared shared, Mailbox mailbox, MqttEndpoint endpoint, Proof proof, Departure departure) {
+  MqttSession(
+      Shared shared, Mailbox mailbox, MqttEndpoint endpoint, Proof proof, Departure departure) {
     this.shared = shared;
     this.mailbox = mailbox;
     this.endpoint = endpoint;
@@ -307,12 +307,12 @@ final class MqttSession implements Origin {
   private void broken(PacketFault fault) {
     log.info("device {}: no packet of a client: {}", deviceId(), fault.why());
     shared.ingest().remarks().badPacket(deviceId(), "mqtt", fault.why());
-    disconnect(
-        MqttDisconnectReasonCode.valueOf((byte) fault.code().value()), fault.why());
+    disconnect(MqttDisconnectReasonCode.valueOf((byte) fault.code().value()), fault.why());
   }
 
   private void failed(Throwable error) {
-    log.info("device {}: its connection failed: {}", deviceId(), String.valueOf(error.getMessage()));
+    log.info(
+        "device {}: its connection failed: {}", deviceId(), String.valueOf(error.getMessage()));
     if (error instanceof io.netty.handler.codec.DecoderException) {
       broken(new PacketFault(Code.MALFORMED, String.valueOf(error.getMessage())));
     }

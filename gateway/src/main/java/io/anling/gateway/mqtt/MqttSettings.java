@@ -68,8 +68,7 @@ public record MqttSettings(
       int maxMessageBytes,
       int maxInFlight,
       int instances) {
-    this(
-        host, port, unconfirmedTimeout, maxMessageBytes, maxInFlight, instances, Bounds.DEFAULT);
+    this(host, port, unconfirmedTimeout, maxMessageBytes, maxInFlight, instances, Bounds.DEFAULT);
   }
 
   /** The same on another address. */
@@ -80,8 +79,7 @@ public record MqttSettings(
 
   /** The same with another unconfirmed time-out. */
   public MqttSettings unconfirmedFor(Duration timeout) {
-    return new MqttSettings(
-        host, port, timeout, maxMessageBytes, maxInFlight, instances, bounds);
+    return new MqttSettings(host, port, timeout, maxMessageBytes, maxInFlight, instances, bounds);
   }
 
   /** The same with other bounds. */

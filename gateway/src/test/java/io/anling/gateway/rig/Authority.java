@@ -26,14 +26,27 @@ public final class Authority {
     this.directory = Files.createDirectories(directory);
     this.store = directory.resolve("ca.p12");
     keytool(
-        "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-validity", "30", "-dname", "CN=" + name,
-        "-ext", "bc=ca:true", "-keystore", store.toString());
+        "-genkeypair",
+        "-alias",
+        "ca",
+        "-keyalg",
+        "EC",
+        "-validity",
+        "30",
+        "-dname",
+        "CN=" + name,
+        "-ext",
+        "bc=ca:true",
+        "-keystore",
+        store.toString());
   }
 
   /** Its own certificate. */
   public Path certificate() throws IOException, GeneralSecurityException {
     return Pem.write(
-        directory.resolve("ca.pem"), "CERTIFICATE", opened(store).getCertificate("ca").getEncoded());
+        directory.resolve("ca.pem"),
+        "CERTIFICATE",
+        opened(store).getCertificate("ca").getEncoded());
   }
 
   /** A certificate for that name, from {@code start} (as keytool writes it) for a day. */
@@ -50,14 +63,33 @@ public final class Authority {
     Path request = at.resolve("request");
     Path signed = at.resolve("signed");
     keytool(
-        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=" + name, "-keystore",
+        "-genkeypair",
+        "-alias",
+        "a",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=" + name,
+        "-keystore",
         own.toString());
+    keytool("-certreq", "-alias", "a", "-keystore", own.toString(), "-file", request.toString());
     keytool(
-        "-certreq", "-alias", "a", "-keystore", own.toString(), "-file", request.toString());
-    keytool(
-        "-gencert", "-alias", "ca", "-keystore", store.toString(), "-infile", request.toString(),
-        "-outfile", signed.toString(), "-rfc", "-startdate", start, "-validity",
-        String.valueOf(days), "-ext", "SAN=IP:127.0.0.1");
+        "-gencert",
+        "-alias",
+        "ca",
+        "-keystore",
+        store.toString(),
+        "-infile",
+        request.toString(),
+        "-outfile",
+        signed.toString(),
+        "-rfc",
+        "-startdate",
+        start,
+        "-validity",
+        String.valueOf(days),
+        "-ext",
+        "SAN=IP:127.0.0.1");
     byte[] key = opened(own).getKey("a", PASSWORD.toCharArray()).getEncoded();
     return new Pem(signed, Pem.write(at.resolve("key.pem"), "PRIVATE KEY", key));
   }

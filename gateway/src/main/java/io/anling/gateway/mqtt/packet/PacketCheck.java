@@ -29,8 +29,7 @@ public final class PacketCheck {
       Set.of(0x00, 0x10, 0x80, 0x83, 0x87, 0x90, 0x91, 0x97, 0x99);
   private static final Set<Integer> RELEASED = Set.of(0x00, 0x92);
   private static final Set<Integer> LEFT =
-      Set.of(
-          0x00, 0x04, 0x80, 0x81, 0x82, 0x83, 0x90, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99);
+      Set.of(0x00, 0x04, 0x80, 0x81, 0x82, 0x83, 0x90, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99);
 
   private PacketCheck() {}
 
@@ -151,8 +150,7 @@ public final class PacketCheck {
       if (five && (options & 0x30) == 0x30) {
         throw PacketFault.protocol("retain handling 3 (3.8.3.1)");
       }
-      boolean shared =
-          five && filter.toString(StandardCharsets.UTF_8).startsWith("$share/");
+      boolean shared = five && filter.toString(StandardCharsets.UTF_8).startsWith("$share/");
       if (shared && (options & 4) != 0) {
         throw PacketFault.protocol("No Local on a shared subscription [MQTT-3.8.3-4]");
       }

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Packets that a device endpoint does not take, byte for byte over a plain socket. Each is sent with
- * a good press right behind it: the connection ends, the press is not confirmed, and no alert is
- * raised, by either. The listener goes on.
+ * Packets that a device endpoint does not take, byte for byte over a plain socket. Each is sent
+ * with a good press right behind it: the connection ends, the press is not confirmed, and no alert
+ * is raised, by either. The listener goes on.
  */
 class RawPacketsIT {
 

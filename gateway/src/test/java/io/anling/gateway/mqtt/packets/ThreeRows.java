@@ -37,7 +37,9 @@ final class ThreeRows {
     byte[] again = text("MQTT");
     byte[] login = join(text("button"), text(Rig.secret("button")));
     return List.of(
-        three("MQTT-3.1.0-2", "a second CONNECT",
+        three(
+            "MQTT-3.1.0-2",
+            "a second CONNECT",
             packet(0x10, again, raw(4, 0xc2), two(60), text("c"), login)),
         three("2.2.1", "packet type 0", packet(0x00)),
         three("2.2.1", "packet type 15", packet(0xf0)),
@@ -50,17 +52,22 @@ final class ThreeRows {
         three("MQTT-2.2.2-2", "PUBCOMP with flags", packet(0x7f, ID)),
         three("MQTT-3.6.1-1", "PUBREL without its flags", packet(0x60, ID)),
         three("MQTT-3.6.1-1", "PUBREL with other flags", packet(0x63, ID)),
-        three("MQTT-3.8.1-1", "SUBSCRIBE without its flags",
+        three(
+            "MQTT-3.8.1-1",
+            "SUBSCRIBE without its flags",
             packet(0x80, ID, text("command///req/#"), raw(1))),
-        three("MQTT-3.8.1-1", "SUBSCRIBE with other flags",
+        three(
+            "MQTT-3.8.1-1",
+            "SUBSCRIBE with other flags",
             packet(0x8a, ID, text("command///req/#"), raw(1))),
         three("MQTT-3.10.1-1", "UNSUBSCRIBE without its flags", packet(0xa0, ID, text("a"))),
         three("MQTT-2.2.2-2", "PINGREQ with flags", packet(0xc1)),
         three("MQTT-3.14.1-1", "DISCONNECT with flags", packet(0xe2)),
-        three("2.2.3", "remaining length of five bytes",
-            raw(0x32, 0x80, 0x80, 0x80, 0x80, 0x01)),
+        three("2.2.3", "remaining length of five bytes", raw(0x32, 0x80, 0x80, 0x80, 0x80, 0x01)),
         three("2.2.3", "remaining length of 256 MB", raw(0x32, 0xff, 0xff, 0xff, 0x7f, 0, 5)),
-        three("4.8", "a packet longer than what is taken",
+        three(
+            "4.8",
+            "a packet longer than what is taken",
             packet(0x32, EVENT, ID, new byte[70_000])));
   }
 
@@ -85,7 +92,9 @@ final class ThreeRows {
         three("MQTT-1.5.3-2", "topic with U+0000", packet(0x32, text("event\0"), ID, SOS)),
         three("MQTT-1.5.3-2", "topic of U+0000 at QoS 0", packet(0x30, text("\0"), SOS)),
         three("MQTT-1.5.3-1", "topic with a surrogate", topic('e', 0xed, 0xa0, 0x80)),
-        three("MQTT-1.5.3-1", "topic with a pair of surrogates",
+        three(
+            "MQTT-1.5.3-1",
+            "topic with a pair of surrogates",
             topic('e', 0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80)),
         three("MQTT-1.5.3-1", "topic with an overlong slash", topic('e', 0xc0, 0xaf)),
         three("MQTT-1.5.3-1", "topic with an overlong U+0000", topic('e', 0xc0, 0x80)),
@@ -100,9 +109,14 @@ final class ThreeRows {
         three("4.7.2", "a topic of $SYS", packet(0x32, text("$SYS/event"), ID, SOS)),
         three("4.7.3", "a topic in capitals", packet(0x32, text("EVENT"), ID, SOS)),
         three("4.7.3", "a topic that begins with a slash", packet(0x32, text("/event"), ID, SOS)),
-        three("4.7.3", "a child with a blank in its id", packet(0x32, text("event//pen dant"), ID, SOS)),
+        three(
+            "4.7.3",
+            "a child with a blank in its id",
+            packet(0x32, text("event//pen dant"), ID, SOS)),
         three("4.7.3", "a topic of commands", packet(0x34, text("command///req//alert"), ID, SOS)),
-        three("MQTT-4.7.3-3", "a topic of 65,535 bytes",
+        three(
+            "MQTT-4.7.3-3",
+            "a topic of 65,535 bytes",
             packet(0x30, text("e".repeat(65_530)), bytes("x"))));
   }
 
@@ -120,28 +134,42 @@ final class ThreeRows {
         three("3.7.2", "PUBCOMP with nothing in it", packet(0x70)),
         three("3.7.1", "PUBCOMP with a byte too many", packet(0x70, ID, raw(0))),
         three("MQTT-3.8.3-3", "SUBSCRIBE without a filter", packet(0x82, ID)),
-        three("MQTT-2.3.1-1", "SUBSCRIBE with packet id 0",
+        three(
+            "MQTT-2.3.1-1",
+            "SUBSCRIBE with packet id 0",
             packet(0x82, two(0), text("command///req/#"), raw(1))),
         three("3.8.3", "SUBSCRIBE without a QoS", packet(0x82, ID, text("command///req/#"))),
-        three("MQTT-3-8.3-4", "SUBSCRIBE at QoS 3",
+        three(
+            "MQTT-3-8.3-4",
+            "SUBSCRIBE at QoS 3",
             packet(0x82, ID, text("command///req/#"), raw(3))),
-        three("MQTT-3-8.3-4", "SUBSCRIBE with reserved bits",
+        three(
+            "MQTT-3-8.3-4",
+            "SUBSCRIBE with reserved bits",
             packet(0x82, ID, text("command///req/#"), raw(5))),
         three("MQTT-4.7.3-1", "SUBSCRIBE to an empty filter", packet(0x82, ID, text(""), raw(1))),
         three("MQTT-1.5.3-2", "SUBSCRIBE with U+0000", packet(0x82, ID, text("a\0"), raw(1))),
-        three("MQTT-3.8.3-1", "SUBSCRIBE with a filter that is no UTF-8",
+        three(
+            "MQTT-3.8.3-1",
+            "SUBSCRIBE with a filter that is no UTF-8",
             packet(0x82, ID, counted(raw(0xc3, 0x28)), raw(1))),
-        three("3.8.3", "SUBSCRIBE whose second filter is cut off",
+        three(
+            "3.8.3",
+            "SUBSCRIBE whose second filter is cut off",
             packet(0x82, ID, text("command///req/#"), raw(1), two(9), bytes("a"))),
         three("3.8", "SUBSCRIBE with nothing in it", packet(0x82)),
         three("MQTT-3.10.3-2", "UNSUBSCRIBE without a filter", packet(0xa2, ID)),
         three("MQTT-2.3.1-1", "UNSUBSCRIBE with packet id 0", packet(0xa2, two(0), text("a"))),
-        three("MQTT-3.10.3-1", "UNSUBSCRIBE that is no UTF-8",
+        three(
+            "MQTT-3.10.3-1",
+            "UNSUBSCRIBE that is no UTF-8",
             packet(0xa2, ID, counted(raw(0xed, 0xbf, 0xbf)))),
         three("MQTT-4.7.3-1", "UNSUBSCRIBE from an empty filter", packet(0xa2, ID, text(""))),
         three("3.12", "PINGREQ with a body", packet(0xc0, raw(0))),
         three("3.14", "DISCONNECT with a body", packet(0xe0, raw(0))),
-        three("MQTT-3.14.4-2", "packets behind a DISCONNECT",
+        three(
+            "MQTT-3.14.4-2",
+            "packets behind a DISCONNECT",
             join(packet(0xe0), packet(0x32, EVENT, ID, SOS))));
   }
 }
