@@ -84,13 +84,28 @@ final class Rig implements AutoCloseable {
       List<Household> homes,
       int preferredHttp,
       ScheduledExecutorService threads) {
+    return start(gateway, database, homes, preferredHttp, threads, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param more lines of the gateway's configuration
+   */
+  static Rig start(
+      GatewayJar gateway,
+      Optional<Database> database,
+      List<Household> homes,
+      int preferredHttp,
+      ScheduledExecutorService threads,
+      List<String> more) {
     try {
       byte[] key = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(key);
       String secret = WebhookSignature.secret(key);
       WebhookReceiver receiver = WebhookReceiver.start(secret, gateway.workspace().notices());
       Ports ports = Ports.choose(preferredHttp);
-      gateway.workspace().writeConfig(ports, database, receiver.address(), secret);
+      gateway.workspace().writeConfig(ports, database, receiver.address(), secret, more);
       gateway.workspace().writeCounty(County.csv(homes));
       gateway.run("import", gateway.workspace().county().toString());
       return new Rig(gateway, ports, receiver, Accounts.make(gateway), threads);
@@ -122,6 +137,11 @@ final class Rig implements AutoCloseable {
   /** What the gateway has used up and holds by now. */
   Usage usage() {
     return process.usage();
+  }
+
+  /** Bytes of its heap in use after a full collection; 0 where nobody says. */
+  long heapAfterCollection() {
+    return process.heap().orElse(0);
   }
 
   /** SIGKILL to the gateway, now, from any thread. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: {@code anling-sim.jar demo|play|fleet}. */
+/** The command line: {@code anling-sim.jar demo|play|fleet|idle|reconnect}. */
 @Command(
     name = "anling-sim",
     description = "Plays whole households against a gateway, as a stranger's firmware would.",
@@ -26,6 +26,8 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       PlayCommand.class,
       FleetCommand.class,
+      IdleCommand.class,
+      ReconnectCommand.class,
       TelemetryCommand.class,
       CoapSessionsCommand.class
     })

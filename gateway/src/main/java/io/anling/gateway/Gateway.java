@@ -46,6 +46,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,8 +136,11 @@ final class Gateway implements AutoCloseable {
     Ingest.Road road = new Ingest.Road(engine, telemetry.sink(), directory, new Remarks(engine));
     Ingest ingest = new Ingest(road, box, meters, plan.ingest());
     Outcomes outcomes = new Outcomes();
+    Optional<Certificates> shown =
+        Certificates.open(config, WALL, ingest.remarks(), meters, this::keep);
+    MqttListener.Secure secure = shown.map(Certificates::secureMqtt).orElse(null);
     MqttListener mqtt =
-        keep(new MqttListener(vertx, plan.mqtt(), ingest, directory, outcomes, meters));
+        keep(new MqttListener(vertx, plan.mqtt(), secure, ingest, directory, outcomes, meters));
     List<BrokerBridge> bridges =
         plan.bridges(
             data,
@@ -149,6 +153,7 @@ final class Gateway implements AutoCloseable {
     nodes.everyones().onCommitted(publisher::committed);
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
+    shown.ifPresent(one -> say("mqtt+tls", one.mqtt().host(), mqtt.securePort()));
     coap.start();
     say("coap+dtls", plan.coap().host(), coap.dtlsPort());
     say("coap", "127.0.0.1", coap.labPort());
@@ -172,6 +177,7 @@ final class Gateway implements AutoCloseable {
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));
     say("http", plan.http().host(), plan.port(http));
+    shown.ifPresent(one -> say("https", one.http().host(), one.startHttps(http)));
 
     keep(AdminSocket.listen(data.socketFile(), new AdminCommands(gate)));
     FirstSignIn.ensure(gate, signIn).ifPresent(file -> output.answer("first sign-in: " + file));

@@ -63,9 +63,17 @@ record Plan(GatewayConfig config, HttpSettings http) {
         new HttpSettings(
             endpoint.host(),
             port,
-            publicUrl == null ? "http://" + reachable(endpoint.host()) + ":" + port : publicUrl,
+            publicUrl == null ? ownUrl(config, endpoint.host(), port) : publicUrl,
             config.rules().zone(),
             HttpSettings.StreamBounds.DEFAULT));
+  }
+
+  /** With a certificate, links lead to where it is shown. */
+  private static String ownUrl(GatewayConfig config, String host, int port) {
+    GatewayConfig.Tls tls = config.tls();
+    return tls == null || tls.http().port() == 0
+        ? "http://" + reachable(host) + ":" + port
+        : "https://" + reachable(tls.http().host()) + ":" + tls.http().port();
   }
 
   /** Links name the port, so that it must be known before anything is told. */

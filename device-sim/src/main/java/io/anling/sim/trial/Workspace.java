@@ -78,10 +78,18 @@ public record Workspace(Path directory) {
     write(county(), lines);
   }
 
-  /** Writes the gateway's configuration. */
+  /**
+   * Writes the gateway's configuration.
+   *
+   * @param more lines of sections that are not written otherwise
+   */
   public void writeConfig(
-      Ports ports, Optional<Database> database, URI webhook, String webhookSecret) {
-    List<String> lines = new ArrayList<>();
+      Ports ports,
+      Optional<Database> database,
+      URI webhook,
+      String webhookSecret,
+      List<String> more) {
+    List<String> lines = new ArrayList<>(more);
     database.ifPresent(other -> lines.addAll(other.config()));
     lines.addAll(
         List.of(

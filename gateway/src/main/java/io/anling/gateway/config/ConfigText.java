@@ -53,6 +53,7 @@ final class ConfigText {
         new Http(
             new Endpoint(read.host(ConfigKey.HTTP_HOST), read.port(ConfigKey.HTTP_PORT)),
             publicUrl()),
+        new TlsSection(settings, read).tls(),
         webhook(),
         rules());
   }

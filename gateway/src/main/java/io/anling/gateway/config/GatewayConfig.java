@@ -7,6 +7,7 @@ import io.anling.alert.jdbc.PostgresAddress;
 import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.mqtt.BridgeSettings;
 import io.anling.gateway.notify.ChannelSpec;
+import io.anling.gateway.tls.TlsFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be configured, with the contract's defaults. A port of 0 is any free one.
  *
+ * @param tls null where there is no certificate: then nothing listens with TLS
  * @param webhook null where there is no default webhook: then only the console tells anybody
  */
 public record GatewayConfig(
-    Store store, Mqtt mqtt, Coap coap, Http http, @Nullable Webhook webhook, Rules rules) {
+    Store store,
+    Mqtt mqtt,
+    Coap coap,
+    Http http,
+    @Nullable Tls tls,
+    @Nullable Webhook webhook,
+    Rules rules) {
 
   /**
    * Where everything is kept.
@@ -64,6 +72,9 @@ public record GatewayConfig(
 
   /** A place to listen on. */
   public record Endpoint(String host, int port) {}
+
+  /** One certificate for all listeners, and where MQTT and HTTP use it. */
+  public record Tls(TlsFiles files, Endpoint mqtt, Endpoint http) {}
 
   /**
    * MQTT in clear.

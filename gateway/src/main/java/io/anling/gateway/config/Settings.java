@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
 
-  /** Parts of the contract's configuration that this version does not carry out. */
-  private static final List<String> LATER = List.of("mqtt.tls", "http.tls");
 
   private final Map<ConfigKey, Setting> set = new EnumMap<>(ConfigKey.class);
   private final BridgeWords bridges = new BridgeWords();
@@ -61,10 +59,6 @@ final class Settings {
   }
 
   private static ConfigException unknown(String word, String where) {
-    if (LATER.stream().anyMatch(later -> word.equals(later) || word.startsWith(later + "."))) {
-      return new ConfigException(
-          where + ": " + word + " is not supported by this version; leave it away");
-    }
     if (ConfigKey.isSection(word)) {
       return new ConfigException(where + ": " + word + " holds other keys, not a value");
     }

@@ -7,13 +7,17 @@ import io.anling.gateway.ingest.LetterDesk;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.telemetry.TelemetryReader;
+import io.anling.gateway.tls.Tls;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP listener; what it serves is the list in {@link Routes}. */
 public final class HttpListener {
@@ -43,6 +47,7 @@ public final class HttpListener {
   private final Dispatcher dispatcher;
   private final List<Route> routes;
   private final HttpServer server;
+  private @Nullable HttpServer secureServer;
 
   /**
    * What the listener stands between.
@@ -83,7 +88,18 @@ public final class HttpListener {
     this.routes =
         new Routes(settings, store, engine, seams, dispatcher)
             .all(new Routes.Pools(reads, hashing, importing, measurements, figures), answers);
-    this.server = vertx.createHttpServer(options());
+    this.server = served(options());
+  }
+
+  private HttpServer served(HttpServerOptions options) {
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(dispatcher.router(vertx, routes, new ConsoleFiles(reads, answers)))
+        .invalidRequestHandler(
+            request ->
+                answers.refuse(
+                    request.response(),
+                    Problem.badRequest("this is no request of HTTP/1.1, or its head is too long")));
   }
 
   List<Route> routes() {
@@ -97,14 +113,6 @@ public final class HttpListener {
   /** Starts listening; completes with the port. */
   public Future<Integer> start() {
     Promise<Integer> started = Promise.promise();
-    ConsoleFiles console = new ConsoleFiles(reads, answers);
-    server
-        .requestHandler(dispatcher.router(vertx, routes, console))
-        .invalidRequestHandler(
-            request ->
-                answers.refuse(
-                    request.response(),
-                    Problem.badRequest("this is no request of HTTP/1.1, or its head is too long")));
     seams.stream()
         .context()
         .runOnContext(
@@ -121,10 +129,32 @@ public final class HttpListener {
     return started.future();
   }
 
+  /**
+   * Serves the same with TLS; after {@link #start}. Completes with the port.
+   *
+   * @param port 0 for any free one
+   */
+  public Future<Integer> startSecure(Tls tls, String host, int port) {
+    HttpServerOptions options =
+        options()
+            .setSsl(true)
+            .setUseAlpn(false)
+            .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+            .setKeyCertOptions(KeyCertOptions.wrap(tls.keys()));
+    HttpServer made = served(options);
+    secureServer = made;
+    Promise<Integer> started = Promise.promise();
+    seams.stream()
+        .context()
+        .runOnContext(v -> made.listen(port, host).map(HttpServer::actualPort).onComplete(started));
+    return started.future();
+  }
+
   /** Stops listening and lets go of its threads. */
   public Future<Void> close() {
-    return server
-        .close()
+    HttpServer also = secureServer;
+    Future<Void> gone = also == null ? Future.succeededFuture() : also.close();
+    return gone.eventually(server::close)
         .onComplete(
             done -> {
               reads.close();

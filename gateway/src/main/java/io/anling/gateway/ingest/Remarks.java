@@ -24,8 +24,11 @@ public final class Remarks {
 
   /** The work list of devices of which telemetry is held back. */
   public static final String FLOOD = "telemetry-flood";
+  /** The work list of certificates that will not hold much longer. */
+  public static final String CERTIFICATE = "certificate";
 
   private static final String BAD_TOPIC = "bad-topic";
+  private static final String BAD_PACKET = "malformed-packet";
 
   /** Identities that get a row of their own within an hour. */
   static final int MOST_IDENTITIES = 1_024;
@@ -41,6 +44,7 @@ public final class Remarks {
   private final RowLimit unheard = new RowLimit(UNHEARD);
   private final RowLimit floods = new RowLimit(FLOOD);
   private final RowLimit bridges = new RowLimit(BRIDGE);
+  private final RowLimit certificates = new RowLimit(CERTIFICATE);
   private final Throttle identities = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
   private final Throttle devices = new Throttle(MOST_DEVICES, PER_DEVICE);
 
@@ -59,6 +63,11 @@ public final class Remarks {
   /** A device sent to a topic or path that is none, or that is not well formed. */
   public void badTopic(String device, String transport, String topic) {
     audit(device, BAD_TOPIC, transport + " " + shown(topic));
+  }
+
+  /** A device sent what is no packet of its protocol, or none that a device may send. */
+  public void badPacket(String device, String transport, String why) {
+    audit(device, BAD_PACKET, transport + " " + shown(why));
   }
 
   /** A device spoke for another one that it may not speak for. */
@@ -99,6 +108,16 @@ public final class Remarks {
                     bridges));
   }
 
+  /**
+   * A certificate, or a revocation list, ends soon or has ended; whoever calls does so seldom.
+   *
+   * @param what which one
+   * @param sentence for people
+   */
+  public void certificate(String what, String sentence) {
+    put(new Throttle.Report(shown(what), 1), CERTIFICATE, sentence, certificates);
+  }
+
   private void audit(String device, String what, String detail) {
     devices
         .happened(device + " " + what, engine.clock().instant())
@@ -106,7 +125,8 @@ public final class Remarks {
   }
 
   private void put(Throttle.Report report, String what, String detail, @Nullable RowLimit list) {
-    log.warn("{}", what.equals(BRIDGE) ? detail : sentence(report, what, detail));
+    boolean said = what.equals(BRIDGE) || what.equals(CERTIFICATE);
+    log.warn("{}", said ? detail : sentence(report, what, detail));
     var unused =
         engine
             .submit(new Remark(report.key(), what, detail, list, report.count()))
@@ -127,6 +147,7 @@ public final class Remarks {
           case WRONG_CREDENTIAL -> "gave a wrong secret";
           case UNHEARD -> "is not registered, and its bridge is not trusted:" + rest;
           case FLOOD -> "sends more telemetry than it may; some is dropped, presses pass";
+          case BAD_PACKET -> "sent what is no packet of a device:" + rest;
           case BAD_TOPIC -> "sent to what is no topic of this service:" + rest;
           default -> "spoke for another device:" + rest;
         };

@@ -40,6 +40,13 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.dtls.records.dropped", "DTLS records dropped, forged ones included"),
           Map.entry("anling.ingest", "From a message's receipt to its confirmation"),
           Map.entry("anling.messages", "Messages by transport, channel and outcome"),
+          Map.entry("anling.mqtt.connections", "Open MQTT connections, proven or not"),
+          Map.entry("anling.mqtt.connections.refused", "MQTT connections not let in, by reason"),
+          Map.entry("anling.mqtt.connects.waiting", "CONNECTs that wait for their turn"),
+          Map.entry(
+              "anling.mqtt.packets.refused", "Packets that ended their connection, by reason"),
+          Map.entry("anling.mqtt.sessions.kept", "Sessions kept for clients that are away"),
+          Map.entry("anling.mqtt.wills", "Wills of ended connections, by what became of them"),
           Map.entry("anling.notice.attempts", "Attempts to deliver a notice"),
           Map.entry("anling.notice.delay", "From a notice's due time to the channel's success"),
           Map.entry(
@@ -56,7 +63,10 @@ final class MeterTexts implements MeterFilter {
           Map.entry(
               "anling.telemetry.held.back",
               "Telemetry messages dropped because their device sends too much"),
-          Map.entry("anling.telemetry.rejected", "Points that the database will never take"));
+          Map.entry("anling.telemetry.rejected", "Points that the database will never take"),
+          Map.entry(
+              "anling.tls.certificate.expires.seconds",
+              "Until the first of the listeners' certificates ends"));
 
   @Override
   public Meter.Id map(Meter.Id id) {

@@ -139,6 +139,29 @@ public final class Meters {
     registry.counter("anling.bridge.disconnects", "bridge", bridge).increment();
   }
 
+  /**
+   * A connection was not let in.
+   *
+   * @param reason {@code full}, {@code source} (too many that proved nothing from one address),
+   *     {@code pace} (too many waited to be looked at), {@code device} (made room for a newer one)
+   */
+  public void connectionRefused(String reason) {
+    registry.counter("anling.mqtt.connections.refused", "reason", reason).increment();
+  }
+
+  /** A client sent what is no packet, or none that it may send; {@code reason} is MQTT 5's. */
+  public void packetRefused(String reason) {
+    registry.counter("anling.mqtt.packets.refused", "reason", reason).increment();
+  }
+
+  /**
+   * A client's will came to be judged; {@code what} is {@code heard}, {@code stale}, {@code
+   * unreadable} or {@code no-topic}.
+   */
+  public void will(String what) {
+    registry.counter("anling.mqtt.wills", "what", what).increment();
+  }
+
   /** A value that is read at each scrape: it must come from memory, never from the database. */
   public void gauge(String name, Supplier<Number> value, String... tags) {
     Gauge.builder(name, value).tags(tags).register(registry);

@@ -1,7 +1,7 @@
 package io.anling.gateway.mqtt;
 
 import io.anling.gateway.ingest.Outcomes;
-import io.anling.gateway.ingest.Outcomes.Outcome;
+import io.anling.gateway.mqtt.KeptSession.Sent;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.buffer.Buffer;
@@ -12,7 +12,6 @@ import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
 import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,30 +35,45 @@ final class CommandTopic {
 
   private static final int LAST_PACKET_ID = 65_535;
 
-  private record Sent(String hearer, Outcome outcome) {}
+  /** Of a PUBLISH, beside its topic and payload. */
+  private static final int OVERHEAD = 12;
 
   private final MqttSession session;
   private final MqttEndpoint endpoint;
   private final MqttSession.Shared shared;
   private final Mailbox mailbox;
   private final Subscriptions subscriptions;
-  private final Map<Integer, Sent> sent = new HashMap<>(2);
-  private int lastPacketId;
+  private final KeptSession kept;
   private int refusalsLogged;
 
   CommandTopic(
-      MqttSession session, MqttEndpoint endpoint, MqttSession.Shared shared, Mailbox mailbox) {
+      MqttSession session,
+      KeptSession kept,
+      MqttEndpoint endpoint,
+      MqttSession.Shared shared,
+      Mailbox mailbox) {
     this.session = session;
+    this.kept = kept;
     this.endpoint = endpoint;
     this.shared = shared;
     this.mailbox = mailbox;
-    this.subscriptions = new Subscriptions(session.device(), shared.directory());
+    this.subscriptions =
+        new Subscriptions(session.device(), shared.directory(), kept.subscriptions);
   }
 
   void listen() {
     endpoint.subscribeHandler(this::subscribe);
     endpoint.unsubscribeHandler(this::unsubscribe);
     endpoint.publishAcknowledgeHandler(this::confirmed);
+  }
+
+  /** Sends again what a session that goes on has not confirmed [MQTT-4.4.0-1], then what waits. */
+  void goOn() {
+    for (Map.Entry<Integer, Sent> one : List.copyOf(kept.unconfirmed.entrySet())) {
+      Sent sent = one.getValue();
+      publish(one.getKey(), sent, true);
+    }
+    tellWaiting();
   }
 
   private void subscribe(MqttSubscribeMessage message) {
@@ -124,7 +138,8 @@ final class CommandTopic {
   /** Sends what waits for that device, if it has subscribed. */
   void tell(String hearer) {
     String child = hearer.equals(session.deviceId()) ? null : hearer;
-    if (!session.closed() && sent.size() < MOST_SENT) {
+    int room = Math.min(MOST_SENT, session.terms().receiveMaximum());
+    if (!session.closed() && kept.unconfirmed.size() < room) {
       subscriptions
           .of(child)
           .ifPresent(
@@ -133,28 +148,40 @@ final class CommandTopic {
                       .outcomes()
                       .take(hearer, shared.ingest().now())
                       .ifPresent(
-                          outcome -> publish(hearer, MqttTopics.outcome(child), qos, outcome)));
+                          outcome ->
+                              send(new Sent(hearer, MqttTopics.outcome(child), qos, outcome))));
     }
   }
 
-  private void publish(String hearer, String topic, MqttQoS qos, Outcome outcome) {
-    int packetId = nextPacketId();
-    if (qos != MqttQoS.AT_MOST_ONCE) {
-      sent.put(packetId, new Sent(hearer, outcome));
+  /** A packet that is too long for the client is never sent [MQTT-3.1.2-24, -25]. */
+  private void send(Sent one) {
+    int bytes = one.topic().length() + one.outcome().json().length() + OVERHEAD;
+    if (bytes > session.terms().maximumPacket()) {
+      log.info("device {} takes no packet of {} bytes: it is not told", session.deviceId(), bytes);
+      return;
     }
+    int packetId = nextPacketId();
+    if (one.qos() != MqttQoS.AT_MOST_ONCE) {
+      kept.unconfirmed.put(packetId, one);
+    }
+    publish(packetId, one, false);
+  }
+
+  private void publish(int packetId, Sent one, boolean again) {
     var unused =
-        endpoint.publish(topic, Buffer.buffer(outcome.json()), qos, false, false, packetId);
+        endpoint.publish(
+            one.topic(), Buffer.buffer(one.outcome().json()), one.qos(), again, false, packetId);
   }
 
   private int nextPacketId() {
     do {
-      lastPacketId = lastPacketId % LAST_PACKET_ID + 1;
-    } while (sent.containsKey(lastPacketId));
-    return lastPacketId;
+      kept.lastPacketId = kept.lastPacketId % LAST_PACKET_ID + 1;
+    } while (kept.unconfirmed.containsKey(kept.lastPacketId));
+    return kept.lastPacketId;
   }
 
   private void confirmed(int packetId) {
-    if (sent.remove(packetId) != null) {
+    if (kept.unconfirmed.remove(packetId) != null) {
       tellWaiting();
     }
   }
@@ -165,11 +192,11 @@ final class CommandTopic {
     }
   }
 
-  /** The connection is gone. */
-  void gone() {
-    for (Sent one : sent.values()) {
+  /** The session ends with its connection: what was not confirmed waits for the next one. */
+  void ended() {
+    for (Sent one : kept.unconfirmed.values()) {
       shared.outcomes().putBack(one.hearer(), session.deviceId(), one.outcome());
     }
-    sent.clear();
+    kept.unconfirmed.clear();
   }
 }

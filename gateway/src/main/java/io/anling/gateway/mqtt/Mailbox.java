@@ -1,6 +1,7 @@
 package io.anling.gateway.mqtt;
 
 import io.vertx.core.Context;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -28,6 +29,11 @@ final class Mailbox {
     if (called.compareAndSet(false, true)) {
       context.runOnContext(nothing -> empty());
     }
+  }
+
+  /** Runs it on the event loop after a while; called on the event loop. */
+  void later(Duration wait, Runnable one) {
+    long unused = context.owner().setTimer(wait.toMillis(), id -> one.run());
   }
 
   private void empty() {

@@ -5,6 +5,7 @@ import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.tls.Tls;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,24 +15,43 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** The MQTT listener: one port, several event loops. */
+/** The MQTT listener: a port in clear, and one with TLS where there is a certificate. */
 public final class MqttListener implements AutoCloseable, CredentialWatch.Connections {
 
+  /** There is no such port. */
+  public static final int OFF = -1;
+
   private static final long START_SECONDS = 30;
+  private static final long LOOK_MILLIS = 250;
 
   /** Event loops share a free port by the same negative number. */
   private static final AtomicInteger freePort = new AtomicInteger();
+
+  /**
+   * Where it listens with TLS.
+   *
+   * @param port 0 for any free one
+   */
+  public record Secure(Tls tls, String host, int port) {}
 
   private final Vertx vertx;
   private final MqttSettings settings;
   private final Ingest ingest;
   private final DeviceDirectory directory;
   private final Outcomes outcomes;
+  private final Meters meters;
+  private final @Nullable Secure secure;
   private final Sessions sessions = new Sessions();
+  private final Departure.Rooms rooms;
+  private final Door door;
   private final List<MqttLoop> loops = new ArrayList<>();
+  private final List<MqttLoop> secureLoops = new ArrayList<>();
   private final List<String> deployed = new ArrayList<>();
+  private long looking;
 
+  /** In clear only. */
   public MqttListener(
       Vertx vertx,
       MqttSettings settings,
@@ -39,33 +59,79 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
       DeviceDirectory directory,
       Outcomes outcomes,
       Meters meters) {
+    this(vertx, settings, null, ingest, directory, outcomes, meters);
+  }
+
+  /**
+   * @param secure null where there is no certificate
+   */
+  public MqttListener(
+      Vertx vertx,
+      MqttSettings settings,
+      @Nullable Secure secure,
+      Ingest ingest,
+      DeviceDirectory directory,
+      Outcomes outcomes,
+      Meters meters) {
     this.vertx = vertx;
-    this.settings =
-        settings.port() == 0 ? settings.on(settings.host(), freePort.decrementAndGet()) : settings;
+    this.settings = settings;
+    this.secure = secure;
     this.ingest = ingest;
     this.directory = directory;
     this.outcomes = outcomes;
+    this.meters = meters;
+    MqttSettings.Bounds bounds = settings.bounds();
+    this.door = new Door(settings, meters);
+    this.rooms =
+        new Departure.Rooms(
+            new KeptSessions(outcomes),
+            new Wills(ingest, meters, bounds.willGrace(), this::connected),
+            bounds.longestSession());
     meters.gauge("anling.devices.connected", sessions::devices, "transport", "mqtt");
+    meters.gauge("anling.mqtt.connections", door::open);
+    meters.gauge("anling.mqtt.sessions.kept", rooms.sessions()::size);
+    meters.gauge("anling.mqtt.connects.waiting", this::waiting);
+  }
+
+  private int waiting() {
+    return loops.stream().mapToInt(MqttLoop::waiting).sum()
+        + secureLoops.stream().mapToInt(MqttLoop::waiting).sum();
   }
 
   /**
    * Listens from now on.
    *
-   * @throws IllegalStateException in one line, where the port is not to be had
+   * @throws IllegalStateException in one line, where a port is not to be had
    */
   public void start() {
-    for (int i = 0; i < settings.instances(); i++) {
-      MqttLoop loop =
-          new MqttLoop(
-              vertx,
-              new MqttSession.Shared(
-                  settings, ingest, directory, sessions, outcomes, new Unconfirmed()));
-      loops.add(loop);
-      deployed.add(await(vertx.deployVerticle(loop, new DeploymentOptions())));
+    listen(settings, null, loops);
+    Secure also = secure;
+    if (also != null) {
+      listen(settings.on(also.host(), also.port()), also.tls(), secureLoops);
+      also.tls().onChange(() -> sessions.all().forEach(MqttSession::lookAgain));
+    }
+    looking =
+        vertx.setPeriodic(
+            LOOK_MILLIS,
+            timer -> {
+              rooms.wills().look(ingest.now());
+              rooms.sessions().look(ingest.now());
+            });
+  }
+
+  private void listen(MqttSettings where, @Nullable Tls tls, List<MqttLoop> into) {
+    MqttSettings bound =
+        where.port() == 0 ? where.on(where.host(), freePort.decrementAndGet()) : where;
+    for (int i = 0; i < bound.instances(); i++) {
+      MqttSession.Shared shared =
+          new MqttSession.Shared(bound, ingest, directory, sessions, outcomes, new Unconfirmed());
+      MqttLoop loop = new MqttLoop(vertx, shared, rooms, door, meters, tls);
+      into.add(loop);
+      deployed.add(await(vertx.deployVerticle(loop, new DeploymentOptions()), where, tls != null));
     }
   }
 
-  private <T> T await(Future<T> future) {
+  private static <T> T await(Future<T> future, MqttSettings where, boolean tls) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -75,12 +141,13 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalStateException(
           "MQTT cannot listen on "
-              + settings.host()
+              + where.host()
               + ":"
-              + settings.port()
+              + where.port()
               + ": "
               + cause.getMessage()
-              + "; choose another mqtt.port or stop what uses it",
+              + ("; choose another " + (tls ? "mqtt.tls.port" : "mqtt.port"))
+              + " or stop what uses it",
           cause);
     }
   }
@@ -88,6 +155,11 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
   /** The bound port. */
   public int port() {
     return loops.get(0).port();
+  }
+
+  /** The bound port with TLS; {@link #OFF} where there is none. */
+  public int securePort() {
+    return secureLoops.isEmpty() ? OFF : secureLoops.get(0).port();
   }
 
   /** Whether the device has at least one connection. */
@@ -113,8 +185,9 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
   /** Ends every connection (MQTT 5: 0x8B) and the listening. */
   @Override
   public void close() {
+    vertx.cancelTimer(looking);
     sessions.all().forEach(MqttSession::shutDown);
-    deployed.forEach(id -> await(vertx.undeploy(id)));
+    deployed.forEach(id -> await(vertx.undeploy(id), settings, false));
     deployed.clear();
   }
 }

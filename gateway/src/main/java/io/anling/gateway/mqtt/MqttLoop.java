@@ -1,47 +1,62 @@
 package io.anling.gateway.mqtt;
 
-import io.anling.alert.registry.Device;
-import io.anling.gateway.ingest.CredentialPace;
-import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
-import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
-import io.netty.handler.codec.mqtt.MqttVersion;
+import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.tls.Tls;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.mqtt.MqttAuth;
-import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One event loop of the listener: lets connections in. While a credential is looked up nothing is
- * read from its connection, so that what a client sends right behind its CONNECT is not lost.
- */
+/** One event loop of a port. */
 final class MqttLoop implements Deployable {
 
   private static final int CONNECT_WITHIN_SECONDS = 20;
+  private static final int HANDSHAKE_WITHIN_SECONDS = 20;
   private static final int LONGEST_CLIENT_ID = 256;
+  private static final int BACKLOG = 4_096;
   private static final Logger log = LoggerFactory.getLogger(MqttLoop.class);
 
   private final Vertx vertx;
   private final MqttSession.Shared shared;
+  private final Departure.Rooms rooms;
+  private final Meters meters;
+  private final @Nullable Tls tls;
+  private final ConnectPace pace;
   private final MqttServer server;
 
-  MqttLoop(Vertx vertx, MqttSession.Shared shared) {
+  /**
+   * @param tls null for a port in clear
+   */
+  MqttLoop(
+      Vertx vertx,
+      MqttSession.Shared shared,
+      Departure.Rooms rooms,
+      Door door,
+      Meters meters,
+      @Nullable Tls tls) {
     this.vertx = vertx;
     this.shared = shared;
-    this.server = MqttServer.create(vertx, options(shared.settings()));
+    this.rooms = rooms;
+    this.meters = meters;
+    this.tls = tls;
+    MqttSettings settings = shared.settings();
+    int perLoop = Math.max(1, settings.bounds().connectsPerSecond() / settings.instances());
+    this.pace = new ConnectPace(vertx, perLoop, System::nanoTime);
+    this.server = MqttServer.create(new Doorway(vertx, door::enter), options(settings, tls));
   }
 
-  private static MqttServerOptions options(MqttSettings settings) {
+  private static MqttServerOptions options(MqttSettings settings, @Nullable Tls tls) {
     MqttServerOptions options = new MqttServerOptions();
     options.setHost(settings.host());
     options.setPort(settings.port());
@@ -51,17 +66,40 @@ final class MqttLoop implements Deployable {
     options.setAutoClientId(false);
     options.setTcpKeepAlive(true);
     options.setTcpNoDelay(true);
+    options.setAcceptBacklog(BACKLOG);
+    if (tls != null) {
+      secure(options, tls);
+    }
     return options;
+  }
+
+  /** Handshakes are calculated on threads of their own: presses of others do not wait for them. */
+  private static void secure(MqttServerOptions options, Tls tls) {
+    options.setSsl(true);
+    options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
+    options.setSslHandshakeTimeout(HANDSHAKE_WITHIN_SECONDS);
+    options.setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+    options.setKeyCertOptions(KeyCertOptions.wrap(tls.keys()));
+    options.setSslEngineOptions(new JdkSSLEngineOptions().setUseWorkerThread(true));
+    if (!tls.authorities().isEmpty()) {
+      options.setClientAuth(ClientAuth.REQUEST);
+      options.setTrustOptions(TrustOptions.wrap(tls.trust()));
+    }
   }
 
   int port() {
     return server.actualPort();
   }
 
+  /** CONNECTs that wait for their turn. */
+  int waiting() {
+    return pace.size();
+  }
+
   @Override
   public Future<?> deploy(Context context) {
-    Mailbox mailbox = new Mailbox(context);
-    server.endpointHandler(endpoint -> connect(mailbox, endpoint));
+    Entrance entrance = new Entrance(shared, rooms, new Mailbox(context), pace, meters, tls);
+    server.endpointHandler(entrance::connect);
     server.exceptionHandler(error -> log.debug("a connection was refused: {}", error.getMessage()));
     vertx.setPeriodic(
         Unconfirmed.RETRY.toMillis(), id -> shared.unconfirmed().look(shared.ingest().now()));
@@ -71,118 +109,5 @@ final class MqttLoop implements Deployable {
   @Override
   public Future<?> undeploy(Context context) {
     return server.close();
-  }
-
-  private void connect(Mailbox mailbox, MqttEndpoint endpoint) {
-    Wire wire = Wire.of(endpoint);
-    wire.consolidateFlushes();
-    MqttAuth auth = endpoint.auth();
-    if (auth == null || auth.getUsername() == null || auth.getPassword() == null) {
-      String claimed = auth == null ? null : auth.getUsername();
-      shared.ingest().remarks().wrongCredential(claimed, "mqtt");
-      endpoint.reject(refusal(endpoint, false));
-      return;
-    }
-    wire.pause();
-    var unused =
-        shared
-            .directory()
-            .find(auth.getUsername())
-            .thenAccept(found -> mailbox.put(() -> decide(mailbox, endpoint, wire, found)))
-            .exceptionally(
-                error -> {
-                  mailbox.put(() -> unavailable(endpoint, wire));
-                  return null;
-                });
-  }
-
-  private static void unavailable(MqttEndpoint endpoint, Wire wire) {
-    if (wire.open()) {
-      endpoint.reject(
-          five(endpoint)
-              ? MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5
-              : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
-    }
-  }
-
-  private void decide(Mailbox mailbox, MqttEndpoint endpoint, Wire wire, Optional<Device> found) {
-    if (!wire.open()) {
-      return;
-    }
-    String password = endpoint.auth().getPassword();
-    if (found.filter(device -> shared.directory().proves(device, password)).isEmpty()) {
-      wrong(endpoint, wire);
-      return;
-    }
-    boolean anonymous = endpoint.clientIdentifier() == null;
-    if (anonymous) {
-      endpoint.setClientIdentifier(UUID.randomUUID().toString());
-    }
-    MqttSession session = new MqttSession(shared, mailbox, endpoint, wire, found.get());
-    session.listen();
-    MqttSession older = shared.sessions().add(session);
-    if (older != null) {
-      older.takenOver();
-    }
-    endpoint.accept(false, properties(endpoint, anonymous));
-    wire.resume();
-  }
-
-  /** The answer to a wrong secret waits where there have been many; see CredentialPace. */
-  private void wrong(MqttEndpoint endpoint, Wire wire) {
-    String claimed = endpoint.auth().getUsername();
-    shared.ingest().remarks().wrongCredential(claimed, "mqtt");
-    CredentialPace pace = shared.directory().pace();
-    String source = endpoint.remoteAddress().hostAddress();
-    Duration wait = pace.refused(claimed, source, shared.ingest().now());
-    if (wait.isZero()) {
-      endpoint.reject(refusal(endpoint, true));
-    } else if (pace.hold()) {
-      vertx.setTimer(
-          wait.toMillis(),
-          id -> {
-            pace.answered();
-            if (wire.open()) {
-              endpoint.reject(refusal(endpoint, true));
-            }
-          });
-    } else {
-      wire.close();
-    }
-  }
-
-  private static boolean five(MqttEndpoint endpoint) {
-    return endpoint.protocolVersion() >= MqttVersion.MQTT_5.protocolLevel();
-  }
-
-  private static MqttConnectReturnCode refusal(MqttEndpoint endpoint, boolean tried) {
-    if (five(endpoint)) {
-      return tried
-          ? MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD
-          : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5;
-    }
-    return tried
-        ? MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD
-        : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
-  }
-
-  /** What an MQTT 5 client has to know: sessions are not kept, and what is too much. */
-  private MqttProperties properties(MqttEndpoint endpoint, boolean anonymous) {
-    MqttProperties properties = new MqttProperties();
-    if (five(endpoint)) {
-      properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
-      properties.add(
-          new IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, shared.settings().maxInFlight()));
-      properties.add(
-          new IntegerProperty(
-              MqttProperties.MAXIMUM_PACKET_SIZE, shared.settings().maxMessageBytes()));
-      properties.add(new IntegerProperty(MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0));
-    }
-    if (five(endpoint) && anonymous) {
-      properties.add(
-          new StringProperty(
-              MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, endpoint.clientIdentifier()));
-    }
-    return properties;
   }
 }

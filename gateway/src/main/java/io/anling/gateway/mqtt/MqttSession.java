@@ -8,26 +8,22 @@ import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Receipt;
 import io.anling.gateway.mqtt.PubackSwitch.Answer;
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.mqtt.MqttMessageType;
-import io.netty.handler.codec.mqtt.MqttProperties;
+import io.anling.gateway.mqtt.packet.PacketFault;
+import io.anling.gateway.mqtt.packet.PacketFault.Code;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One connection of one device. Everything runs on the connection's context, but for {@link
- * #takenOver} and {@link #tell}, which may be called from anywhere.
+ * #takenOver}, {@link #tell} and {@link #lookAgain}, which may be called from anywhere.
  */
 final class MqttSession implements Origin {
 
@@ -46,42 +42,51 @@ final class MqttSession implements Origin {
   private final Mailbox mailbox;
   private final MqttEndpoint endpoint;
   private final Wire wire;
-  private final Device device;
-  private final CommandTopic commands;
+  private final Proof proof;
   private final Turns turns = new Turns(this::send);
-  private final boolean five;
-
-  /** Packet ids at QoS 2 that are confirmed and not yet released by the client. */
-  private final Set<Integer> unreleased = new HashSet<>(2);
+  private final Departure departure;
+  private final CommandTopic commands;
+  private final Replies replies;
 
   private boolean refusedBefore;
   private boolean paused;
   private boolean closed;
 
-  MqttSession(Shared shared, Mailbox mailbox, MqttEndpoint endpoint, Wire wire, Device device) {
+  /**
+   * @param wire with the endpoint's connection
+   * @param proof who is at its other end
+   * @param departure what becomes of the session when the connection ends
+   */
+  MqttSession(
+      Shared shared, Mailbox mailbox, MqttEndpoint endpoint, Proof proof, Departure departure) {
     this.shared = shared;
     this.mailbox = mailbox;
     this.endpoint = endpoint;
-    this.wire = wire;
-    this.device = device;
-    this.five = endpoint.protocolVersion() >= MqttVersion.MQTT_5.protocolLevel();
-    this.commands = new CommandTopic(this, endpoint, shared, mailbox);
+    this.wire = Wire.of(endpoint);
+    this.proof = proof;
+    this.departure = departure;
+    this.commands = new CommandTopic(this, departure.kept(), endpoint, shared, mailbox);
+    this.replies = new Replies(wire, departure.terms(), departure.kept().unreleased);
   }
 
   Device device() {
-    return device;
+    return proof.device();
   }
 
   String deviceId() {
-    return device.id();
+    return proof.device().id();
   }
 
   String clientId() {
     return endpoint.clientIdentifier();
   }
 
+  Terms terms() {
+    return departure.terms();
+  }
+
   boolean five() {
-    return five;
+    return terms().five();
   }
 
   boolean closed() {
@@ -93,28 +98,45 @@ final class MqttSession implements Origin {
     endpoint.publishAutoAck(false);
     endpoint.subscriptionAutoAck(false);
     endpoint.publishHandler(this::published);
-    endpoint.publishReleaseHandler(this::released);
+    endpoint.publishReleaseHandler(replies::release);
+    endpoint.disconnectMessageHandler(
+        message ->
+            departure
+                .left(message.code(), message.properties())
+                .ifPresent(fault -> mailbox.put(() -> broken(fault))));
     endpoint.exceptionHandler(this::failed);
     endpoint.closeHandler(nothing -> gone());
     commands.listen();
+    wire.guard().session(this::broken);
+    wire.onSilence(() -> disconnect(MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT, ""));
+  }
+
+  /** The client was told that it is accepted. */
+  void accepted() {
+    wire.resume();
+    commands.goOn();
   }
 
   private void published(MqttPublishMessage message) {
     if (closed || (message.qosLevel() == MqttQoS.EXACTLY_ONCE && repeatedBefore(message))) {
       return;
     }
-    Device now = shared.directory().newest(device);
+    Device now = shared.directory().newest(device());
     if (outdated(now.credential().generation())) {
       return;
     }
     Optional<MqttTopics.Target> target = MqttTopics.publish(message.topicName());
     Turn turn = turn(message, now, target.orElse(null));
     if (turn.qos() != MqttQoS.AT_MOST_ONCE) {
+      if (five() && replies.open() + turns.size() >= shared.settings().maxInFlight()) {
+        broken(new PacketFault(Code.RECEIVE_MAXIMUM, "more messages than were offered (3.3.4)"));
+        return;
+      }
       turns.add(turn);
       readNoMoreAtBound();
     }
     if (target.isEmpty()) {
-      shared.ingest().remarks().badTopic(device.id(), "mqtt", message.topicName());
+      shared.ingest().remarks().badTopic(deviceId(), "mqtt", message.topicName());
       settle(turn, new Receipt.Rejected(Receipt.Reason.BAD_TOPIC, "no topic of this service"));
       return;
     }
@@ -145,13 +167,9 @@ final class MqttSession implements Origin {
         this, message.messageId(), qos, inbound, now.plus(shared.settings().unconfirmedTimeout()));
   }
 
-  /** A PUBLISH at QoS 2 that this connection has seen: answered again, never taken again. */
+  /** A PUBLISH at QoS 2 that this session has seen: answered again, never taken again. */
   private boolean repeatedBefore(MqttPublishMessage message) {
-    if (unreleased.contains(message.messageId())) {
-      wire.reply(MqttMessageType.PUBREC, message.messageId(), MqttPubAckReasonCode.SUCCESS.value());
-      return true;
-    }
-    return turns.has(message.messageId());
+    return replies.repeated(message.messageId()) || turns.has(message.messageId());
   }
 
   @Override
@@ -168,7 +186,7 @@ final class MqttSession implements Origin {
   }
 
   private void settle(Turn turn, Receipt receipt) {
-    Answer answer = PubackSwitch.answer(receipt, five, refusedBefore);
+    Answer answer = PubackSwitch.answer(receipt, five(), refusedBefore);
     if (answer.nothing()) {
       turn.waiting(true);
       if (turn.isMoreThanTelemetry() && !shared.unconfirmed().add(turn)) {
@@ -177,7 +195,7 @@ final class MqttSession implements Origin {
       return;
     }
     refusedBefore |= answer.refusal();
-    turn.answer(answer);
+    turn.answer(answer, receipt instanceof Receipt.Rejected no ? no.diagnostic() : "");
     if (!closed && turn.qos() == MqttQoS.AT_MOST_ONCE) {
       closeIfSaid(answer);
     } else if (!closed) {
@@ -188,31 +206,16 @@ final class MqttSession implements Origin {
 
   private void send(Turn turn) {
     Answer answer = turn.answer();
-    if (closed || answer == null) {
-      return;
+    if (!closed && answer != null) {
+      replies.confirm(turn, answer);
+      closeIfSaid(answer);
     }
-    if (answer.puback() != null) {
-      boolean twice = turn.qos() == MqttQoS.EXACTLY_ONCE;
-      wire.reply(
-          twice ? MqttMessageType.PUBREC : MqttMessageType.PUBACK,
-          turn.packetId(),
-          answer.puback().value());
-      if (twice && !answer.puback().isError()) {
-        unreleased.add(turn.packetId());
-      }
-    }
-    closeIfSaid(answer);
   }
 
   private void closeIfSaid(Answer answer) {
     if (answer.close()) {
-      disconnect(answer.goodbye());
+      disconnect(answer.goodbye(), "refused again");
     }
-  }
-
-  private void released(int packetId) {
-    unreleased.remove(packetId);
-    wire.reply(MqttMessageType.PUBCOMP, packetId, MqttPubAckReasonCode.SUCCESS.value());
   }
 
   private void readNoMoreAtBound() {
@@ -241,8 +244,8 @@ final class MqttSession implements Origin {
   /** Something cannot be committed in time: the client has to come again and send it again. */
   void giveUp() {
     if (!closed) {
-      log.warn("device {}: an event is unconfirmed; its connection is closed", device.id());
-      disconnect(MqttDisconnectReasonCode.SERVER_BUSY);
+      log.warn("device {}: an event is unconfirmed; its connection is closed", deviceId());
+      disconnect(MqttDisconnectReasonCode.SERVER_BUSY, "cannot be kept now; send it again");
     }
   }
 
@@ -252,16 +255,38 @@ final class MqttSession implements Origin {
   }
 
   private boolean outdated(int generation) {
-    boolean outdated = generation != device.credential().generation();
+    boolean outdated = generation != device().credential().generation();
     if (outdated) {
-      disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION);
+      disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION, "the device has a new secret");
     }
     return outdated;
   }
 
-  /** A newer session of the same device and client id is there. */
-  void takenOver() {
-    mailbox.put(() -> disconnect(MqttDisconnectReasonCode.SESSION_TAKEN_OVER));
+  /**
+   * A newer session of the same device and client id is there.
+   *
+   * @param then runs on this connection's context, once this session is over
+   */
+  void takenOver(Runnable then) {
+    mailbox.put(
+        () -> {
+          disconnect(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "");
+          then.run();
+        });
+  }
+
+  /** The device has too many connections, and this is its oldest. */
+  void makeRoom() {
+    mailbox.put(() -> disconnect(MqttDisconnectReasonCode.QUOTA_EXCEEDED, "too many connections"));
+  }
+
+  /** Certificates have changed: looks whether this connection's still holds. */
+  void lookAgain() {
+    mailbox.put(
+        () ->
+            proof
+                .fault()
+                .ifPresent(why -> disconnect(MqttDisconnectReasonCode.NOT_AUTHORIZED, why)));
   }
 
   /** Something waits for that device, itself or a child of it. */
@@ -271,30 +296,36 @@ final class MqttSession implements Origin {
 
   /** The gateway stops. */
   void shutDown() {
-    mailbox.put(() -> disconnect(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN));
+    mailbox.put(
+        () -> {
+          departure.forgetWill();
+          disconnect(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN, "");
+        });
   }
 
-  private void disconnect(MqttDisconnectReasonCode code) {
+  private void disconnect(MqttDisconnectReasonCode code, String words) {
     if (!closed) {
       closed = true;
       wire.pause();
       if (endpoint.isConnected()) {
-        endpoint.disconnect(code, MqttProperties.NO_PROPERTIES);
+        endpoint.disconnect(code, terms().said(words));
       }
       wire.close();
       gone();
     }
   }
 
+  private void broken(PacketFault fault) {
+    log.info("device {}: no packet of a client: {}", deviceId(), fault.why());
+    shared.ingest().remarks().badPacket(deviceId(), "mqtt", fault.why());
+    disconnect(MqttDisconnectReasonCode.valueOf((byte) fault.code().value()), fault.why());
+  }
+
   private void failed(Throwable error) {
     log.info(
-        "device {}: its connection failed: {}", device.id(), String.valueOf(error.getMessage()));
+        "device {}: its connection failed: {}", deviceId(), String.valueOf(error.getMessage()));
     if (error instanceof io.netty.handler.codec.DecoderException) {
-      shared.ingest().remarks().badTopic(device.id(), "mqtt", String.valueOf(error.getMessage()));
-      disconnect(
-          error instanceof TooLongFrameException
-              ? MqttDisconnectReasonCode.PACKET_TOO_LARGE
-              : MqttDisconnectReasonCode.MALFORMED_PACKET);
+      broken(new PacketFault(Code.MALFORMED, String.valueOf(error.getMessage())));
     }
   }
 
@@ -302,6 +333,8 @@ final class MqttSession implements Origin {
     closed = true;
     shared.sessions().remove(this);
     turns.clear();
-    commands.gone();
+    if (!departure.gone(clientId(), shared.ingest().now())) {
+      commands.ended();
+    }
   }
 }

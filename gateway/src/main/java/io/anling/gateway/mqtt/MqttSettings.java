@@ -19,7 +19,36 @@ public record MqttSettings(
     Duration unconfirmedTimeout,
     int maxMessageBytes,
     int maxInFlight,
-    int instances) {
+    int instances,
+    Bounds bounds) {
+
+  /**
+   * How much of everything.
+   *
+   * @param connectsPerSecond CONNECTs looked at, over all event loops; others wait
+   * @param unprovenPerSource connections of one address that have not yet proven who they are
+   * @param connections open connections in all
+   * @param perDevice connections of one device; the oldest makes room
+   * @param longestSession how long what a client asked to keep is kept at most
+   * @param willGrace how long a device has to come back before its will is heard
+   */
+  public record Bounds(
+      int connectsPerSecond,
+      int unprovenPerSource,
+      int connections,
+      int perDevice,
+      Duration longestSession,
+      Duration willGrace) {
+
+    public static final Bounds DEFAULT =
+        new Bounds(4_000, 4_000, 200_000, 8, Duration.ofHours(24), Duration.ofSeconds(20));
+
+    /** The same with another grace. */
+    public Bounds graceOf(Duration grace) {
+      return new Bounds(
+          connectsPerSecond, unprovenPerSource, connections, perDevice, longestSession, grace);
+    }
+  }
 
   /** The contract's defaults, on loopback. */
   public static final MqttSettings DEFAULT =
@@ -31,14 +60,31 @@ public record MqttSettings(
           256,
           Math.min(4, Runtime.getRuntime().availableProcessors()));
 
+  /** With the default bounds. */
+  public MqttSettings(
+      String host,
+      int port,
+      Duration unconfirmedTimeout,
+      int maxMessageBytes,
+      int maxInFlight,
+      int instances) {
+    this(host, port, unconfirmedTimeout, maxMessageBytes, maxInFlight, instances, Bounds.DEFAULT);
+  }
+
   /** The same on another address. */
   public MqttSettings on(String newHost, int newPort) {
     return new MqttSettings(
-        newHost, newPort, unconfirmedTimeout, maxMessageBytes, maxInFlight, instances);
+        newHost, newPort, unconfirmedTimeout, maxMessageBytes, maxInFlight, instances, bounds);
   }
 
   /** The same with another unconfirmed time-out. */
   public MqttSettings unconfirmedFor(Duration timeout) {
-    return new MqttSettings(host, port, timeout, maxMessageBytes, maxInFlight, instances);
+    return new MqttSettings(host, port, timeout, maxMessageBytes, maxInFlight, instances, bounds);
+  }
+
+  /** The same with other bounds. */
+  public MqttSettings within(Bounds other) {
+    return new MqttSettings(
+        host, port, unconfirmedTimeout, maxMessageBytes, maxInFlight, instances, other);
   }
 }

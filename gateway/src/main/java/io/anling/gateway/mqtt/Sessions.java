@@ -1,5 +1,6 @@
 package io.anling.gateway.mqtt;
 
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,11 @@ final class Sessions {
     return byClient.put(key(session), session);
   }
 
+  /** The session of that device and client id; null where there is none. */
+  @Nullable MqttSession under(String device, String client) {
+    return byClient.get(new Key(device, client));
+  }
+
   void remove(MqttSession session) {
     byClient.remove(key(session), session);
     byDevice.computeIfPresent(
@@ -41,6 +47,13 @@ final class Sessions {
 
   private static Key key(MqttSession session) {
     return new Key(session.deviceId(), session.clientId());
+  }
+
+  /** The device's oldest session where it has more than {@code most}; null where it has not. */
+  @Nullable MqttSession beyond(String device, int most) {
+    Set<MqttSession> all = of(device);
+    Iterator<MqttSession> oldest = all.iterator();
+    return all.size() > most && oldest.hasNext() ? oldest.next() : null;
   }
 
   /** The sessions of a device; empty where it is not connected. */

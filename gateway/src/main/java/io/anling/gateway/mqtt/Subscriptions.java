@@ -5,7 +5,6 @@ import io.anling.gateway.ingest.DeviceDirectory;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +21,15 @@ final class Subscriptions {
 
   private final Device device;
   private final DeviceDirectory directory;
-  private final Map<String, MqttQoS> granted = new HashMap<>(2);
+  private final Map<String, MqttQoS> granted;
 
-  Subscriptions(Device device, DeviceDirectory directory) {
+  /**
+   * @param granted what is granted so far; written to
+   */
+  Subscriptions(Device device, DeviceDirectory directory, Map<String, MqttQoS> granted) {
     this.device = device;
     this.directory = directory;
+    this.granted = granted;
   }
 
   /** Whether the device may have it; may complete on another thread. */

@@ -14,6 +14,7 @@ final class Turn {
   private final Instant until;
   private @Nullable InboundMessage message;
   private PubackSwitch.@Nullable Answer answer;
+  private String diagnostic = "";
   private boolean waiting;
   private boolean lookedAfter;
 
@@ -63,7 +64,15 @@ final class Turn {
   }
 
   void answer(PubackSwitch.Answer given) {
+    answer(given, "");
+  }
+
+  /**
+   * @param words why, for a client that wants to know; empty where there is nothing to say
+   */
+  void answer(PubackSwitch.Answer given, String words) {
     answer = given;
+    diagnostic = words;
     message = null;
   }
 
@@ -76,6 +85,10 @@ final class Turn {
         !lookedAfter && message != null && message.channel() == InboundMessage.Channel.TELEMETRY;
     lookedAfter = true;
     return first;
+  }
+
+  String diagnostic() {
+    return diagnostic;
   }
 
   /** Whether its commit was tried in vain and is to be tried again. */

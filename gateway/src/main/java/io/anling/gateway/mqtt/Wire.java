@@ -1,5 +1,7 @@
 package io.anling.gateway.mqtt;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -8,6 +10,7 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.impl.MqttEndpointImpl;
@@ -24,6 +27,10 @@ import java.lang.invoke.VarHandle;
 final class Wire {
 
   private static final int FLUSH_AFTER = 256;
+
+  /** The name that vertx-mqtt gives its handler. */
+  private static final String KEEP_ALIVE = "keepAliveHandler";
+
   private static final VarHandle SOCKET = socketOfEndpoint();
 
   private final NetSocketInternal socket;
@@ -51,6 +58,33 @@ final class Wire {
     pipeline.addFirst("flushes", new FlushConsolidationHandler(FLUSH_AFTER, true));
   }
 
+  /** What stands before this connection. */
+  PacketGuard guard() {
+    return (PacketGuard) socket.channelHandlerContext().pipeline().get(Door.GUARD);
+  }
+
+  /**
+   * Calls {@code silent} when the client has sent nothing for one and a half keep-alives, instead
+   * of closing without a word; nothing happens where it named none.
+   */
+  void onSilence(Runnable silent) {
+    ChannelPipeline pipeline = socket.channelHandlerContext().pipeline();
+    if (pipeline.get(KEEP_ALIVE) != null) {
+      var unused =
+          pipeline.replace(
+              KEEP_ALIVE,
+              KEEP_ALIVE,
+              new ChannelInboundHandlerAdapter() {
+                @Override
+                public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+                  if (event instanceof IdleStateEvent) {
+                    silent.run();
+                  }
+                }
+              });
+    }
+  }
+
   /** Nothing is read any more; what arrives stays in the network. */
   void pause() {
     socket.pause();
@@ -71,11 +105,15 @@ final class Wire {
 
   /** Sends a PUBACK, PUBREC or PUBCOMP; 3.1.1 leaves the reason out. */
   void reply(MqttMessageType type, int packetId, byte reason) {
+    reply(type, packetId, reason, MqttProperties.NO_PROPERTIES);
+  }
+
+  /** The same with properties, of MQTT 5 only. */
+  void reply(MqttMessageType type, int packetId, byte reason, MqttProperties properties) {
     var unused =
         socket.writeMessage(
             new MqttMessage(
                 new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0),
-                new MqttPubReplyMessageVariableHeader(
-                    packetId, reason, MqttProperties.NO_PROPERTIES)));
+                new MqttPubReplyMessageVariableHeader(packetId, reason, properties)));
   }
 }

@@ -128,7 +128,7 @@ class MqttRefusalIT {
     }
     rig.flush();
     assertThat(rig.alerts()).isEmpty();
-    assertThat(rig.audits("bad-topic")).hasSize(1);
+    assertThat(rig.audits("malformed-packet")).hasSize(1);
   }
 
   @Test

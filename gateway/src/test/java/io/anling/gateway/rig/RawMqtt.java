@@ -25,7 +25,16 @@ public final class RawMqtt implements AutoCloseable {
 
   /** A packet as it came. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Packet(int type, byte[] body) {
+  public record Packet(int first, byte[] body) {
+
+    public int type() {
+      return first >> 4;
+    }
+
+    /** The lower half of its first byte. */
+    public int flags() {
+      return first & 0xf;
+    }
 
     public int id() {
       return ((body[0] & 0xff) << 8) | (body[1] & 0xff);
@@ -41,6 +50,11 @@ public final class RawMqtt implements AutoCloseable {
       return body[1] & 0xff;
     }
 
+    /** Whether a CONNACK says that a session goes on. */
+    public boolean sessionPresent() {
+      return body[0] == 1;
+    }
+
     /** The reason code of a DISCONNECT. */
     public int disconnectReason() {
       return body.length > 0 ? body[0] & 0xff : 0;
@@ -52,11 +66,30 @@ public final class RawMqtt implements AutoCloseable {
   private final int level;
 
   public RawMqtt(int port, int level) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port), level);
+  }
+
+  /** Over a socket that is connected. */
+  public RawMqtt(Socket connected, int level) throws IOException {
+    this.socket = connected;
     this.socket.setSoTimeout(15_000);
     this.socket.setTcpNoDelay(true);
     this.in = new DataInputStream(socket.getInputStream());
     this.level = level;
+  }
+
+  /** A CONNECT by hand: flags, properties of MQTT 5, and what stands between client id and user. */
+  public byte[] connect(int flags, byte[] given, String client, byte[] will, String device) {
+    return PacketBytes.packet(
+        0x10,
+        PacketBytes.text("MQTT"),
+        PacketBytes.raw(level, 0xc0 | flags),
+        PacketBytes.two(60),
+        level >= V5 ? given : new byte[0],
+        PacketBytes.text(client),
+        will,
+        PacketBytes.text(device),
+        PacketBytes.text(Rig.secret(device)));
   }
 
   /** Connects a device of the village, with its right secret. */
@@ -143,7 +176,7 @@ public final class RawMqtt implements AutoCloseable {
         length |= (digit & 0x7f) << shift;
         shift += 7;
       } while ((digit & 0x80) != 0);
-      return Optional.of(new Packet(first >> 4, in.readNBytes(length)));
+      return Optional.of(new Packet(first, in.readNBytes(length)));
     } catch (EOFException | SocketException e) {
       return Optional.empty();
     }

@@ -1,0 +1,88 @@
+package io.anling.gateway.mqtt;
+
+import io.anling.gateway.mqtt.Wills.Will;
+import io.anling.gateway.mqtt.packet.PacketFault;
+import io.anling.gateway.mqtt.packet.PacketFault.Code;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a session when its connection ends: whether its will is heard, and whether it is
+ * kept. Used on the connection's context only.
+ */
+final class Departure {
+
+  /** What departures of all connections share. */
+  record Rooms(KeptSessions sessions, Wills wills, Duration longestSession) {}
+
+  private final Rooms rooms;
+  private final KeptSession kept;
+  private Terms terms;
+  private @Nullable Will will;
+  private boolean gone;
+
+  Departure(Rooms rooms, KeptSession kept, Terms terms, @Nullable Will will) {
+    this.rooms = rooms;
+    this.kept = kept;
+    this.terms = terms;
+    this.will = will;
+  }
+
+  KeptSession kept() {
+    return kept;
+  }
+
+  Terms terms() {
+    return terms;
+  }
+
+  void forgetWill() {
+    will = null;
+  }
+
+  /**
+   * The client took its leave (3.14).
+   *
+   * @return what was wrong with that
+   */
+  Optional<PacketFault> left(MqttDisconnectReasonCode code, MqttProperties properties) {
+    long expiry = Terms.number(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, -1);
+    if (expiry > 0 && terms.sessionExpiry().isZero()) {
+      return Optional.of(
+          new PacketFault(Code.PROTOCOL, "a session expiry, and CONNECT had none (3.14.2.2.2)"));
+    }
+    if (expiry >= 0) {
+      terms = terms.keptFor(Terms.atMost(expiry, rooms.longestSession()));
+    }
+    if (code != MqttDisconnectReasonCode.WITH_WILL_MESSAGE) {
+      forgetWill();
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The connection is gone; only the first call counts.
+   *
+   * @return whether the session is kept
+   */
+  boolean gone(String client, Instant now) {
+    if (gone) {
+      return true;
+    }
+    gone = true;
+    Duration expiry = terms.sessionExpiry();
+    Will last = will;
+    if (last != null) {
+      rooms.wills().ended(last, expiry, now);
+    }
+    if (expiry.isZero()) {
+      return false;
+    }
+    rooms.sessions().keep(client, kept, now.plus(expiry));
+    return true;
+  }
+}

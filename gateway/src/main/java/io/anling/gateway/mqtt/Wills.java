@@ -1,0 +1,221 @@
+package io.anling.gateway.mqtt;
+
+import io.anling.alert.AlertKind;
+import io.anling.alert.registry.Device;
+import io.anling.gateway.codec.Decoded;
+import io.anling.gateway.codec.NativeJson;
+import io.anling.gateway.ingest.InboundMessage;
+import io.anling.gateway.ingest.InboundMessage.Channel;
+import io.anling.gateway.ingest.Ingest;
+import io.anling.gateway.ingest.Receipt;
+import io.anling.gateway.metrics.Meters;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttWill;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients want to have said when their connection ends without a DISCONNECT (3.1.2.5).
+ *
+ * <p>A will says that a connection is gone, which is not that a device is gone: a report of being
+ * offline, and telemetry, wait for a grace and are dropped where the device is connected, or has
+ * been since. Any other event ({@code sos} when a wire is cut) is heard after the delay that the
+ * client named (MQTT 5, 3.1.3.2.2), whatever the device does, unless the same client is back within
+ * it. What is no event or telemetry of this device is never heard.
+ *
+ * <p>Kept in memory: a will is a hint, and the gateway's own end says nothing of devices. At most
+ * {@link #MOST} wait; one more is judged at once. May be called from any event loop.
+ */
+final class Wills {
+
+  static final int MOST = 50_000;
+
+  /**
+   * What a client wants to have said.
+   *
+   * @param hint whether it says no more than that the device is away
+   */
+  record Will(
+      Device device,
+      String client,
+      MqttTopics.Target target,
+      byte[] payload,
+      Duration delay,
+      boolean retain,
+      boolean hint) {}
+
+  /** What the store does not take is tried again for so long. */
+  private static final Duration TRIED = Duration.ofHours(1);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private record Waiting(Will will, Instant due, Instant until) {}
+
+  private final Ingest ingest;
+  private final Meters meters;
+  private final Duration grace;
+  private final Predicate<String> connected;
+  private final PriorityQueue<Waiting> waiting =
+      new PriorityQueue<>(Comparator.comparing(Waiting::due));
+  private final Map<String, List<Waiting>> byDevice = new HashMap<>();
+
+  /**
+   * @param connected whether the device of that id has a connection now
+   */
+  Wills(Ingest ingest, Meters meters, Duration grace, Predicate<String> connected) {
+    this.ingest = ingest;
+    this.meters = meters;
+    this.grace = grace;
+    this.connected = connected;
+  }
+
+  /** The will of a CONNECT; empty where it has none, or none that will ever be heard. */
+  Optional<Will> of(MqttEndpoint endpoint, Device device, String client) {
+    MqttWill given = endpoint.will();
+    if (given == null || !given.isWillFlag()) {
+      return Optional.empty();
+    }
+    Optional<MqttTopics.Target> target = MqttTopics.publish(given.getWillTopic());
+    if (target.isEmpty()) {
+      meters.will("no-topic");
+      return Optional.empty();
+    }
+    byte[] payload = given.getWillMessageBytes();
+    boolean event = target.get().channel() == Channel.EVENT;
+    Decoded read = event ? NativeJson.event(payload) : NativeJson.telemetry(payload);
+    if (read instanceof Decoded.Unreadable) {
+      meters.will("unreadable");
+      return Optional.empty();
+    }
+    long delay = Terms.number(given.getWillProperties(), MqttProperties.WILL_DELAY_INTERVAL, 0);
+    return Optional.of(
+        new Will(
+            device,
+            client,
+            target.get(),
+            payload,
+            Terms.atMost(delay, Duration.ofDays(1)),
+            given.isWillRetain(),
+            !event || offline(read)));
+  }
+
+  private static boolean offline(Decoded read) {
+    return read instanceof Decoded.Event event && event.type().kind() == AlertKind.DEVICE_OFFLINE;
+  }
+
+  /**
+   * The connection ended without a DISCONNECT.
+   *
+   * @param sessionExpiry the will is said when the session ends, if that is sooner than its delay
+   */
+  void ended(Will will, Duration sessionExpiry, Instant now) {
+    Duration named = least(will.delay(), sessionExpiry);
+    Duration delay = will.hint() && named.compareTo(grace) < 0 ? grace : named;
+    Waiting one = new Waiting(will, now.plus(delay), now.plus(delay).plus(TRIED));
+    if (delay.isZero()) {
+      say(one);
+    } else if (will.hint() && connected.test(will.device().id())) {
+      meters.will("stale");
+    } else if (!keep(one)) {
+      judge(one);
+    }
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private synchronized boolean keep(Waiting one) {
+    if (waiting.size() >= MOST) {
+      return false;
+    }
+    waiting.add(one);
+    byDevice.computeIfAbsent(one.will().device().id(), id -> new ArrayList<>(1)).add(one);
+    return true;
+  }
+
+  /** A device is connected: what its older connections had to say of its absence is stale. */
+  synchronized void connected(String device, String client) {
+    List<Waiting> mine = byDevice.get(device);
+    if (mine == null) {
+      return;
+    }
+    for (Waiting one : List.copyOf(mine)) {
+      if (one.will().hint() || one.will().client().equals(client)) {
+        forget(one);
+        waiting.remove(one);
+        meters.will("stale");
+      }
+    }
+  }
+
+  private void forget(Waiting one) {
+    byDevice.computeIfPresent(
+        one.will().device().id(),
+        (id, mine) -> {
+          mine.remove(one);
+          return mine.isEmpty() ? null : mine;
+        });
+  }
+
+  /** Says what is due. */
+  void look(Instant now) {
+    for (Waiting one = due(now); one != null; one = due(now)) {
+      judge(one);
+    }
+  }
+
+  private synchronized @Nullable Waiting due(Instant now) {
+    Waiting first = waiting.peek();
+    if (first == null || now.isBefore(first.due())) {
+      return null;
+    }
+    waiting.remove();
+    forget(first);
+    return first;
+  }
+
+  private void judge(Waiting one) {
+    if (one.will().hint() && connected.test(one.will().device().id())) {
+      meters.will("stale");
+    } else {
+      say(one);
+    }
+  }
+
+  /** As a message that nobody waits for the confirmation of. */
+  private void say(Waiting one) {
+    Will will = one.will();
+    InboundMessage message =
+        new InboundMessage(
+            will.device(),
+            will.target().child(),
+            will.target().channel(),
+            will.payload(),
+            InboundMessage.Format.JSON,
+            new InboundMessage.Via("mqtt", false, will.retain(), ingest.now()));
+    var unused = ingest.accept(message).thenAccept(receipt -> said(one, message, receipt));
+  }
+
+  private void said(Waiting one, InboundMessage message, Receipt receipt) {
+    if (!(receipt instanceof Receipt.Unavailable)) {
+      meters.will("heard");
+      return;
+    }
+    Instant next = ingest.now().plus(PAUSE);
+    boolean again = next.isBefore(one.until()) && !one.will().hint();
+    if (!again || !keep(new Waiting(one.will(), next, one.until()))) {
+      ingest.gaveUp(message);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.anling.gateway.mqtt;
+
+import static io.anling.gateway.rig.PacketBytes.four;
+import static io.anling.gateway.rig.PacketBytes.join;
+import static io.anling.gateway.rig.PacketBytes.packet;
+import static io.anling.gateway.rig.PacketBytes.properties;
+import static io.anling.gateway.rig.PacketBytes.raw;
+import static io.anling.gateway.rig.PacketBytes.text;
+import static io.anling.gateway.rig.RawMqtt.CONNACK;
+import static io.anling.gateway.rig.RawMqtt.PUBACK;
+import static io.anling.gateway.rig.RawMqtt.V3;
+import static io.anling.gateway.rig.RawMqtt.V5;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anling.alert.AlertKind;
+import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.rig.RawMqtt;
+import io.anling.gateway.rig.Rig;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clients want to have said when their connection ends. */
+class WillIT {
+
+  private static final int CLEAN_WILL = 6;
+  private static final String OFFLINE = "{\"type\":\"device-offline\"}";
+  private static final String SOS = "{\"type\":\"sos\",\"id\":\"w\"}";
+
+  @TempDir Path directory;
+  private final Vertx vertx = Vertx.vertx();
+  private final Meters meters = new Meters();
+  private Rig rig;
+  private MqttListener listener;
+
+  @BeforeEach
+  void open() throws SQLException {
+    rig = new Rig(directory, Rig.Settings.DEFAULT);
+    listener =
+        new MqttListener(
+            vertx,
+            MqttSettings.DEFAULT
+                .on("127.0.0.1", 0)
+                .within(MqttSettings.Bounds.DEFAULT.graceOf(Duration.ofSeconds(1))),
+            rig.ingest,
+            rig.directory,
+            rig.outcomes,
+            meters);
+    listener.start();
+  }
+
+  @AfterEach
+  void close() {
+    listener.close();
+    rig.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private RawMqtt with(int level, String client, byte[] given, String topic, String will)
+      throws IOException {
+    RawMqtt made = new RawMqtt(listener.port(), level);
+    byte[] said = join(level == V5 ? given : new byte[0], text(topic), text(will));
+    made.send(made.connect(CLEAN_WILL, properties(), client, said, "button"));
+    assertThat(made.expect(CONNACK).returnCode()).isZero();
+    return made;
+  }
+
+  private RawMqtt with(int level, String topic, String will) throws IOException {
+    return with(level, "c", properties(), topic, will);
+  }
+
+  private void became(String what, int times) {
+    await()
+        .until(
+            () ->
+                meters
+                    .scrape()
+                    .contains("anling_mqtt_wills_total{what=\"" + what + "\"} " + times + ".0"));
+  }
+
+  @Test
+  void deviceThatStaysAwayIsReported() throws IOException {
+    with(V3, "event", OFFLINE).close();
+    became("heard", 1);
+    await().until(() -> rig.kinds().contains(AlertKind.DEVICE_OFFLINE));
+  }
+
+  @Test
+  void deviceThatIsBackIsNot() throws IOException {
+    with(V3, "event", OFFLINE).close();
+    await().until(() -> !listener.connected("button"));
+    with(V3, "other", properties(), "event", OFFLINE).send(packet(0xe0));
+    became("stale", 1);
+    await().pollDelay(Duration.ofSeconds(2)).until(() -> rig.alerts().isEmpty());
+  }
+
+  @Test
+  void deviceThatIsConnectedByAnotherWayIsNot() throws IOException {
+    RawMqtt half = with(V3, "half-open", properties(), "event", OFFLINE);
+    try (RawMqtt live = with(V3, "live", properties(), "event", OFFLINE)) {
+      half.close();
+      became("stale", 1);
+      live.send(live.publish("event", 1, 1, SOS));
+      live.expect(PUBACK);
+    }
+    await().until(() -> rig.kinds().contains(AlertKind.SOS));
+  }
+
+  @Test
+  void takeOverIsNoAbsence() throws IOException {
+    RawMqtt first = with(V5, "event", OFFLINE);
+    try (RawMqtt second = with(V5, "event", OFFLINE)) {
+      became("stale", 1);
+      second.send(packet(0xe0));
+    }
+    first.close();
+    await().pollDelay(Duration.ofSeconds(2)).until(() -> rig.alerts().isEmpty());
+  }
+
+  @Test
+  void pressInAWillIsItsOwnEvent() throws IOException {
+    try (RawMqtt button = with(V5, "event", SOS)) {
+      button.send(button.publish("event", 1, 1, "{\"type\":\"sos\",\"id\":\"p\"}"));
+      button.expect(PUBACK);
+    }
+    became("heard", 1);
+    await().until(() -> rig.alerts().get(0).alert().condition().presses() == 2);
+  }
+
+  @Test
+  void leaveTakesTheWillAwayUnlessItAsksForIt() throws IOException {
+    try (RawMqtt button = with(V5, "event", SOS)) {
+      button.send(packet(0xe0));
+      assertThat(button.read()).isEmpty();
+    }
+    await().until(() -> !listener.connected("button"));
+    assertThat(rig.alerts()).isEmpty();
+    try (RawMqtt button = with(V5, "event", SOS)) {
+      button.send(packet(0xe0, raw(4)));
+      assertThat(button.read()).isEmpty();
+    }
+    await().until(() -> !rig.alerts().isEmpty());
+  }
+
+  @Test
+  void sameClientIsBackWithinTheDelay() throws IOException {
+    byte[] hour = properties(raw(0x18), four(3600));
+    byte[] kept = properties(raw(0x11), four(3600));
+    try (RawMqtt button = new RawMqtt(listener.port(), V5)) {
+      button.send(
+          button.connect(CLEAN_WILL, kept, "c", join(hour, text("event"), text(SOS)), "button"));
+      button.expect(CONNACK);
+    }
+    await().until(() -> !listener.connected("button"));
+    try (RawMqtt button = with(V5, "event", OFFLINE)) {
+      became("stale", 1);
+      button.send(packet(0xe0));
+    }
+    assertThat(rig.alerts()).isEmpty();
+  }
+
+  @Test
+  void willThatIsNoEventOfTheDeviceIsLeftOut() throws IOException {
+    try (RawMqtt button = with(V3, "devices/button/status", "offline")) {
+      button.send(button.publish("telemetry", 1, 1, "{\"a\":1}"));
+      button.expect(PUBACK);
+    }
+    became("no_topic".replace('_', '-'), 1);
+    with(V3, "event", "offline").close();
+    became("unreadable", 1);
+    await().until(() -> !listener.connected("button"));
+    assertThat(rig.alerts()).isEmpty();
+  }
+
+  @Test
+  void ownEndOfTheGatewaySaysNothing() throws IOException {
+    try (RawMqtt button = with(V5, "event", SOS)) {
+      listener.close();
+      assertThat(button.read().orElseThrow().disconnectReason()).isEqualTo(0x8b);
+    }
+    rig.flush();
+    assertThat(rig.alerts()).isEmpty();
+  }
+}
