@@ -12,3 +12,5 @@ alter table dead_letter add column origin text not null default '';
 alter table dead_letter add column replayed_at_ms bigint;
 
 create index dead_letter_channel on dead_letter (channel, id, bytes);
+
+create index dead_letter_replayed on dead_letter (replayed_at_ms) where replayed_at_ms is not null;
