@@ -105,7 +105,7 @@ final class CommandTopic {
       refusalsLogged++;
       log.info(
           "device {} may not subscribe to \"{}\"; allowed are {}",
-          session.deviceId(),
+          session.device().id(),
           shown(wanted.topicName()),
           MqttTopics.FILTERS);
     }
@@ -187,7 +187,7 @@ final class CommandTopic {
   }
 
   private void tellWaiting() {
-    for (String hearer : shared.outcomes().waiting(session.deviceId())) {
+    for (String hearer : shared.outcomes().waiting(session.device().id())) {
       tell(hearer);
     }
   }

@@ -255,11 +255,11 @@ final class MqttSession implements Origin {
   }
 
   private boolean outdated(int generation) {
-    boolean outdated = generation != device().credential().generation();
-    if (outdated) {
-      disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION, "the device has a new secret");
+    if (generation == device().credential().generation()) {
+      return false;
     }
-    return outdated;
+    disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION, "the device has a new secret");
+    return true;
   }
 
   /**
