@@ -3,6 +3,7 @@ package io.anling.gateway.mqtt;
 import io.anling.gateway.ingest.Receipt;
 import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.ingest.Receipt.Rejected;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,13 @@ final class PubackSwitch {
   record Answer(@Nullable MqttPubAckReasonCode puback, boolean close, boolean refusal) {
 
     private static final Answer NOTHING = new Answer(null, false, false);
+
+    /** What a connection that ends with it is told. */
+    MqttDisconnectReasonCode closing() {
+      return puback == MqttPubAckReasonCode.NOT_AUTHORIZED
+          ? MqttDisconnectReasonCode.NOT_AUTHORIZED
+          : MqttDisconnectReasonCode.TOPIC_NAME_INVALID;
+    }
 
     /** Whether the message still waits for its commit. */
     boolean nothing() {
