@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = SimMain.Version.class,
     description = {
-      "Measures a return of the mains: many devices are connected, all lose their connection at once"
-          + " and come back within a given time, and some of them press as soon as they are back.",
+      "Measures a return of the mains: many devices are connected, all lose their connection at"
+          + " once and come back within a given time, and some of them press as soon as they are"
+          + " back.",
       "Latency counts from the moment at which a device was to connect until its press was"
           + " confirmed. Exits 0 if every press was confirmed, else 1."
     })

@@ -30,9 +30,21 @@ public record SelfSigned(Path certificate, Path key) {
           new ProcessBuilder(
                   List.of(
                       Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                      "-genkeypair", "-alias", "a", "-keyalg", "EC", "-validity", "60", "-dname",
-                      "CN=localhost", "-ext", "SAN=IP:127.0.0.1", "-keystore", store.toString(),
-                      "-storepass", PASSWORD))
+                      "-genkeypair",
+                      "-alias",
+                      "a",
+                      "-keyalg",
+                      "EC",
+                      "-validity",
+                      "60",
+                      "-dname",
+                      "CN=localhost",
+                      "-ext",
+                      "SAN=IP:127.0.0.1",
+                      "-keystore",
+                      store.toString(),
+                      "-storepass",
+                      PASSWORD))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
@@ -44,10 +56,7 @@ public record SelfSigned(Path certificate, Path key) {
         made.load(in, PASSWORD.toCharArray());
       }
       return new SelfSigned(
-          write(
-              directory.resolve("tls.pem"),
-              "CERTIFICATE",
-              made.getCertificate("a").getEncoded()),
+          write(directory.resolve("tls.pem"), "CERTIFICATE", made.getCertificate("a").getEncoded()),
           write(
               directory.resolve("tls.key"),
               "PRIVATE KEY",

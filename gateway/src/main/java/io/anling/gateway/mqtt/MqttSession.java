@@ -14,10 +14,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
-import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +41,12 @@ final class MqttSession implements Origin {
   private final Wire wire;
   private final Proof proof;
   private final Turns turns = new Turns(this::send);
+  private final Flow flow;
   private final Departure departure;
   private final CommandTopic commands;
   private final Replies replies;
 
   private boolean refusedBefore;
-  private boolean paused;
   private boolean closed;
 
   /**
@@ -66,6 +63,7 @@ final class MqttSession implements Origin {
     this.proof = proof;
     this.departure = departure;
     this.commands = new CommandTopic(this, departure.kept(), endpoint, shared, mailbox);
+    this.flow = new Flow(wire, turns, shared.settings().maxInFlight());
     this.replies = new Replies(wire, departure.terms(), departure.kept().unreleased);
   }
 
@@ -126,14 +124,14 @@ final class MqttSession implements Origin {
       return;
     }
     Optional<MqttTopics.Target> target = MqttTopics.publish(message.topicName());
-    Turn turn = turn(message, now, target.orElse(null));
+    Turn turn = Turn.of(this, message, now, target.orElse(null), shared);
     if (turn.qos() != MqttQoS.AT_MOST_ONCE) {
       if (five() && replies.open() + turns.size() >= shared.settings().maxInFlight()) {
         broken(new PacketFault(Code.RECEIVE_MAXIMUM, "more messages than were offered (3.3.4)"));
         return;
       }
       turns.add(turn);
-      readNoMoreAtBound();
+      flow.grown();
     }
     if (target.isEmpty()) {
       shared.ingest().remarks().badTopic(deviceId(), "mqtt", message.topicName());
@@ -146,25 +144,6 @@ final class MqttSession implements Origin {
     if (!room) {
       giveUp();
     }
-  }
-
-  private Turn turn(MqttPublishMessage message, Device sender, MqttTopics.@Nullable Target target) {
-    Instant now = shared.ingest().now();
-    MqttQoS qos = message.qosLevel();
-    boolean confirmed = qos != MqttQoS.AT_MOST_ONCE;
-    InboundMessage inbound =
-        target == null
-            ? null
-            : new InboundMessage(
-                sender,
-                target.child(),
-                target.channel(),
-                message.payload().getBytes(),
-                InboundMessage.Format.JSON,
-                new InboundMessage.Via(
-                    "mqtt", confirmed, message.isRetain(), now, message.topicName()));
-    return new Turn(
-        this, message.messageId(), qos, inbound, now.plus(shared.settings().unconfirmedTimeout()));
   }
 
   /** A PUBLISH at QoS 2 that this session has seen: answered again, never taken again. */
@@ -200,7 +179,7 @@ final class MqttSession implements Origin {
       closeIfSaid(answer);
     } else if (!closed) {
       turns.send();
-      readAgain();
+      flow.shrunk(closed);
     }
   }
 
@@ -214,21 +193,7 @@ final class MqttSession implements Origin {
 
   private void closeIfSaid(Answer answer) {
     if (answer.close()) {
-      disconnect(answer.goodbye(), "refused again");
-    }
-  }
-
-  private void readNoMoreAtBound() {
-    if (!paused && turns.size() >= shared.settings().maxInFlight()) {
-      paused = true;
-      wire.pause();
-    }
-  }
-
-  private void readAgain() {
-    if (paused && !closed && turns.size() <= shared.settings().maxInFlight() / 2) {
-      paused = false;
-      wire.resume();
+      disconnect(answer.closing(), "refused again");
     }
   }
 

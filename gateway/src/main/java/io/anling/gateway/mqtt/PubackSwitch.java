@@ -42,8 +42,8 @@ final class PubackSwitch {
 
     private static final Answer NOTHING = new Answer(null, false, false);
 
-    /** What MQTT 5 says when the connection ends with it. */
-    MqttDisconnectReasonCode goodbye() {
+    /** What a connection that ends with it is told. */
+    MqttDisconnectReasonCode closing() {
       return puback == MqttPubAckReasonCode.NOT_AUTHORIZED
           ? MqttDisconnectReasonCode.NOT_AUTHORIZED
           : MqttDisconnectReasonCode.TOPIC_NAME_INVALID;

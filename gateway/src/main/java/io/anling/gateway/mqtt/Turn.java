@@ -1,7 +1,9 @@
 package io.anling.gateway.mqtt;
 
+import io.anling.alert.registry.Device;
 import io.anling.gateway.ingest.InboundMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.mqtt.messages.MqttPublishMessage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,36 @@ final class Turn {
     this.qos = qos;
     this.message = message;
     this.until = until;
+  }
+
+  /**
+   * Of a PUBLISH that a device sent.
+   *
+   * @param sender the device as it is registered now
+   * @param target null where the topic is none
+   */
+  static Turn of(
+      Origin origin,
+      MqttPublishMessage message,
+      Device sender,
+      MqttTopics.@Nullable Target target,
+      MqttSession.Shared shared) {
+    Instant now = shared.ingest().now();
+    MqttQoS qos = message.qosLevel();
+    boolean confirmed = qos != MqttQoS.AT_MOST_ONCE;
+    InboundMessage inbound =
+        target == null
+            ? null
+            : new InboundMessage(
+                sender,
+                target.child(),
+                target.channel(),
+                message.payload().getBytes(),
+                InboundMessage.Format.JSON,
+                new InboundMessage.Via(
+                    "mqtt", confirmed, message.isRetain(), now, message.topicName()));
+    Instant until = now.plus(shared.settings().unconfirmedTimeout());
+    return new Turn(origin, message.messageId(), qos, inbound, until);
   }
 
   Origin origin() {

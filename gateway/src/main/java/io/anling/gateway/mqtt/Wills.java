@@ -45,6 +45,7 @@ final class Wills {
    *
    * @param hint whether it says no more than that the device is away
    */
+  @SuppressWarnings("ArrayRecordComponent") // the same will is the same array
   record Will(
       Device device,
       String client,

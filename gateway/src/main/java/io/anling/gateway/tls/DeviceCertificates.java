@@ -82,8 +82,7 @@ final class DeviceCertificates {
     if (authorities.isEmpty() || chain.isEmpty()) {
       throw new CertificateException("no client certificates are taken");
     }
-    List<X509Certificate> path =
-        chain.stream().filter(one -> !authorities.contains(one)).toList();
+    List<X509Certificate> path = chain.stream().filter(one -> !authorities.contains(one)).toList();
     if (path.isEmpty()) {
       throw new CertificateException("an authority's certificate is no device's");
     }

@@ -50,8 +50,7 @@ public final class ExpiryWatch {
   }
 
   private void look(String what, X509Certificate one) {
-    look(
-        what + " " + one.getSubjectX500Principal().getName(), one.getNotAfter().toInstant());
+    look(what + " " + one.getSubjectX500Principal().getName(), one.getNotAfter().toInstant());
   }
 
   private void look(String what, Instant at) {

@@ -24,7 +24,8 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
    *     certificate's
    */
   static Identity read(TlsFiles files) {
-    Identity read = new Identity(PemFile.certificates(files.certificate()), PemFile.key(files.key()));
+    Identity read =
+        new Identity(PemFile.certificates(files.certificate()), PemFile.key(files.key()));
     if (!read.matches()) {
       throw PemFile.bad(files.key(), "is not the key of " + files.certificate());
     }

@@ -91,8 +91,7 @@ public final class Tls implements AutoCloseable {
   }
 
   private State read() {
-    return new State(
-        Identity.read(files), DeviceCertificates.read(files, clock), clock.instant());
+    return new State(Identity.read(files), DeviceCertificates.read(files, clock), clock.instant());
   }
 
   /** For a server of the JDK's TLS; follows changes. */

@@ -95,7 +95,7 @@ class HiveMqIT {
         .join();
     for (MqttQos qos : MqttQos.values()) {
       Mqtt5PublishResult result =
-          button.publishWith().topic("event").qos(qos).payload(press(qos.ordinal())).send();
+          button.publishWith().topic("event").qos(qos).payload(press(qos.getCode())).send();
       assertThat(result.getError()).isEmpty();
     }
     presses(3);
@@ -133,7 +133,7 @@ class HiveMqIT {
     Mqtt3BlockingClient button = three(Rig.secret("button"));
     button.connect();
     for (MqttQos qos : MqttQos.values()) {
-      button.publishWith().topic("event").qos(qos).payload(press(qos.ordinal())).send();
+      button.publishWith().topic("event").qos(qos).payload(press(qos.getCode())).send();
     }
     presses(3);
     button.disconnect();

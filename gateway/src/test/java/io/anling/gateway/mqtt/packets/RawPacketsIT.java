@@ -46,7 +46,7 @@ class RawPacketsIT {
   }
 
   static List<Row> rows() {
-    return Stream.of(ConnectRows.three(), ConnectRows.five(), ThreeRows.rows(), FiveRows.rows())
+    return Stream.of(ConnectRows.rows(), ConnectFiveRows.rows(), ThreeRows.rows(), FiveRows.rows())
         .flatMap(List::stream)
         .toList();
   }
