@@ -143,9 +143,7 @@ final class Findings {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
-    return value instanceof String text
-        ? Fields.clean(text, NativeJson.LONGEST_ATTRIBUTE)
-        : value;
+    return value instanceof String text ? Fields.clean(text, NativeJson.LONGEST_ATTRIBUTE) : value;
   }
 
   /** Bytes that only the model can explain. */

@@ -67,7 +67,8 @@ final class TheThingsStack implements PayloadFormat {
   }
 
   private static boolean simulated(JsonNode node) {
-    return node.path("simulated").asBoolean() || node.path("uplink_message").path("simulated").asBoolean();
+    return node.path("simulated").asBoolean()
+        || node.path("uplink_message").path("simulated").asBoolean();
   }
 
   private static void up(Findings found, JsonNode uplink, boolean simulated) {
