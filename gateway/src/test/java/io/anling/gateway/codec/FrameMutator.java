@@ -26,6 +26,7 @@ final class FrameMutator {
   private static final ObjectMapper json = JsonMapper.builder().build();
   private static final ObjectMapper cbor = CBORMapper.builder().build();
   private static final int LARGEST = 65_536;
+  private static final String RUNS = "\0 [{\"(-/0a\u0081\u009f";
 
   private static final List<String> TEXTS =
       List.of(
@@ -118,6 +119,8 @@ final class FrameMutator {
     }
     if (random.nextInt(3) == 0) {
       payload = broken(payload);
+    } else if (random.nextInt(40) == 0) {
+      payload = run(payload);
     }
     byte[] bounded = payload.length > LARGEST ? Arrays.copyOf(payload, LARGEST) : payload;
     String speaker = random.nextBoolean() ? null : "jia";
@@ -152,6 +155,15 @@ final class FrameMutator {
     } catch (IOException e) {
       return tree.toString().getBytes(StandardCharsets.UTF_8); // half a surrogate pair in CBOR
     }
+  }
+
+  /** Up to the bound of one byte, with the end of the payload behind it. */
+  private byte[] run(byte[] payload) {
+    byte[] bytes = new byte[LARGEST];
+    Arrays.fill(bytes, (byte) RUNS.charAt(random.nextInt(RUNS.length())));
+    int tail = Math.min(payload.length, random.nextInt(64));
+    System.arraycopy(payload, payload.length - tail, bytes, LARGEST - tail, tail);
+    return bytes;
   }
 
   private byte[] broken(byte[] payload) {
