@@ -35,6 +35,7 @@ class DeviceSamplesTest {
   private static Map<String, Statement> statements() {
     Map<String, Statement> all = new HashMap<>(HomeSamples.statements());
     all.putAll(CloudSamples.statements());
+    all.putAll(TableSamples.statements());
     return all;
   }
 
