@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedJson implements PayloadFormat {
 
+  /** Stands for the index of a message that is no element of a list. */
+  private static final int WHOLE = -1;
+
   private final JsonMapping mapping;
 
   public MappedJson(JsonMapping mapping) {
@@ -56,6 +59,9 @@ public final class MappedJson implements PayloadFormat {
       JsonNode whole = StrictJson.readForeign(frame.payload());
       List<Heard> heard = new ArrayList<>();
       List<JsonNode> elements = elements(whole);
+      if (elements.isEmpty()) {
+        return List.of(new Message(whole, whole, WHOLE, frame, place).heard());
+      }
       for (int i = 0; i < elements.size(); i++) {
         heard.add(new Message(whole, elements.get(i), i, frame, place).heard());
       }
@@ -65,14 +71,14 @@ public final class MappedJson implements PayloadFormat {
     }
   }
 
+  /** Of its list; none where the message has no list, or nothing in it. */
   private List<JsonNode> elements(JsonNode whole) {
     JsonPointer each = mapping.places().each();
     JsonNode list = each == null ? MissingNode.getInstance() : whole.at(each);
-    if (!list.isArray()) {
-      return List.of(whole);
-    }
     List<JsonNode> elements = new ArrayList<>();
-    list.forEach(elements::add);
+    if (list.isArray()) {
+      list.forEach(elements::add);
+    }
     return elements;
   }
 
@@ -174,7 +180,7 @@ public final class MappedJson implements PayloadFormat {
       JsonPointer pointer = mapping.places().id();
       String text = Fields.text(find(pointer));
       boolean ofTheWhole =
-          pointer != null && element != whole && element.at(pointer).isMissingNode();
+          pointer != null && index != WHOLE && element.at(pointer).isMissingNode();
       return text == null ? null : Fields.id(ofTheWhole ? text + "#" + index : text);
     }
 
