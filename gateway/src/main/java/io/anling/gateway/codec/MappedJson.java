@@ -58,12 +58,12 @@ public final class MappedJson implements PayloadFormat {
     try {
       JsonNode whole = StrictJson.readForeign(frame.payload());
       List<Heard> heard = new ArrayList<>();
-      List<JsonNode> elements = elements(whole);
-      if (elements.isEmpty()) {
+      JsonNode list = list(whole);
+      if (!list.isArray()) {
         return List.of(new Message(whole, whole, WHOLE, frame, place).heard());
       }
-      for (int i = 0; i < elements.size(); i++) {
-        heard.add(new Message(whole, elements.get(i), i, frame, place).heard());
+      for (int i = 0; i < list.size(); i++) {
+        heard.add(new Message(whole, list.get(i), i, frame, place).heard());
       }
       return heard;
     } catch (StrictJson.Fault e) {
@@ -71,15 +71,10 @@ public final class MappedJson implements PayloadFormat {
     }
   }
 
-  /** Of its list; none where the message has no list, or nothing in it. */
-  private List<JsonNode> elements(JsonNode whole) {
+  /** The list of which each element is a message; missing where there is none. */
+  private JsonNode list(JsonNode whole) {
     JsonPointer each = mapping.places().each();
-    JsonNode list = each == null ? MissingNode.getInstance() : whole.at(each);
-    List<JsonNode> elements = new ArrayList<>();
-    if (list.isArray()) {
-      list.forEach(elements::add);
-    }
-    return elements;
+    return each == null ? MissingNode.getInstance() : whole.at(each);
   }
 
   /** One message: the whole payload, or an element of its list. */
@@ -179,8 +174,7 @@ public final class MappedJson implements PayloadFormat {
     private @Nullable String id() {
       JsonPointer pointer = mapping.places().id();
       String text = Fields.text(find(pointer));
-      boolean ofTheWhole =
-          pointer != null && index != WHOLE && element.at(pointer).isMissingNode();
+      boolean ofTheWhole = pointer != null && index != WHOLE && element.at(pointer).isMissingNode();
       return text == null ? null : Fields.id(ofTheWhole ? text + "#" + index : text);
     }
 
