@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = SimMain.Version.class,
     description = {
-      "Measures what a gateway keeps for a CoAP device: starts one, lets so many devices make a DTLS"
-          + " session each and fall silent, reports its memory before and after, restarts it"
+      "Measures what a gateway keeps for a CoAP device: starts one, lets so many devices make a"
+          + " DTLS session each and fall silent, reports its memory before and after, restarts it"
           + " orderly and looks whether the sessions go on.",
       "Exits 0 if every device was confirmed and every session went on, else 1."
     })

@@ -73,8 +73,7 @@ public final class CoapVisit {
   private static boolean confirmed(CoapEndpoint endpoint, int port, Request request)
       throws InterruptedException {
     request.setDestinationContext(
-        new AddressEndpointContext(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+        new AddressEndpointContext(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     endpoint.sendRequest(request);
     Response response = request.waitForResponse(PATIENCE_MILLIS);
     return response != null && response.isSuccess();

@@ -24,9 +24,7 @@ final class Heap {
               .start();
       process.getOutputStream().close();
       Matcher total = TOTAL.matcher(new String(process.getInputStream().readAllBytes(), UTF_8));
-      return total.find()
-          ? OptionalLong.of(Long.parseLong(total.group(1)))
-          : OptionalLong.empty();
+      return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
     } catch (IOException absent) {
       return OptionalLong.empty();
     }

@@ -8,8 +8,6 @@ import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.tls.Tls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.Principal;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +20,9 @@ import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapt
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.core.observe.ObserveManager;
 import org.eclipse.californium.elements.EndpointContext;
-import org.eclipse.californium.elements.auth.X509CertPath;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.util.DaemonThreadFactory;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
-import org.eclipse.californium.elements.util.Filter;
-import org.eclipse.californium.scandium.DTLSConnector;
-import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +48,6 @@ public final class CoapListener implements AutoCloseable, CredentialWatch.Connec
 
   private final CoapSettings settings;
   private final Ingest ingest;
-  private final OpenSessions open;
-  private final DtlsKeys keys;
-  private final @Nullable DtlsCertificates certificates;
-  private final SavedSessions saved;
-  private final DtlsCounts counts;
   private final Pending pending;
   private final Commands commands;
   private final UploadBound uploads;
@@ -67,7 +56,7 @@ public final class CoapListener implements AutoCloseable, CredentialWatch.Connec
       ExecutorsUtil.newScheduledThreadPool(CoapBounds.THREADS, new DaemonThreadFactory("coap#"));
   private final ScheduledExecutorService timers =
       ExecutorsUtil.newSingleThreadScheduledExecutor(new DaemonThreadFactory("coap-timer#"));
-  private @Nullable DTLSConnector connector;
+  private final @Nullable DtlsDoor door;
   private @Nullable Endpoint dtls;
   private @Nullable Endpoint lab;
 
@@ -85,18 +74,6 @@ public final class CoapListener implements AutoCloseable, CredentialWatch.Connec
     Configuration configuration = CoapBounds.of(settings);
     this.settings = settings;
     this.ingest = ingest;
-    this.saved = sources.saved();
-    this.open = new OpenSessions((identity, source) -> refused(directory, identity, source));
-    this.keys = new DtlsKeys(directory, ingest, threads);
-    Tls tls = sources.tls();
-    this.certificates =
-        tls == null || tls.authorities().isEmpty()
-            ? null
-            : new DtlsCertificates(tls, directory, ingest.remarks(), threads);
-    if (tls != null) {
-      tls.onChange(this::endRevoked);
-    }
-    this.counts = new DtlsCounts(meters);
     this.pending = new Pending(settings.unconfirmedTimeout());
     this.uploads = new UploadBound(System::nanoTime, settings.maxMessageBytes());
     this.commands =
@@ -104,59 +81,29 @@ public final class CoapListener implements AutoCloseable, CredentialWatch.Connec
     this.server = new CoapServer(configuration);
     boolean inClear = settings.labPort() != CoapSettings.OFF;
     server.setExecutors(threads, timers, true);
-    if (settings.dtlsPort() != CoapSettings.OFF) {
-      connector = connector();
-      dtls = endpoint(false).setConnector(connector).build();
-      dtls.addInterceptor(NO_RESPONSES);
-      server.addEndpoint(dtls);
+    if (settings.dtlsPort() == CoapSettings.OFF) {
+      door = null;
+    } else {
+      InetSocketAddress address = new InetSocketAddress(settings.host(), settings.dtlsPort());
+      door = new DtlsDoor(address, configuration, ingest, sources, meters, threads);
+      dtls = added(endpoint(false).setConnector(door.connector()).build());
     }
     if (inClear) {
-      lab = labEndpoint();
-      lab.addInterceptor(NO_RESPONSES);
-      server.addEndpoint(lab);
+      lab = added(labEndpoint());
     }
     Requests.Session session = new Requests.Session(inClear, this::end);
     server.setMessageDeliverer(
         new Requests(ingest, directory, sources.outcomes(), commands, pending, session));
-    measure(meters);
-  }
-
-  private void refused(DeviceDirectory directory, String identity, String source) {
-    ingest.remarks().wrongCredential(identity, "coap");
-    var unused = directory.pace().refused(identity, source, ingest.now());
-  }
-
-  private void measure(Meters meters) {
-    meters.gauge("anling.devices.connected", open::count, "transport", "coap");
-    meters.gauge("anling.dtls.connections", this::connections);
     meters.gauge("anling.coap.requests.waiting", pending::size);
     meters.gauge("anling.coap.observations", commands::observations);
     meters.gauge("anling.coap.uploads.open", uploads::open);
     meters.counter("anling.coap.uploads.refused", uploads::refused);
   }
 
-  private int connections() {
-    DTLSConnector connected = connector;
-    if (connected != null) {
-      connected.updateHealth();
-    }
-    return counts.connections();
-  }
-
-  private DTLSConnector connector() {
-    DtlsConnectorConfig.Builder config =
-        DtlsConnectorConfig.builder(server.getConfig())
-            .setAddress(new InetSocketAddress(settings.host(), settings.dtlsPort()))
-            .setAdvancedPskStore(keys)
-            .setApplicationLevelInfoSupplier(keys)
-            .setConnectionListener(open)
-            .setHealthHandler(counts);
-    if (certificates != null) {
-      config
-          .setCertificateIdentityProvider(certificates)
-          .setAdvancedCertificateVerifier(certificates);
-    }
-    return new DTLSConnector(config.build());
+  private Endpoint added(Endpoint endpoint) {
+    endpoint.addInterceptor(NO_RESPONSES);
+    server.addEndpoint(endpoint);
+    return endpoint;
   }
 
   private CoapEndpoint.Builder endpoint(boolean clear) {
@@ -186,8 +133,8 @@ public final class CoapListener implements AutoCloseable, CredentialWatch.Connec
     if (server.getEndpoints().isEmpty()) {
       return;
     }
-    if (connector != null) {
-      saved.restore(connector, open);
+    if (door != null) {
+      door.restore();
     }
     try {
       server.start();
@@ -241,51 +188,19 @@ public final class CoapListener implements AutoCloseable, CredentialWatch.Connec
 
   @Override
   public Set<String> devices() {
-    return open.devices();
+    return door == null ? Set.of() : door.devices();
   }
 
-  /**
-   * Ends each such session with a close_notify, and resumes none of them, so that the device has to
-   * prove anew who it is. A certificate has no generation.
-   */
   @Override
   public void end(String device, int generation) {
-    Filter<Principal> older =
-        peer ->
-            device.equals(Peers.device(peer))
-                && Peers.generation(peer) != Peers.CERTIFICATE
-                && Peers.generation(peer) != generation;
-    List<InetSocketAddress> addresses = open.addresses(older);
-    if (!addresses.isEmpty()) {
-      log.info("device {} has a new secret: its old DTLS session ends", device);
-      end(addresses, older);
+    if (door != null) {
+      door.end(device, generation);
     }
   }
 
-  /** Ends the sessions of certificates that were revoked meanwhile. */
-  private void endRevoked() {
-    DtlsCertificates known = certificates;
-    if (known != null) {
-      Filter<Principal> whose = peer -> lapsed(known, peer);
-      end(open.addresses(whose), whose);
-    }
-  }
-
-  private static boolean lapsed(DtlsCertificates known, Principal peer) {
-    return peer instanceof X509CertPath certificate && !known.holds(certificate.getPath());
-  }
-
-  /** Ends the sessions in which what this peer proved, and which counts no more, was proven. */
   private void end(EndpointContext stale) {
-    Principal proof = stale.getPeerIdentity();
-    end(List.of(stale.getPeerAddress()), peer -> Peers.sameProof(peer, proof));
-  }
-
-  private void end(List<InetSocketAddress> addresses, Filter<Principal> whose) {
-    DTLSConnector connected = connector;
-    if (connected != null) {
-      addresses.forEach(connected::close);
-      var unused = connected.startTerminateConnectionsForPrincipal(whose, true);
+    if (door != null) {
+      door.end(stale);
     }
   }
 
@@ -298,8 +213,8 @@ public final class CoapListener implements AutoCloseable, CredentialWatch.Connec
     try {
       if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         threads.shutdownNow();
-      } else if (connector != null) {
-        saved.save(connector, open);
+      } else if (door != null) {
+        door.save();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -118,8 +118,7 @@ final class DtlsCertificates implements CertificateProvider, NewAdvancedCertific
     try {
       tls.checkDevice(chain);
     } catch (CertificateException e) {
-      return refused(
-          cid, device, AlertDescription.BAD_CERTIFICATE, String.valueOf(e.getMessage()));
+      return refused(cid, device, AlertDescription.BAD_CERTIFICATE, String.valueOf(e.getMessage()));
     }
     if (device == null) {
       return refused(cid, null, AlertDescription.BAD_CERTIFICATE, "no device in it");

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.observe.ObserveRelation;
@@ -92,8 +92,8 @@ final class Lamp implements ObservableResource {
   }
 
   @Override
-  public Type getObserveType() {
-    return Type.CON;
+  public CoAP.Type getObserveType() {
+    return CoAP.Type.CON;
   }
 
   /** 24 bits (RFC 7641, 3.4). */

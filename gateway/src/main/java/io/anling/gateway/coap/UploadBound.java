@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the block-wise uploads (RFC 7959) that have begun and not ended: each holds a buffer of
- * the longest body. What finds no place is answered
- * with 4.13, as section 2.9.3 there says of a server without the room; an upload of which nothing
- * more comes for {@link CoapBounds#UPLOAD_SECONDS} makes room.
+ * the longest body. What finds no place is answered with 4.13, as section 2.9.3 there says of a
+ * server without the room; an upload of which nothing more comes for {@link
+ * CoapBounds#UPLOAD_SECONDS} makes room.
  *
  * <p>Bounds: {@link #MOST_PER_PEER} of one peer, {@link #MOST} of all.
  */

@@ -191,8 +191,7 @@ class CoapClearIT {
     send(rig.coap.labPort(), datagram);
     ByteBuffer answer = received();
     assertThat(answer.remaining()).isLessThanOrEqualTo(AMPLIFICATION * datagram.length);
-    assertThat(new String(answer.array(), 0, answer.limit(), UTF_8))
-        .doesNotContain("</");
+    assertThat(UTF_8.decode(answer).toString()).doesNotContain("</");
     assertThat(rig.alerts()).isEmpty();
   }
 

@@ -42,7 +42,8 @@ class CoapFuzzIT {
       californium.addAppender(said);
       InetSocketAddress to =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), rig.coap.dtlsPort());
-      long until = System.nanoTime() + Duration.ofSeconds(Long.getLong("fuzz.seconds", 4)).toNanos();
+      long until =
+          System.nanoTime() + Duration.ofSeconds(Long.getLong("fuzz.seconds", 4)).toNanos();
       while (System.nanoTime() < until) {
         byte[] rubbish = CoapRubbish.datagram(random);
         sensor.connector.send(

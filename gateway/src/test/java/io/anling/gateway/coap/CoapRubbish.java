@@ -7,8 +7,10 @@ import java.util.Random;
 /** Datagrams that look like CoAP (RFC 7252, 3) to some depth; none carries a device's secret. */
 final class CoapRubbish {
 
-  private static final int[] OPTIONS = {0, 1, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15, 17, 20, 23, 27, 28,
-    35, 39, 60, 252, 258, 292, 2049, 65_000};
+  private static final int[] OPTIONS = {
+    0, 1, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15, 17, 20, 23, 27, 28, 35, 39, 60, 252, 258, 292, 2049,
+    65_000
+  };
   private static final String[] PATHS = {"e", "event", "t", "", "command", "c", ".well-known"};
 
   private CoapRubbish() {}

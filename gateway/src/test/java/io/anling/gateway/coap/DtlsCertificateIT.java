@@ -1,11 +1,12 @@
 package io.anling.gateway.coap;
 
 import static io.anling.gateway.coap.CoapDevice.SOS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.anling.gateway.rig.Authority;
-import io.anling.gateway.rig.Authority.Issued;
+import io.anling.alert.outside.OutsideProgram;
+import io.anling.gateway.coap.OpensslAuthority.Issued;
 import io.anling.gateway.rig.Rig;
 import io.anling.gateway.tls.Identity;
 import io.anling.gateway.tls.Tls;
@@ -18,6 +19,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.scandium.dtls.CertificateType;
 import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
@@ -31,13 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DtlsCertificateIT {
 
   @TempDir Path directory;
-  private Authority authority;
+  private OpensslAuthority authority;
   private Tls tls;
   private Rig rig;
 
   @BeforeEach
   void open() throws Exception {
-    authority = new Authority(directory.resolve("ca"));
+    authority = new OpensslAuthority(directory.resolve("ca"));
     start();
   }
 
@@ -52,7 +56,7 @@ class DtlsCertificateIT {
     tls.close();
   }
 
-  private CoapDevice device(Issued issued, Authority trusted) throws Exception {
+  private CoapDevice device(Issued issued, OpensslAuthority trusted) throws Exception {
     Identity own = identity(issued.certificate(), issued.key());
     X509Certificate root = certificate(trusted.certificate());
     return CoapDevice.with(
@@ -92,6 +96,23 @@ class DtlsCertificateIT {
   }
 
   @Test
+  void libcoapShowsItsCertificate() throws Exception {
+    OutsideProgram.require("sh", "-c", "command -v coap-client-openssl");
+    Issued own = authority.issue("own", "button");
+    List<String> command = new ArrayList<>(List.of("coap-client-openssl", "-B", "10"));
+    command.addAll(List.of("-m", "post", "-t", "50", "-e", SOS));
+    command.addAll(List.of("-c", own.certificate().toString(), "-j", own.key().toString()));
+    command.addAll(List.of("-C", authority.certificate().toString()));
+    command.add("coaps://localhost:" + rig.coap.dtlsPort() + "/event");
+    Process client = new ProcessBuilder(command).redirectErrorStream(true).start();
+    client.getOutputStream().close();
+    String said = new String(client.getInputStream().readAllBytes(), UTF_8);
+    assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).contains("\"state\":\"received\"");
+    assertThat(rig.alerts().get(0).alert().subject().devices()).containsExactly("button");
+  }
+
+  @Test
   void secretsStillCount() throws Exception {
     try (CoapDevice button = CoapDevice.psk(rig.coap.dtlsPort(), "button")) {
       assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
@@ -100,7 +121,7 @@ class DtlsCertificateIT {
 
   @Test
   void foreignOrUnknownCertificateMakesNoSession() throws Exception {
-    Authority other = new Authority(directory.resolve("other"));
+    OpensslAuthority other = new OpensslAuthority(directory.resolve("other"));
     try (CoapDevice forged = device(other.issue("own", "button"), authority);
         CoapDevice unknown = device(authority.issue("unknown", "nobody"), authority)) {
       assertThat(forged.tryPost("event", SOS)).isNull();
@@ -133,12 +154,11 @@ class DtlsCertificateIT {
       before.post("t", "");
       Issued fresh = authority.issue("fresh", "localhost");
       Path shown = directory.resolve("ca/localhost.pem");
-      Files.copy(fresh.key(), directory.resolve("ca/localhost.key"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          fresh.key(), directory.resolve("ca/localhost.key"), StandardCopyOption.REPLACE_EXISTING);
       Files.copy(fresh.certificate(), shown, StandardCopyOption.REPLACE_EXISTING);
       X509Certificate now = certificate(fresh.certificate());
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> tls.identity().chain().get(0).equals(now));
+      await().atMost(Duration.ofSeconds(10)).until(() -> tls.identity().chain().get(0).equals(now));
       assertThat(before.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
       try (CoapDevice after = device(authority.issue("again", "button"), authority)) {
         assertThat(after.post("t", "").getCode()).isEqualTo(ResponseCode.CHANGED);

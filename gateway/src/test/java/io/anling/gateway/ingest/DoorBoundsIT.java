@@ -111,7 +111,11 @@ class DoorBoundsIT {
   void tooMuchTelemetryIsHeldBackAndNoPress() {
     Ingest ingest =
         new Ingest(
-            new Ingest.Road(rig.engine, points -> CompletableFuture.completedFuture(null), rig.directory, new Remarks(rig.engine)),
+            new Ingest.Road(
+                rig.engine,
+                points -> CompletableFuture.completedFuture(null),
+                rig.directory,
+                new Remarks(rig.engine)),
             rig.box,
             meters,
             new IngestSettings(

@@ -1,4 +1,4 @@
-package io.anling.gateway.rig;
+package io.anling.gateway.coap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * A made-up authority with EC keys, by the openssl command: signs a server's and devices'
  * certificates, and revokes them.
  */
-public final class Authority {
+final class OpensslAuthority {
 
   private static final String CURVE = "ec_paramgen_curve:P-256";
 
@@ -23,7 +23,7 @@ public final class Authority {
   /** A certificate and its key, both PEM. */
   public record Issued(Path certificate, Path key) {}
 
-  public Authority(Path directory) throws IOException, InterruptedException {
+  public OpensslAuthority(Path directory) throws IOException, InterruptedException {
     this.directory = directory;
     Files.createDirectories(directory);
     Files.writeString(path("index.txt"), "");
@@ -89,10 +89,7 @@ public final class Authority {
     command.addAll(first);
     command.addAll(rest);
     Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
