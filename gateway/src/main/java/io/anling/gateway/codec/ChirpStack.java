@@ -26,8 +26,7 @@ final class ChirpStack implements PayloadFormat {
       Pattern.compile("(?:.*/)?device/([^/]+)/(?:event/)?([a-z]+)");
 
   private static final Set<String> EVENTS =
-      Set.of(
-          "up", "join", "status", "ack", "txack", "log", "error", "location", "integration");
+      Set.of("up", "join", "status", "ack", "txack", "log", "error", "location", "integration");
 
   @Override
   public String word() {
@@ -50,8 +49,7 @@ final class ChirpStack implements PayloadFormat {
     } catch (StrictJson.Fault e) {
       return List.of(new Heard(ofTopic, null, List.of(e.unreadable())));
     }
-    String speaker =
-        Lorawan.eui(Fields.text(Fields.find(info(node), "devEui"))).orElse(ofTopic);
+    String speaker = Lorawan.eui(Fields.text(Fields.find(info(node), "devEui"))).orElse(ofTopic);
     if (speaker == null && frame.speaker() == null) {
       return List.of(
           Heard.self(
@@ -110,10 +108,9 @@ final class ChirpStack implements PayloadFormat {
   }
 
   private static void joined(Findings found, JsonNode info) {
-    found.part(
-        new Decoded.Announced(
-            Fields.text(Fields.find(info.path("tags"), "model")),
-            Fields.text(Fields.find(info, "deviceName"))));
+    found.announced(
+        Fields.text(Fields.find(info.path("tags"), "model")),
+        Fields.text(Fields.find(info, "deviceName")));
     found.part(new Decoded.Heartbeat());
   }
 

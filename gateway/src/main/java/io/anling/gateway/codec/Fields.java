@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Fields {
   /** Metrics kept of one reading. */
   static final int MOST_METRICS = 256;
 
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
   private static final String REPLACEMENT = "\uFFFD";
   private static final Set<String> TRUE = Set.of("true", "on", "yes", "1");
   private static final Set<String> FALSE = Set.of("false", "off", "no", "0");
@@ -108,9 +110,7 @@ final class Fields {
   /** The number that a text is in decimal, such as {@code -3.5} or {@code 1e3}; finite. */
   static @Nullable Double number(String text) {
     String plain = text.strip();
-    if (plain.isEmpty()
-        || plain.length() > 64
-        || !plain.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
+    if (plain.isEmpty() || plain.length() > 64 || !NUMBER.matcher(plain).matches()) {
       return null;
     }
     try {
@@ -146,7 +146,12 @@ final class Fields {
   static Optional<String> utf8(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Optional.of(text.replaceAll("^\uFEFF|\u0000+$", "").strip());
+      int end = text.length();
+      while (end > 0 && text.charAt(end - 1) == 0) {
+        end--;
+      }
+      int begin = end > 0 && text.charAt(0) == '\uFEFF' ? 1 : 0;
+      return Optional.of(text.substring(begin, end).strip());
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Findings {
   static final String OF = "of";
 
   private static final int MOST_HAPPENINGS = 64;
+  private static final String UNNAMED = "unnamed";
   private static final int MOST_NOTES = 32;
 
   /** Of a kind at an instant: several sensors of one device are one state. */
@@ -82,7 +84,8 @@ final class Findings {
 
   /** The same, then. */
   void action(String word, @Nullable Instant at, Map<String, String> said) {
-    String plain = Fields.clean(word.strip(), NativeJson.LONGEST_ID);
+    String lower = word.strip().toLowerCase(Locale.ROOT);
+    String plain = lower.isEmpty() ? UNNAMED : Fields.clean(lower, NativeJson.LONGEST_ID);
     happen(new Decoded.Action(plain, nextId(), at, clean(said)));
   }
 
@@ -132,8 +135,15 @@ final class Findings {
     }
     Map<String, Object> values = readings.computeIfAbsent(at, then -> new TreeMap<>());
     if (values.size() < Fields.MOST_METRICS) {
-      values.put(name, value instanceof Number number ? (Object) number.doubleValue() : value);
+      values.put(name, metric(value));
     }
+  }
+
+  private static Object metric(Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    return value instanceof String text ? Fields.clean(text, NativeJson.LONGEST_ATTRIBUTE) : value;
   }
 
   /** Bytes that only the model can explain. */
@@ -144,6 +154,16 @@ final class Findings {
   /** Some of it could not be read. */
   void unreadable(String reason, String diagnostic) {
     others.add(new Decoded.Unreadable(reason, diagnostic, id));
+  }
+
+  /** Its network announces the device; see {@link Decoded.Announced}. */
+  void announced(@Nullable String model, @Nullable String name) {
+    others.add(new Decoded.Announced(word(model), word(name)));
+  }
+
+  private static @Nullable String word(@Nullable String text) {
+    String clean = text == null ? "" : Fields.clean(text.strip(), NativeJson.LONGEST_ID).strip();
+    return clean.isEmpty() ? null : clean;
   }
 
   /** Whatever else it says. */
@@ -159,9 +179,8 @@ final class Findings {
   /** All of it, in the order of {@link Heard#parts}; a heartbeat where there is nothing else. */
   List<Decoded> parts() {
     List<Decoded> parts = new ArrayList<>();
-    Map<String, String> attributes = attributes();
     for (Decoded one : happened) {
-      parts.add(with(one, attributes));
+      parts.add(complete(one));
     }
     states.forEach(
         (held, active) -> parts.add(new Decoded.State(held.kind(), active, held.at(), notes)));
@@ -176,22 +195,25 @@ final class Findings {
     return parts.isEmpty() ? List.of(new Decoded.Heartbeat()) : parts;
   }
 
-  private static Decoded with(Decoded one, Map<String, String> attributes) {
-    Map<String, String> all = new TreeMap<>(attributes);
+  private Decoded complete(Decoded one) {
     if (one instanceof Decoded.Event event) {
-      all.putAll(event.attributes());
-      return new Decoded.Event(event.type(), event.id(), event.time(), all);
+      return new Decoded.Event(
+          event.type(), event.id(), event.time(), attributes(event.attributes()));
     }
     if (one instanceof Decoded.Action action) {
-      all.putAll(action.attributes());
-      return new Decoded.Action(action.word(), action.id(), action.time(), all);
+      return new Decoded.Action(
+          action.word(), action.id(), action.time(), attributes(action.attributes()));
     }
     return one;
   }
 
-  /** What was noted, and what was measured at the message's time, as text. */
-  private Map<String, String> attributes() {
+  /**
+   * What was noted, what it says itself, and, as far as there is room, what was measured at the
+   * message's time.
+   */
+  private Map<String, String> attributes(Map<String, String> own) {
     Map<String, String> all = new TreeMap<>(notes);
+    all.putAll(own);
     Map<String, Object> measured = readings.getOrDefault(time, Map.of());
     for (Map.Entry<String, Object> value : measured.entrySet()) {
       if (all.size() < NativeJson.MOST_ATTRIBUTES) {

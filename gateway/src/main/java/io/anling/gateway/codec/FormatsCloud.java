@@ -10,6 +10,10 @@ final class FormatsCloud {
   /** Each once. */
   static List<PayloadFormat> all() {
     return List.of(
-        new ChirpStack(), new TheThingsStack(), new ThingModel(), new VayyarCare(), new Vs373Wifi());
+        new ChirpStack(),
+        new TheThingsStack(),
+        new ThingModel(),
+        new VayyarCare(),
+        new Vs373Wifi());
   }
 }

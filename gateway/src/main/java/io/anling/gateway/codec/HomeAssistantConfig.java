@@ -90,8 +90,11 @@ record HomeAssistantConfig(
         entities.isEmpty() ? base(root, root, "state_topic", "stat_t") : entities.get(0).topic();
     String zigbee = Zigbee2Mqtt.speaker(topic.replaceFirst("/action$", ""));
     EspHome.Place node = EspHome.Place.of(topic);
-    if (zigbee != null || node != null) {
-      return zigbee == null ? node.node() : zigbee;
+    if (zigbee != null) {
+      return zigbee;
+    }
+    if (node != null) {
+      return node.node();
     }
     JsonNode ids = field(device, "identifiers", "ids");
     String id = text(ids.isArray() ? ids.path(0) : ids);

@@ -122,15 +122,23 @@ record HomeAssistantEntity(
    * one says that the device is gone.
    */
   @Nullable Boolean present(Availability one, String text, @Nullable JsonNode json) {
-    ValueTemplate how = one.template();
-    JsonNode value = how == null ? null : how.value(text, json);
-    boolean state = json != null && how != null && how.path() == null;
-    String said = state ? json.path("state").asText("") : value == null ? "" : value.asText("");
+    String said = said(one.template(), text, json).strip();
     boolean several = availability.size() > 1;
-    if (said.strip().equalsIgnoreCase(one.off())) {
-      return several && mode.equals("any") ? null : Boolean.FALSE;
+    if (said.equalsIgnoreCase(one.off())) {
+      boolean silent = several && mode.equals("any");
+      return silent ? null : Boolean.FALSE;
     }
-    boolean here = said.strip().equalsIgnoreCase(one.on());
-    return here && !(several && mode.equals("all") && one.shared()) ? Boolean.TRUE : null;
+    boolean silent = several && mode.equals("all") && one.shared();
+    return (silent || !said.equalsIgnoreCase(one.on())) ? null : Boolean.TRUE;
+  }
+
+  /** The word; where it is meant to be the whole payload and that is an object, its state. */
+  private static String said(@Nullable ValueTemplate how, String text, @Nullable JsonNode json) {
+    if (how == null) {
+      return "";
+    }
+    JsonNode value =
+        json != null && how.path() == null ? json.path("state") : how.value(text, json);
+    return value.asText("");
   }
 }

@@ -26,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class LwM2m {
 
   private static final int DEVICE = 3;
-  private static final int LOCATION = 6;
   private static final int CO_DETECTOR = 502;
   private static final int FIRE_ALARM = 503;
   private static final int DIGITAL_INPUT = 3200;
   private static final int GENERIC = 3300;
-  private static final int PRESENCE = 3302;
   private static final int SWITCH = 3342;
   private static final int PUSH_BUTTON = 3347;
   private static final int SMOKE_ALARM = 3407;
@@ -42,7 +40,6 @@ final class LwM2m {
   private static final int PRESSED_AT = 5518;
   private static final int VALUE = 5700;
   private static final int TYPE = 5750;
-  private static final int CHARGE = 6044;
 
   /** The words under which readings of other formats are kept, too. */
   private static final Map<String, String> METRICS =
@@ -60,7 +57,7 @@ final class LwM2m {
    *
    * @param part the number of the instance of a resource that has several; -1 where it has one
    */
-  record Resource(int object, int instance, int id, int part, SenMlPack.Record said) {
+  record Resource(int object, int instance, int id, int part, SenMlPack.Entry said) {
 
     String path() {
       String path = object + "/" + instance + "/" + id;
@@ -71,7 +68,7 @@ final class LwM2m {
   private record Instance(int object, int number) {}
 
   /** The resource that the record names; empty where its name is no path of one. */
-  static Optional<Resource> resource(SenMlPack.Record said) {
+  static Optional<Resource> resource(SenMlPack.Entry said) {
     List<Integer> path = new ArrayList<>();
     for (String segment : said.name().split("/", -1)) {
       if (segment.matches("[0-9]{1,5}")) {

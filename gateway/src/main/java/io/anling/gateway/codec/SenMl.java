@@ -68,10 +68,10 @@ final class SenMl implements PayloadFormat {
     }
   }
 
-  private static List<Decoded> parts(List<SenMlPack.Record> records) {
+  private static List<Decoded> parts(List<SenMlPack.Entry> records) {
     List<LwM2m.Resource> resources = new ArrayList<>();
-    List<SenMlPack.Record> others = new ArrayList<>();
-    for (SenMlPack.Record one : records) {
+    List<SenMlPack.Entry> others = new ArrayList<>();
+    for (SenMlPack.Entry one : records) {
       LwM2m.resource(one).ifPresentOrElse(resources::add, () -> others.add(one));
     }
     Instant time = records.isEmpty() ? null : records.get(0).time();
@@ -81,7 +81,7 @@ final class SenMl implements PayloadFormat {
     return findings.parts();
   }
 
-  private static void take(SenMlPack.Record one, Findings findings) {
+  private static void take(SenMlPack.Entry one, Findings findings) {
     JsonNode value = one.value();
     String name = SensorNames.plain(one.metric());
     String text = value.isTextual() ? Fields.text(value) : null;
@@ -98,7 +98,7 @@ final class SenMl implements PayloadFormat {
     }
   }
 
-  private static void say(String word, SenMlPack.Record one, Findings findings) {
+  private static void say(String word, SenMlPack.Entry one, Findings findings) {
     Optional<EventType> type = EventType.parse(word);
     if (type.isPresent()) {
       findings.event(type.get(), one.time(), Map.of());
@@ -116,7 +116,7 @@ final class SenMl implements PayloadFormat {
       return value.booleanValue();
     }
     boolean bit = value.isNumber() && (value.doubleValue() == 0 || value.doubleValue() == 1);
-    return bit && momentary(name) ? (Boolean) (value.doubleValue() == 1) : null;
+    return (bit && momentary(name)) ? (Boolean) (value.doubleValue() == 1) : null;
   }
 
   private static boolean momentary(String name) {
@@ -129,7 +129,7 @@ final class SenMl implements PayloadFormat {
   }
 
   private static void signal(
-      EventType type, boolean holds, SenMlPack.Record one, Findings findings) {
+      EventType type, boolean holds, SenMlPack.Entry one, Findings findings) {
     AlertKind kind = type.kind();
     if (kind != null && !type.equals(EventType.TEST) && !MOMENTARY.contains(kind)) {
       findings.state(kind, holds, one.time());
@@ -142,11 +142,7 @@ final class SenMl implements PayloadFormat {
   }
 
   private static void sense(
-      String name,
-      JsonNode value,
-      @Nullable Boolean flag,
-      SenMlPack.Record one,
-      Findings findings) {
+      String name, JsonNode value, @Nullable Boolean flag, SenMlPack.Entry one, Findings findings) {
     String metric = "%EL".equals(one.unit()) ? Sensing.BATTERY : one.metric();
     Sense sense = SensorNames.sense(name);
     if (flag != null && sense != Sense.OTHER) {

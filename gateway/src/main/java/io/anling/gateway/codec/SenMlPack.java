@@ -79,7 +79,7 @@ final class SenMlPack {
    * @param sum null where there is none
    * @param time the device's claim; null where it makes none
    */
-  record Record(
+  record Entry(
       String name,
       String metric,
       @Nullable String unit,
@@ -88,7 +88,7 @@ final class SenMlPack {
       @Nullable Instant time) {}
 
   private final Instant now;
-  private final List<Record> records = new ArrayList<>();
+  private final List<Entry> records = new ArrayList<>();
   private final Set<String> baseNames = new HashSet<>();
   private String baseName = "";
   private @Nullable String baseUnit;
@@ -105,7 +105,7 @@ final class SenMlPack {
    *
    * @param now to which relative times are relative
    */
-  static List<Record> read(byte[] payload, Instant now) throws StrictJson.Fault {
+  static List<Entry> read(byte[] payload, Instant now) throws StrictJson.Fault {
     boolean binary = payload.length > 0 && (payload[0] & 0xE0) == 0x80;
     JsonNode pack = binary ? binary(payload) : StrictJson.readForeign(payload);
     if (!pack.isArray()) {
@@ -194,7 +194,7 @@ final class SenMlPack {
     baseNames.add(baseName);
     String unit = text(fields, "u").orElse(baseUnit);
     Instant time = time(baseTime + number(fields, "t").orElse(0.0));
-    records.add(new Record(name, own.isEmpty() ? last(name) : own, unit, value, sum, time));
+    records.add(new Entry(name, own.isEmpty() ? last(name) : own, unit, value, sum, time));
   }
 
   private JsonNode value(Map<String, JsonNode> fields) {
@@ -218,11 +218,11 @@ final class SenMlPack {
   }
 
   /** The same metric of two devices is not one: then the whole name tells them apart. */
-  private List<Record> finished() {
+  private List<Entry> finished() {
     return baseNames.size() < 2
         ? records
         : records.stream()
-            .map(r -> new Record(r.name(), r.name(), r.unit(), r.value(), r.sum(), r.time()))
+            .map(r -> new Entry(r.name(), r.name(), r.unit(), r.value(), r.sum(), r.time()))
             .toList();
   }
 
@@ -233,9 +233,9 @@ final class SenMlPack {
   }
 
   private static Optional<Double> number(Map<String, JsonNode> fields, String name) {
-    JsonNode node = fields.get(name);
-    boolean finite = node != null && Double.isFinite(node.doubleValue());
-    return finite ? Optional.of(node.doubleValue()) : Optional.empty();
+    return Optional.ofNullable(fields.get(name))
+        .map(JsonNode::doubleValue)
+        .filter(Double::isFinite);
   }
 
   private static Optional<String> text(Map<String, JsonNode> fields, String name) {

@@ -3,6 +3,7 @@ package io.anling.gateway.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.AlertKind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -59,11 +60,28 @@ final class SensorNames {
     FALLEN
   }
 
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+  private static final Pattern GAPS = Pattern.compile("[\\s_.:/-]+");
+  private static final Pattern EDGES = Pattern.compile("^-|-$");
+
   private static final String AFTER =
       "(-(alarm|alert|warning|detected|detector|sensor|state|status|active|leak|leakage"
           + "|button|btn|key|call|cord|down|pressed|press|[0-9]+))*$";
 
-  private static final Map<Sense, Pattern> PATTERNS = patterns();
+  /** Words, and what a name that ends with one of them matches. */
+  private record Ending(List<String> words, Pattern pattern) {
+
+    boolean of(String plain) {
+      for (String word : words) {
+        if (plain.contains(word)) {
+          return pattern.matcher(plain).find();
+        }
+      }
+      return false;
+    }
+  }
+
+  private static final Map<Sense, Ending> ENDINGS = endings();
 
   private static final Set<String> HOLDS =
       Set.of(
@@ -97,40 +115,41 @@ final class SensorNames {
 
   private SensorNames() {}
 
-  private static Map<Sense, Pattern> patterns() {
-    Map<Sense, Pattern> all = new LinkedHashMap<>();
-    put(all, Sense.LOW_BATTERY, "(battery-low|low-battery|batt-low|low-batt|电量低|低电)");
+  private static Map<Sense, Ending> endings() {
+    Map<Sense, Ending> all = new LinkedHashMap<>();
+    put(all, Sense.LOW_BATTERY, "battery-low|low-battery|batt-low|low-batt|电量低|低电");
     put(
         all,
         Sense.MAINS_LOST,
-        "(mains-lost|mains-failure|power-lost|power-failure|ac-status|ac-fault|断电)");
-    put(all, Sense.MAINS, "(ac-connected|mains-connected|mains|mains-power|external-power)");
+        "mains-lost|mains-failure|power-lost|power-failure|ac-status|ac-fault|断电");
+    put(all, Sense.MAINS, "ac-connected|mains-connected|mains|mains-power|external-power");
     put(
         all,
         Sense.SOS,
-        "(sos|emergency|panic|distress|pull-cord|help|alarm-button|call-button|求助|求救|紧急)");
-    put(all, Sense.FALL, "(fall|fallen|falldetected|falldown|跌倒|摔倒)");
-    put(all, Sense.CO, "(co|carbon-monoxide|一氧化碳)");
-    put(all, Sense.SMOKE, "(smoke|fire|烟雾|烟感)");
-    put(all, Sense.GAS, "(gas|燃气)");
-    put(all, Sense.HEAT, "(heat|overheat|感温)");
-    put(all, Sense.WATER_LEAK, "(leak|leakage|flood|moisture|water|漏水|水浸)");
-    put(all, Sense.TAMPER, "(tamper|tampered|防拆)");
-    put(all, Sense.CONTACT, "(contact)");
-    put(all, Sense.OPENING, "(door|window|opening|door-open|window-open|门磁)");
-    put(all, Sense.BUTTON, "(button|key|press|click|按钮)");
+        "sos|emergency|panic|distress|pull-cord|help|alarm-button|call-button|求助|求救|紧急");
+    put(all, Sense.FALL, "fall|fallen|falldetected|falldown|跌倒|摔倒");
+    put(all, Sense.CO, "co|carbon-monoxide|一氧化碳");
+    put(all, Sense.SMOKE, "smoke|fire|烟雾|烟感");
+    put(all, Sense.GAS, "gas|燃气");
+    put(all, Sense.HEAT, "heat|overheat|感温");
+    put(all, Sense.WATER_LEAK, "leak|leakage|flood|moisture|water|漏水|水浸");
+    put(all, Sense.TAMPER, "tamper|tampered|防拆");
+    put(all, Sense.CONTACT, "contact");
+    put(all, Sense.OPENING, "door|window|opening|door-open|window-open|门磁");
+    put(all, Sense.BUTTON, "button|key|press|click|按钮");
     return all;
   }
 
-  private static void put(Map<Sense, Pattern> all, Sense sense, String words) {
-    all.put(sense, Pattern.compile("(^|-|(?<=[^a-z0-9]))" + words + AFTER));
+  private static void put(Map<Sense, Ending> all, Sense sense, String words) {
+    Pattern pattern = Pattern.compile("(^|-|(?<=[^a-z0-9]))(" + words + ")" + AFTER);
+    all.put(sense, new Ending(List.of(words.split("\\|")), pattern));
   }
 
   /** What a sensor of that name reports. */
   static Sense sense(String name) {
     String plain = plain(name);
-    for (Map.Entry<Sense, Pattern> one : PATTERNS.entrySet()) {
-      if (one.getValue().matcher(plain).find()) {
+    for (Map.Entry<Sense, Ending> one : ENDINGS.entrySet()) {
+      if (one.getValue().of(plain)) {
         return one.getKey();
       }
     }
@@ -140,8 +159,8 @@ final class SensorNames {
   /** In lower case, with one {@code -} between words; {@code fallDetected} has two. */
   static String plain(String name) {
     String cut = Fields.clean(name, 4 * NativeJson.LONGEST_ID).strip();
-    String words = cut.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-");
-    return words.toLowerCase(Locale.ROOT).replaceAll("[\\s_.:/-]+", "-").replaceAll("^-|-$", "");
+    String words = HUMP.matcher(cut).replaceAll("-").toLowerCase(Locale.ROOT);
+    return EDGES.matcher(GAPS.matcher(words).replaceAll("-")).replaceAll("");
   }
 
   /** Whether the value says that it holds: a boolean, or a word for one; null where it is none. */

@@ -56,7 +56,7 @@ final class Tasmota implements PayloadFormat {
   public List<Heard> read(Frame frame) {
     Place place = Place.of(frame.topic());
     if (place.topic().isEmpty()) {
-      return List.of();
+      return frame.speaker() == null ? List.of() : body(place, frame);
     }
     if (place.last().equals("LWT")) {
       Decoded presence = Zigbee2Mqtt.availability(frame);

@@ -56,7 +56,7 @@ final class TheThingsStack implements PayloadFormat {
     if (uplink.isObject()) {
       up(found, uplink, simulated(node));
     } else if (node.has("join_accept")) {
-      found.part(new Decoded.Announced(null, device));
+      found.announced(null, device);
       found.part(new Decoded.Heartbeat());
     } else if (node.has("location_solved")) {
       located(found, node.path("location_solved").path("location"));
@@ -67,7 +67,8 @@ final class TheThingsStack implements PayloadFormat {
   }
 
   private static boolean simulated(JsonNode node) {
-    return node.path("simulated").asBoolean() || node.path("uplink_message").path("simulated").asBoolean();
+    return node.path("simulated").asBoolean()
+        || node.path("uplink_message").path("simulated").asBoolean();
   }
 
   private static void up(Findings found, JsonNode uplink, boolean simulated) {

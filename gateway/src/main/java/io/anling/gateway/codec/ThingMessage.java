@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThingMessage {
 
-  private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}");
+
+  /** Devices of which one message may speak; Huawei takes 100. What is beyond is left out. */
+  private static final int MOST_DEVICES = 1_000;
 
   private final JsonNode node;
   private final ZoneId zone;
@@ -87,7 +91,7 @@ final class ThingMessage {
       }
       for (JsonNode child : service.path("paras").path("device_statuses")) {
         String name = Fields.text(child.path("device_id"));
-        if (name != null) {
+        if (name != null && heard.size() < MOST_DEVICES) {
           heard.add(ThingPush.presence(name, speaker, child.path("status"), service, zone));
         }
       }
@@ -101,7 +105,8 @@ final class ThingMessage {
       Instant own = time(params, "time");
       JsonNode output = params.has("value") ? params.path("value") : params;
       String type = Fields.text(node.path("type"));
-      parts.event(event, type, output == node ? node.path("value") : output, own == null ? time : own);
+      parts.event(
+          event, type, output == node ? node.path("value") : output, own == null ? time : own);
       return;
     }
     one(parts, node, time); // Tencent: one event
@@ -110,7 +115,11 @@ final class ThingMessage {
     String code = Fields.text(data.path("eventCode"));
     if (code != null) {
       Instant own = time(data, "eventTime", "time");
-      parts.event(code, Fields.text(data.path("eventType")), data.path("outputParams"), own == null ? time : own);
+      parts.event(
+          code,
+          Fields.text(data.path("eventType")),
+          data.path("outputParams"),
+          own == null ? time : own);
     }
     if (Fields.text(node.path("eventId")) == null && !node.has("method")) {
       named(parts, node.path("params"), time); // OneNET
@@ -122,7 +131,10 @@ final class ThingMessage {
     if (identifier != null) {
       Instant own = time(event, "timestamp");
       parts.event(
-          identifier, Fields.text(event.path("type")), event.path("params"), own == null ? time : own);
+          identifier,
+          Fields.text(event.path("type")),
+          event.path("params"),
+          own == null ? time : own);
     }
   }
 
@@ -154,6 +166,9 @@ final class ThingMessage {
   }
 
   private void child(JsonNode child, @Nullable String name, @Nullable Instant time) {
+    if (heard.size() >= MOST_DEVICES) {
+      return;
+    }
     Findings found = findings(node, time);
     ThingParts parts = new ThingParts(found, zone);
     for (JsonNode properties : each(child.path("properties"))) {

@@ -54,7 +54,8 @@ final class ThingModel implements ReplyingFormat {
   }
 
   private static Decoded notAnObject() {
-    return new Decoded.Unreadable("not-an-object", "a thing model's message is one JSON object", null);
+    return new Decoded.Unreadable(
+        "not-an-object", "a thing model's message is one JSON object", null);
   }
 
   private static List<Heard> read(Frame frame, JsonNode node, Optional<ThingTopic> topic)
@@ -69,7 +70,8 @@ final class ThingModel implements ReplyingFormat {
       return List.of(Heard.of(of.device(), List.of(new Decoded.Heartbeat())));
     }
     if (of.carries() == Carries.STATUS) {
-      return List.of(ThingPush.presence(of.device(), null, node.path("status"), node, frame.zone()));
+      return List.of(
+          ThingPush.presence(of.device(), null, node.path("status"), node, frame.zone()));
     }
     return new ThingMessage(node, frame.zone()).read(of.device(), null, of.carries(), of.event());
   }

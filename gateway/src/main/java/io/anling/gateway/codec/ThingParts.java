@@ -88,7 +88,10 @@ final class ThingParts {
     AlertKind kind = SensorNames.sense(VendorFields.plain(identifier)).kind();
     for (int i = 0; kind == null && i < ABOUT.length; i++) {
       JsonNode about = Fields.find(output, ABOUT[i]);
-      Sense sense = about.isTextual() ? SensorNames.sense(VendorFields.plain(about.textValue())) : Sense.OTHER;
+      Sense sense =
+          about.isTextual()
+              ? SensorNames.sense(VendorFields.plain(about.textValue()))
+              : Sense.OTHER;
       kind = sense.kind();
     }
     return kind;

@@ -63,8 +63,7 @@ final class ThingPush {
     String gateway = Fields.text(header.path("gateway_id"));
     if (device == null && frame.speaker() == null) {
       return List.of(
-          Heard.self(
-              new Decoded.Unreadable("no-device", "notify_data has no device_id", null)));
+          Heard.self(new Decoded.Unreadable("no-device", "notify_data has no device_id", null)));
     }
     String hub = gateway == null || gateway.equals(device) ? null : gateway;
     JsonNode body = data.path("body");
@@ -79,8 +78,7 @@ final class ThingPush {
     String device = Fields.text(Fields.find(message, "deviceName", "dev_name"));
     String name = product == null || device == null ? null : ThingTopic.name(product, device);
     if (name == null && frame.speaker() == null) {
-      return List.of(
-          Heard.self(new Decoded.Unreadable("no-device", "msg names no device", null)));
+      return List.of(Heard.self(new Decoded.Unreadable("no-device", "msg names no device", null)));
     }
     JsonNode status = Fields.find(message, "status", "event");
     String type = message.path("messageType").asText("") + message.path("notifyType").asText("");

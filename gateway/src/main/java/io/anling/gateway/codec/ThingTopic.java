@@ -48,16 +48,25 @@ record ThingTopic(Platform platform, String device, Carries carries, @Nullable S
               Platform.ALINK,
               Carries.PACK,
               "/?sys/" + PAIR + "/thing/event/property/(pack|history)/post"),
-          form(Platform.ALINK, Carries.EVENT, "/?sys/" + PAIR + "/thing/event/(?<event>[^/]+)/(history/)?post"),
+          form(
+              Platform.ALINK,
+              Carries.EVENT,
+              "/?sys/" + PAIR + "/thing/event/(?<event>[^/]+)/(history/)?post"),
           form(Platform.ALINK, Carries.RAW, "/?sys/" + PAIR + "/thing/model/up_raw"),
           form(Platform.ALINK, Carries.NOTHING, "/?sys/" + PAIR + "/.*"),
           form(Platform.ALINK, Carries.STATUS, "/as/mqtt/status/" + PAIR),
           form(Platform.ALINK, Carries.PROPERTIES, "/" + PAIR + "/thing/event/property/post"),
-          form(Platform.ALINK, Carries.EVENT, "/" + PAIR + "/thing/event/(?<event>[^/]+)/(history/)?post"),
+          form(
+              Platform.ALINK,
+              Carries.EVENT,
+              "/" + PAIR + "/thing/event/(?<event>[^/]+)/(history/)?post"),
           form(Platform.TENCENT, Carries.PROPERTIES, "\\$thing/up/property/" + PAIR),
           form(Platform.TENCENT, Carries.EVENT, "\\$thing/up/event/" + PAIR),
           form(Platform.TENCENT, Carries.NOTHING, "\\$thing/[a-z]+/[a-z]+/" + PAIR),
-          form(Platform.HUAWEI, Carries.PROPERTIES, "\\$oc/devices/(?<device>[^/]+)/sys/properties/report"),
+          form(
+              Platform.HUAWEI,
+              Carries.PROPERTIES,
+              "\\$oc/devices/(?<device>[^/]+)/sys/properties/report"),
           form(
               Platform.HUAWEI,
               Carries.PACK,

@@ -73,7 +73,8 @@ final class TrackerDTable implements PayloadTable {
     try {
       LocalDateTime then =
           LocalDateTime.of(at.getShort(), at.get(), at.get(), at.get(), at.get(), at.get());
-      place(found, bytes, then.toInstant(ZoneOffset.UTC));
+      boolean real = then.getYear() >= 1970 && then.getYear() < 3000;
+      place(found, bytes, real ? then.toInstant(ZoneOffset.UTC) : null);
     } catch (DateTimeException e) {
       place(found, bytes, null);
     }

@@ -33,15 +33,35 @@ final class VayyarCare implements PayloadFormat {
       Set.of("maybefall", "suspectedfall", "fallsuspected", "possiblefall");
   private static final Set<String> OVER =
       Set.of(
-          "finished", "fallfinished", "fallexit", "exit", "canceled", "cancelled", "fallcanceled",
-          "resolved", "ended");
+          "finished",
+          "fallfinished",
+          "fallexit",
+          "exit",
+          "canceled",
+          "cancelled",
+          "fallcanceled",
+          "resolved",
+          "ended");
 
   /** Told otherwise, or nobody's. */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "deviceId", "timestamp", "timestampMillis", "timestampStr", "statusUpdateTimestamp",
-          "endTimestamp", "eventId", "extra", "presenceDetected", "trackerTargets", "idOfTrigger",
-          "isSimulated", "isLearning", "isSilent", "status", "type");
+          "deviceId",
+          "timestamp",
+          "timestampMillis",
+          "timestampStr",
+          "statusUpdateTimestamp",
+          "endTimestamp",
+          "eventId",
+          "extra",
+          "presenceDetected",
+          "trackerTargets",
+          "idOfTrigger",
+          "isSimulated",
+          "isLearning",
+          "isSilent",
+          "status",
+          "type");
 
   @Override
   public String word() {

@@ -42,7 +42,8 @@ final class VendorFields {
   private static final Set<String> ALARM_STATES = Set.of("alarm-status", "alarm-state");
 
   private static final Set<String> HOLDS_NOT =
-      Set.of("no-alarm", "noalarm", "no-leak", "noleak", "not-triggered", "installed", "undetected");
+      Set.of(
+          "no-alarm", "noalarm", "no-leak", "noleak", "not-triggered", "installed", "undetected");
   private static final Set<String> HOLDS =
       Set.of("pressed", "trigger", "abnormal", "uninstalled", "removed", "low", "alarming");
 
@@ -90,8 +91,7 @@ final class VendorFields {
     take(context, name, value, at, 0);
   }
 
-  private void take(
-      String context, String name, JsonNode value, @Nullable Instant at, int depth) {
+  private void take(String context, String name, JsonNode value, @Nullable Instant at, int depth) {
     if (value.isContainerNode() ? value.isEmpty() : Fields.text(value) == null) {
       return;
     }
@@ -204,7 +204,7 @@ final class VendorFields {
     return switch (sense) {
       case CO, HEAT, WATER_LEAK -> qualified;
       case SMOKE, GAS -> qualified || number == 0 || number == 1;
-      case MAINS_LOST -> false;
+      case MAINS_LOST, OPENING -> false;
       default -> true;
     };
   }

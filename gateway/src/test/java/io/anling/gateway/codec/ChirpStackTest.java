@@ -43,7 +43,9 @@ class ChirpStackTest {
   @Test
   void whatACodecPutOutIsReadByItsNames() {
     List<Heard> heard =
-        heard("up", ",\"fPort\":85,\"object\":{\"battery\":71,\"button_event\":{\"status\":\"long press\"}}");
+        heard(
+            "up",
+            ",\"fPort\":85,\"object\":{\"battery\":71,\"button_event\":{\"status\":\"long press\"}}");
     assertThat(Frames.words(heard)).containsExactly(EUI + ": action long", EUI + ": battery=71.0");
     Decoded.Action action = (Decoded.Action) heard.get(0).parts().get(0);
     assertThat(action.id()).isEqualTo("11112222-3333-4444-5555-666677778888");
@@ -93,7 +95,8 @@ class ChirpStackTest {
 
   @Test
   void batteryLeftOutIsEmpty() {
-    assertThat(words("status", ",\"margin\":8")).containsExactly(EUI + ": battery=0.0", EUI + ": margin=8.0");
+    assertThat(words("status", ",\"margin\":8"))
+        .containsExactly(EUI + ": battery=0.0", EUI + ": margin=8.0");
     assertThat(words("status", ",\"batteryLevel\":62.5"))
         .containsExactly(EUI + ": battery=62.5", EUI + ": margin=0.0");
   }
@@ -171,6 +174,7 @@ class ChirpStackTest {
   void deviceOfAnUnreadableMessageIsKnownByItsTopic() {
     Frame frame = Frames.of("application/4/device/70B3D57ED0000A01/event/up", "{");
     assertThat(Frames.words(FORMAT.read(frame))).containsExactly(EUI + ": unreadable not-json");
-    assertThat(Frames.words(FORMAT.read(Frames.of("x", "{}")))).containsExactly("unreadable no-device");
+    assertThat(Frames.words(FORMAT.read(Frames.of("x", "{}"))))
+        .containsExactly("unreadable no-device");
   }
 }

@@ -33,7 +33,10 @@ class DeviceSamplesTest {
   }
 
   private static Map<String, Statement> statements() {
-    return new HashMap<>(HomeSamples.statements());
+    Map<String, Statement> all = new HashMap<>(HomeSamples.statements());
+    all.putAll(CloudSamples.statements());
+    all.putAll(TableSamples.statements());
+    return all;
   }
 
   @TestFactory

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,7 +34,7 @@ class FormatFuzzTest {
   private static final List<String> FILES = List.of("seeds-home.tsv", "seeds-cloud.tsv");
 
   private static List<PayloadFormat> formats() {
-    return FormatsHome.all();
+    return Stream.of(FormatsHome.all(), FormatsCloud.all()).flatMap(List::stream).toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class FrameMutator {
   private static final ObjectMapper json = JsonMapper.builder().build();
   private static final ObjectMapper cbor = CBORMapper.builder().build();
   private static final int LARGEST = 65_536;
+  private static final String RUNS = "\0 [{\"(-/0a\u0081\u009f";
 
   private static final List<String> TEXTS =
       List.of(
@@ -92,15 +94,16 @@ final class FrameMutator {
   FrameMutator(Random random, List<Frame> seeds) {
     this.random = random;
     this.seeds = seeds;
-    for (Frame seed : seeds) {
-      try {
-        JsonNode tree = json.readTree(seed.payload());
-        if (tree.isContainerNode()) {
-          trees.add(tree);
-        }
-      } catch (IOException e) {
-        continue; // of those that are no JSON only the bytes are changed
-      }
+    seeds.forEach(seed -> trees.add(tree(seed)));
+    trees.removeIf(tree -> !tree.isContainerNode());
+  }
+
+  /** Of those that are no JSON only the bytes are changed. */
+  private static JsonNode tree(Frame seed) {
+    try {
+      return json.readTree(seed.payload());
+    } catch (IOException e) {
+      return MissingNode.getInstance();
     }
   }
 
@@ -116,6 +119,8 @@ final class FrameMutator {
     }
     if (random.nextInt(3) == 0) {
       payload = broken(payload);
+    } else if (random.nextInt(40) == 0) {
+      payload = run(payload);
     }
     byte[] bounded = payload.length > LARGEST ? Arrays.copyOf(payload, LARGEST) : payload;
     String speaker = random.nextBoolean() ? null : "jia";
@@ -150,6 +155,15 @@ final class FrameMutator {
     } catch (IOException e) {
       return tree.toString().getBytes(StandardCharsets.UTF_8); // half a surrogate pair in CBOR
     }
+  }
+
+  /** Up to the bound of one byte, with the end of the payload behind it. */
+  private byte[] run(byte[] payload) {
+    byte[] bytes = new byte[LARGEST];
+    Arrays.fill(bytes, (byte) RUNS.charAt(random.nextInt(RUNS.length())));
+    int tail = Math.min(payload.length, random.nextInt(64));
+    System.arraycopy(payload, payload.length - tail, bytes, LARGEST - tail, tail);
+    return bytes;
   }
 
   private byte[] broken(byte[] payload) {

@@ -35,12 +35,16 @@ class MilesightTablesTest {
   @Test
   void secondPressInOneMessageIsNotTakenForTheFirst() {
     List<Decoded> parts = Payloads.read("milesight-ws101", 85, "FF2E01 FF2E01");
-    assertThat(parts).extracting(part -> ((Decoded.Action) part).id()).containsExactly("up-7", "up-7#2");
+    assertThat(parts)
+        .extracting(part -> ((Decoded.Action) part).id())
+        .containsExactly("up-7", "up-7#2");
   }
 
   @Test
   void whatAButtonSaysAtStartIsNoPress() {
-    assertThat(words("ws101", "FF0BFF FF0101 FF08665544332211 FF090310 FF0A0102 FF0F00 FFFF0100 FFFE01"))
+    assertThat(
+            words(
+                "ws101", "FF0BFF FF0101 FF08665544332211 FF090310 FF0A0102 FF0F00 FFFF0100 FFFE01"))
         .containsExactly(
             "firmware=1.2", "hardware=3.1", "powered-on=true", "reset=true", "serial=665544332211");
   }
@@ -149,7 +153,8 @@ class MilesightTablesTest {
 
   @Test
   void endOfAFallEndsOnlyTheFall() {
-    Decoded.Event over = (Decoded.Event) Payloads.read("milesight-vs373", 85, "06FB0B01000201").get(0);
+    Decoded.Event over =
+        (Decoded.Event) Payloads.read("milesight-vs373", 85, "06FB0B01000201").get(0);
     assertThat(over.attributes())
         .containsEntry("of", "fall")
         .containsEntry("alarm-id", "267")

@@ -84,8 +84,10 @@ class OtherTablesTest {
         .isEqualTo(Instant.parse("2026-11-22T08:15:30Z"));
     assertThat(Payloads.words("dragino-trackerd", 4, "01E2F3A007400B28 07EA 0D 16 08 0F 1E"))
         .contains("latitude=31.65072");
-    assertThat(Payloads.words("dragino-trackerd", 5, "13010000FF0F98")).contains("battery-voltage=3.992");
-    assertThat(Payloads.words("dragino-trackerd", 2, "00")).containsExactly("unreadable unknown-port");
+    assertThat(Payloads.words("dragino-trackerd", 5, "13010000FF0F98"))
+        .contains("battery-voltage=3.992");
+    assertThat(Payloads.words("dragino-trackerd", 2, "00"))
+        .containsExactly("unreadable unknown-port");
   }
 
   @Test
@@ -99,7 +101,8 @@ class OtherTablesTest {
         .contains("state water-leak on", "leaks=1.0");
     assertThat(Payloads.words("dragino-lds02", 10, "0BB803 000000 000000 00"))
         .containsExactly("state water-leak off", "battery-voltage=3.0", "open=false");
-    assertThat(Payloads.words("dragino-lds02", 2, "0BB803")).containsExactly("unreadable unknown-port");
+    assertThat(Payloads.words("dragino-lds02", 2, "0BB803"))
+        .containsExactly("unreadable unknown-port");
   }
 
   @Test
@@ -114,8 +117,7 @@ class OtherTablesTest {
           bytes[0] = (byte) (random.nextBoolean() ? 0x20 : 0x06);
           bytes[1] = (byte) (random.nextBoolean() ? 0xCE : 0xFB);
         }
-        List<Decoded> parts =
-            table.read(new Decoded.Raw(random.nextInt(16), bytes, null, null));
+        List<Decoded> parts = table.read(new Decoded.Raw(random.nextInt(16), bytes, null, null));
         assertThat(parts)
             .as("%s with seed %d", table.word(), seed)
             .isNotEmpty()

@@ -29,18 +29,21 @@ class TheThingsStackTest {
 
   @Test
   void deviceIsCalledByItsEuiInLowerCase() {
-    assertThat(words("up", up(",\"f_port\":6,\"decoded_payload\":{\"Alarm\":1,\"Device\":\"R312A\"}")))
+    assertThat(
+            words("up", up(",\"f_port\":6,\"decoded_payload\":{\"Alarm\":1,\"Device\":\"R312A\"}")))
         .containsExactly(EUI + ": action alarm", EUI + ": Device=R312A");
     assertThat(
             Frames.words(
-                FORMAT.read(Frames.of("x", "{\"end_device_ids\":{\"device_id\":\"d\"}," + up("") + "}"))))
+                FORMAT.read(
+                    Frames.of("x", "{\"end_device_ids\":{\"device_id\":\"d\"}," + up("") + "}"))))
         .containsExactly("d: heartbeat");
   }
 
   @Test
   void withoutAFormatterTheBytesAreTheModels() {
     Decoded.Raw raw =
-        (Decoded.Raw) heard("up", up(",\"f_port\":85,\"frm_payload\":\"/y4D\"")).get(0).parts().get(0);
+        (Decoded.Raw)
+            heard("up", up(",\"f_port\":85,\"frm_payload\":\"/y4D\"")).get(0).parts().get(0);
     assertThat(raw.port()).isEqualTo(85);
     assertThat(raw.bytes()).isEqualTo(new byte[] {(byte) 0xFF, 0x2E, 3});
     assertThat(raw.time()).isEqualTo(Instant.parse("2026-11-22T00:15:29.123456789Z"));
@@ -55,7 +58,8 @@ class TheThingsStackTest {
                     ",\"decoded_payload\":{\"sos\":true},\"last_battery_percentage\":{\"f_cnt\":3},"
                         + "\"rx_metadata\":[{\"rssi\":-90}]"))
             .get(0);
-    assertThat(((Decoded.Event) heard.parts().get(0)).id()).isEqualTo("0@2026-11-22T00:15:29.123456789Z");
+    assertThat(((Decoded.Event) heard.parts().get(0)).id())
+        .isEqualTo("0@2026-11-22T00:15:29.123456789Z");
     assertThat(Frames.words(List.of(heard))).contains(EUI + ": battery=0.0", EUI + ": snr=0.0");
   }
 
@@ -107,6 +111,7 @@ class TheThingsStackTest {
   void unreadableMessageIsTheTopicsDevices() {
     assertThat(Frames.words(FORMAT.read(Frames.of("v3/care@ttn/devices/d/up", "[}"))))
         .containsExactly("d: unreadable not-json");
-    assertThat(Frames.words(FORMAT.read(Frames.of("up", "{}")))).containsExactly("unreadable no-device");
+    assertThat(Frames.words(FORMAT.read(Frames.of("up", "{}"))))
+        .containsExactly("unreadable no-device");
   }
 }

@@ -30,8 +30,7 @@ class ThingModelTest {
             "{\"id\":\"8\",\"version\":\"1.0\",\"params\":{\"BatteryLevel\":{\"value\":62,"
                 + "\"time\":1795306530000},\"mode\":\"home\"},\"method\":\"thing.event.property.post\"}");
     assertThat(heard.get(0).speaker()).isEqualTo("pkA1:ceshi-1");
-    List<Decoded.Reading> readings =
-        ((Decoded.Telemetry) heard.get(0).parts().get(0)).readings();
+    List<Decoded.Reading> readings = ((Decoded.Telemetry) heard.get(0).parts().get(0)).readings();
     assertThat(readings)
         .extracting(Decoded.Reading::at)
         .containsExactly(Instant.parse("2026-11-22T00:15:30Z"), null);
@@ -43,18 +42,24 @@ class ThingModelTest {
         heard(
             "/sys/pkA1/ceshi-1/thing/event/SOSAlarm/post",
             "{\"id\":\"9\",\"params\":{\"value\":{\"Battery\":55},\"time\":1795306530000}}");
-    assertThat(Frames.words(heard)).containsExactly("pkA1:ceshi-1: event sos", "pkA1:ceshi-1: Battery=55.0");
+    assertThat(Frames.words(heard))
+        .containsExactly("pkA1:ceshi-1: event sos", "pkA1:ceshi-1: Battery=55.0");
     Decoded.Event event = (Decoded.Event) heard.get(0).parts().get(0);
     assertThat(event.id()).isEqualTo("9@1795306530000");
     assertThat(event.time()).isEqualTo(Instant.parse("2026-11-22T00:15:30Z"));
-    assertThat(event.attributes()).containsEntry("event", "SOSAlarm").containsEntry("Battery", "55");
+    assertThat(event.attributes())
+        .containsEntry("event", "SOSAlarm")
+        .containsEntry("Battery", "55");
   }
 
   @Test
   void counterThatBeginsAnewHidesNoPress() {
     Decoded.Event event =
         (Decoded.Event)
-            heard("/sys/p/d/thing/event/sos/post", "{\"id\":\"1\",\"params\":{}}").get(0).parts().get(0);
+            heard("/sys/p/d/thing/event/sos/post", "{\"id\":\"1\",\"params\":{}}")
+                .get(0)
+                .parts()
+                .get(0);
     assertThat(event.id()).isNull();
   }
 
@@ -138,7 +143,9 @@ class ThingModelTest {
     Decoded part =
         heard(
                 "$oc/devices/d/sys/properties/report",
-                "{\"services\":[{\"service_id\":\"a\",\"properties\":{\"smoke_alarm\":0}," + field + "}]}")
+                "{\"services\":[{\"service_id\":\"a\",\"properties\":{\"smoke_alarm\":0},"
+                    + field
+                    + "}]}")
             .get(0)
             .parts()
             .get(0);
@@ -147,74 +154,9 @@ class ThingModelTest {
   }
 
   @Test
-  void devicesBehindAHubSpeakThroughIt() {
-    List<Heard> heard =
-        heard(
-            "$oc/devices/hub/sys/gateway/sub_devices/properties/report",
-            "{\"devices\":[{\"device_id\":\"a\",\"services\":[{\"service_id\":\"s\",\"properties\":"
-                + "{\"sos\":true}}]},{\"device_id\":\"b\",\"services\":[]}]}");
-    assertThat(Frames.words(heard)).containsExactly("a: event sos", "a: sos=true", "b: heartbeat");
-    assertThat(heard).extracting(Heard::hub).containsExactly("hub", "hub");
-    List<Heard> alink =
-        heard(
-            "/sys/p/hub/thing/event/property/pack/post",
-            "{\"id\":\"1\",\"params\":{\"properties\":{\"rssi\":{\"value\":-60}},\"subDevices\":["
-                + "{\"identity\":{\"productKey\":\"q\",\"deviceName\":\"c\"},\"events\":{\"fall_alarm\":"
-                + "{\"value\":{},\"time\":1795306530000}}}]}}");
-    assertThat(Frames.words(alink)).containsExactly("p:hub: rssi=-60.0", "q:c: event fall");
-    assertThat(alink.get(1).hub()).isEqualTo("p:hub");
-    List<Heard> oneNet =
-        heard(
-            "$sys/p/hub/thing/pack/post",
-            "{\"id\":\"1\",\"params\":[{\"identity\":{\"productID\":\"q\",\"deviceName\":\"c\"},"
-                + "\"properties\":{\"gas_alarm\":{\"value\":true}}},{\"properties\":{}}]}");
-    assertThat(Frames.words(oneNet))
-        .containsExactly("q:c: state gas on", "p:hub: unreadable no-device");
-  }
-
-  @Test
-  void hubSaysWhetherItSeesItsDevices() {
-    assertThat(
-            words(
-                "$oc/devices/hub/sys/events/up",
-                "{\"services\":[{\"service_id\":\"$sub_device_manager\",\"event_type\":"
-                    + "\"sub_device_update_status\",\"event_time\":\"20261122T001530Z\",\"paras\":"
-                    + "{\"device_statuses\":[{\"device_id\":\"a\",\"status\":\"OFFLINE\"}]}}]}"))
-        .containsExactly("hub: heartbeat", "a: offline");
-  }
-
-  @Test
   void messageOfHuaweiThatNobodyCanReadIsSeen() {
     assertThat(words("$oc/devices/d/sys/messages/up", "{\"content\":{\"x\":1}}"))
         .containsExactly("d: unreadable missing-event");
-  }
-
-  @Test
-  void whatPlatformsPushIsReadAlike() {
-    assertThat(
-            words(
-                "huawei/push",
-                "{\"resource\":\"device.property\",\"event\":\"report\",\"notify_data\":{\"header\":"
-                    + "{\"device_id\":\"d\",\"gateway_id\":\"g\"},\"body\":{\"services\":[{\"service_id\":"
-                    + "\"JT808\",\"properties\":{\"emergencyAlarm\":1}}]}}}"))
-        .containsExactly("d: event sos", "d: emergencyAlarm=true");
-    assertThat(
-            words(
-                "huawei/push",
-                "{\"resource\":\"device.status\",\"notify_data\":{\"header\":{\"device_id\":\"d\"},"
-                    + "\"body\":{\"status\":\"OFFLINE\"}}}"))
-        .containsExactly("d: offline");
-    assertThat(
-            words(
-                "onenet/push",
-                "{\"msg\":\"{\\\"notifyType\\\":\\\"property\\\",\\\"productId\\\":\\\"p\\\","
-                    + "\\\"deviceName\\\":\\\"d\\\",\\\"data\\\":{\\\"params\\\":{\\\"smoke\\\":"
-                    + "{\\\"value\\\":true,\\\"time\\\":1795306530000}}}}\",\"nonce\":\"n\"}"))
-        .containsExactly("p:d: state smoke on");
-    assertThat(words("/as/mqtt/status/p/d", "{\"status\":\"online\",\"utcTime\":\"2026-11-22T00:15:30.000Z\"}"))
-        .containsExactly("p:d: online");
-    assertThat(words("push", "{\"msg\":\"{}\"}")).containsExactly("unreadable no-device");
-    assertThat(words("push", "{\"notify_data\":{}}")).containsExactly("unreadable no-device");
   }
 
   @Test
@@ -239,7 +181,11 @@ class ThingModelTest {
         (Decoded.Event)
             heard(
                     "tylink/d/thing/property/report",
-                    "{\"msgId\":\"m\",\"time\":" + time + ",\"data\":{\"sos\":{\"value\":true,\"time\":" + time + "}}}")
+                    "{\"msgId\":\"m\",\"time\":"
+                        + time
+                        + ",\"data\":{\"sos\":{\"value\":true,\"time\":"
+                        + time
+                        + "}}}")
                 .get(0)
                 .parts()
                 .get(0);
@@ -270,16 +216,6 @@ class ThingModelTest {
   }
 
   @Test
-  void historyIsReadWithItsTimes() {
-    assertThat(
-            words(
-                "/sys/p/d/thing/event/property/history/post",
-                "{\"params\":[{\"identity\":{\"productKey\":\"p\",\"deviceName\":\"d\"},\"properties\":["
-                    + "{\"t\":{\"value\":21,\"time\":1795306530000}},{\"t\":{\"value\":22,\"time\":1795306590000}}]}]}"))
-        .containsExactly("p:d: t=21.0", "p:d: t=22.0");
-  }
-
-  @Test
   void bodyOfAlinkFromOneOfOurOwnDevices() {
     Frame frame =
         Frames.of(
@@ -290,7 +226,9 @@ class ThingModelTest {
     assertThat(Frames.words(FORMAT.read(frame))).contains("event sos");
     assertThat(words("event", "{\"method\":\"thing.event.sos.post\"}"))
         .containsExactly("unreadable no-device");
-    assertThat(words("/sys/p/d/thing/event/sos/post", "[1]")).containsExactly("p:d: unreadable not-an-object");
-    assertThat(words("/sys/p/d/thing/event/sos/post", "{")).containsExactly("p:d: unreadable not-json");
+    assertThat(words("/sys/p/d/thing/event/sos/post", "[1]"))
+        .containsExactly("p:d: unreadable not-an-object");
+    assertThat(words("/sys/p/d/thing/event/sos/post", "{"))
+        .containsExactly("p:d: unreadable not-json");
   }
 }

@@ -31,8 +31,10 @@ class ThingReplyTest {
 
   @Test
   void alinkThatWantsNoneGetsNone() {
-    assertThat(reply("/sys/p/d/thing/event/sos/post", "{\"id\":\"8\",\"sys\":{\"ack\":0}}")).isEmpty();
-    assertThat(reply("/sys/p/d/thing/event/sos/post", "{\"id\":\"8\",\"sys\":{\"ack\":1}}")).isPresent();
+    assertThat(reply("/sys/p/d/thing/event/sos/post", "{\"id\":\"8\",\"sys\":{\"ack\":0}}"))
+        .isEmpty();
+    assertThat(reply("/sys/p/d/thing/event/sos/post", "{\"id\":\"8\",\"sys\":{\"ack\":1}}"))
+        .isPresent();
     assertThat(reply("/sys/p/d/thing/event/sos/post", "{\"params\":{}}")).isEmpty();
     assertThat(reply("/sys/p/d/thing/model/up_raw", "1")).isEmpty();
     assertThat(reply("/p/d/thing/event/sos/post", "{\"id\":\"8\"}")).isEmpty();
@@ -50,9 +52,13 @@ class ThingReplyTest {
         "{\"method\":\"event_post\",\"clientToken\":\"t-9\",\"eventId\":\"sos\"}",
         "$thing/down/event/p/d",
         "{\"method\":\"event_reply\",\"clientToken\":\"t-9\",\"code\":0,\"status\":\"\",\"data\":{}}");
-    assertThat(reply("$thing/up/event/p/d", "{\"method\":\"events_post\",\"clientToken\":1,\"events\":[]}"))
+    assertThat(
+            reply(
+                "$thing/up/event/p/d",
+                "{\"method\":\"events_post\",\"clientToken\":1,\"events\":[]}"))
         .isPresent();
-    assertThat(reply("$thing/up/property/p/d", "{\"method\":\"control_reply\",\"clientToken\":\"t\"}"))
+    assertThat(
+            reply("$thing/up/property/p/d", "{\"method\":\"control_reply\",\"clientToken\":\"t\"}"))
         .isEmpty();
   }
 
@@ -72,7 +78,8 @@ class ThingReplyTest {
         "{\"msgId\":\"m-1\",\"sys\":{\"ack\":1},\"data\":{}}",
         "tylink/d/thing/property/report_response",
         "{\"msgId\":\"m-1\",\"time\":" + Frames.NOW.toEpochMilli() + ",\"code\":0}");
-    assertThat(reply("tylink/d/thing/property/report", "{\"msgId\":\"m-1\",\"data\":{}}")).isEmpty();
+    assertThat(reply("tylink/d/thing/property/report", "{\"msgId\":\"m-1\",\"data\":{}}"))
+        .isEmpty();
   }
 
   @Test

@@ -84,13 +84,17 @@ class VayyarCareTest {
 
   @Test
   void fallWithoutAStatusIsSeen() {
-    assertThat(Frames.words(fall("\"\"", ""))).containsExactly("id_ceshi5: unreadable missing-status");
-    assertThat(Frames.words(fall("null", ""))).containsExactly("id_ceshi5: unreadable missing-status");
+    assertThat(Frames.words(fall("\"\"", "")))
+        .containsExactly("id_ceshi5: unreadable missing-status");
+    assertThat(Frames.words(fall("null", "")))
+        .containsExactly("id_ceshi5: unreadable missing-status");
   }
 
   @Test
   void whereSomebodyFellIsKept() {
-    assertThat(event(fall("\"fall_detected\"", ",\"fallLocX_cm\":120,\"exitReason\":\"\"")).attributes())
+    assertThat(
+            event(fall("\"fall_detected\"", ",\"fallLocX_cm\":120,\"exitReason\":\"\""))
+                .attributes())
         .containsEntry("fallLocX_cm", "120")
         .doesNotContainKey("exitReason");
   }
@@ -109,7 +113,8 @@ class VayyarCareTest {
 
   @Test
   void otherEventsAreForTheModelToExplain() {
-    assertThat(Frames.words(FORMAT.read(Frames.of("devices/d/events", "{\"type\":6,\"payload\":{}}"))))
+    assertThat(
+            Frames.words(FORMAT.read(Frames.of("devices/d/events", "{\"type\":6,\"payload\":{}}"))))
         .containsExactly("d: action type-6");
     assertThat(Frames.words(FORMAT.read(Frames.of("devices/d/events", "{\"payload\":{}}"))))
         .containsExactly("d: unreadable missing-type");
@@ -120,7 +125,9 @@ class VayyarCareTest {
     assertThat(
             Frames.words(
                 FORMAT.read(
-                    Frames.of("/devices/d/state", "{\"status\":\"monitoring\",\"wifi\":{\"rssi\":-60}}"))))
+                    Frames.of(
+                        "/devices/d/state",
+                        "{\"status\":\"monitoring\",\"wifi\":{\"rssi\":-60}}"))))
         .containsExactly("d: status=monitoring", "d: wifi.rssi=-60.0");
   }
 
@@ -129,9 +136,12 @@ class VayyarCareTest {
     assertThat(
             Frames.words(
                 FORMAT.read(
-                    Frames.of("radar", "{\"type\":5,\"payload\":{\"deviceId\":\"d9\",\"status\":\"calling\"}}"))))
+                    Frames.of(
+                        "radar",
+                        "{\"type\":5,\"payload\":{\"deviceId\":\"d9\",\"status\":\"calling\"}}"))))
         .containsExactly("d9: event fall");
-    assertThat(Frames.words(FORMAT.read(Frames.of("radar", "{}")))).containsExactly("unreadable no-device");
+    assertThat(Frames.words(FORMAT.read(Frames.of("radar", "{}"))))
+        .containsExactly("unreadable no-device");
     assertThat(Frames.words(FORMAT.read(Frames.of("/devices/d/events", "{"))))
         .containsExactly("d: unreadable not-json");
   }

@@ -147,8 +147,7 @@ class VendorFieldsTest {
     assertThat(
             words(
                 "{\"type\":\"smoke sensor\",\"event\":\"testing alarm with low battery\",\"battery\":8}"))
-        .containsExactly(
-            "event test", "state low-battery on", "battery=8.0", "type=smoke sensor");
+        .containsExactly("event test", "state low-battery on", "battery=8.0", "type=smoke sensor");
   }
 
   @Test

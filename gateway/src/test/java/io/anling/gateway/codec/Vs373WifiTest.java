@@ -64,7 +64,8 @@ class Vs373WifiTest {
 
   @Test
   void resolvedFallIsAnEndAndNoCancel() {
-    Decoded.Event event = (Decoded.Event) heard(BESIDE, "\"event\":0,\"status\":2").get(0).parts().get(0);
+    Decoded.Event event =
+        (Decoded.Event) heard(BESIDE, "\"event\":0,\"status\":2").get(0).parts().get(0);
     assertThat(event.attributes()).containsEntry("of", "fall").containsEntry("status", "resolved");
   }
 
@@ -81,8 +82,11 @@ class Vs373WifiTest {
 
   @Test
   void messageOfNobodyIsSeen() {
-    assertThat(Frames.words(FORMAT.read(Frames.of("radar/report", "{\"trigger_data\":{\"event\":0}}"))))
+    assertThat(
+            Frames.words(
+                FORMAT.read(Frames.of("radar/report", "{\"trigger_data\":{\"event\":0}}"))))
         .containsExactly("unreadable no-device");
-    assertThat(Frames.words(FORMAT.read(Frames.of("radar/report", "{")))).containsExactly("unreadable not-json");
+    assertThat(Frames.words(FORMAT.read(Frames.of("radar/report", "{"))))
+        .containsExactly("unreadable not-json");
   }
 }
