@@ -78,14 +78,13 @@ public final class ModelCatalogue {
 
   private ModelCatalogue(Collection<DeviceModel> models, Map<String, PayloadFormat> own) {
     this.own = own;
-    Map<String, DeviceModel> newest = new HashMap<>();
-    models.forEach(model -> newest.put(fold(model.word()), model));
-    newest.values().stream()
-        .sorted(Comparator.comparing(DeviceModel::word))
-        .forEach(this.models::add);
     for (DeviceModel model : models) {
       model.names().forEach(name -> byName.put(fold(name), model));
     }
+    models.stream()
+        .filter(model -> model.equals(byName.get(fold(model.word()))))
+        .sorted(Comparator.comparing(DeviceModel::word))
+        .forEach(this.models::add);
   }
 
   /** The same with these beside it, or in the place of those of the same word. */
@@ -97,6 +96,9 @@ public final class ModelCatalogue {
 
   /** The same with a site's own formats, which models may name like those of {@link Formats}. */
   public ModelCatalogue speaking(Collection<? extends PayloadFormat> formats) {
+    if (formats.isEmpty()) {
+      return this;
+    }
     Map<String, PayloadFormat> named = new LinkedHashMap<>(own);
     formats.forEach(format -> named.put(format.word(), format));
     return new ModelCatalogue(models, named);

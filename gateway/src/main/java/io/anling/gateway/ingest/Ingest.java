@@ -76,18 +76,13 @@ public final class Ingest {
    */
   public CompletableFuture<Receipt> accept(InboundMessage message) {
     CompletableFuture<List<Voice>> heard = hearing.of(message);
-    boolean event = message.channel() == Channel.EVENT;
     CompletableFuture<Receipt> receipt =
-        event
+        message.channel() == Channel.EVENT
             ? heard.thenCompose(voices -> take(message, voices)).exceptionally(Ingest::unavailable)
             : heard
                 .orTimeout(settings.telemetryPatience().toMillis(), TimeUnit.MILLISECONDS)
-                .handle(
-                    (voices, error) ->
-                        error == null
-                            ? take(message, voices).exceptionally(Ingest::unavailable)
-                            : CompletableFuture.completedFuture(Readings.dropped(error)))
-                .thenCompose(future -> future);
+                .thenCompose(voices -> take(message, voices).exceptionally(Ingest::unavailable))
+                .exceptionally(Readings::dropped);
     return receipt.whenComplete((done, error) -> count(message, done));
   }
 

@@ -121,6 +121,16 @@ class ModelYamlTest {
   }
 
   @Test
+  void builtInModelThatASiteWritesUnderAnotherOfItsNamesIsOneModel() {
+    ModelCatalogue models =
+        ModelYaml.read("site.yaml", "models: {WS101: {monitoring: 1h}}", BUILT_IN);
+    assertThat(models.all()).hasSize(BUILT_IN.all().size());
+    assertThat(models.find("milesight-ws101")).isEqualTo(models.find("ws101"));
+    assertThat(models.find("milesight-ws101").orElseThrow().monitoring())
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void unknownModelCanCarryAnEmergencyAndATemperatureSensorCannot() {
     assertThat(BUILT_IN.carriesEmergency(null)).isTrue();
     assertThat(BUILT_IN.carriesEmergency("heard of by nobody")).isTrue();
