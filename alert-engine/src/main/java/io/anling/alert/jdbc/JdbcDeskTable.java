@@ -100,11 +100,13 @@ final class JdbcDeskTable implements DeskTable {
 
   @Override
   public List<DeadLetter> newestDeadLetters(@Nullable String before, int limit) {
-    return sql.list(
-        LETTERS + " where id < ? order by id desc limit ?",
-        JdbcDeskTable::letter,
-        before == null ? "~" : before,
-        limit);
+    return before == null
+        ? sql.list(LETTERS + " order by id desc limit ?", JdbcDeskTable::letter, limit)
+        : sql.list(
+            LETTERS + " where id < ? order by id desc limit ?",
+            JdbcDeskTable::letter,
+            before,
+            limit);
   }
 
   @Override

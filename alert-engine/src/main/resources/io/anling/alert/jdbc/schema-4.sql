@@ -13,6 +13,8 @@ alter table dead_letter add column replayed_at_ms bigint;
 
 create index dead_letter_channel on dead_letter (channel, id, bytes);
 
+create index dead_letter_replayed on dead_letter (replayed_at_ms) where replayed_at_ms is not null;
+
 -- What holds at each device.
 
 -- smoke, a leak, no mains: that it began is an event, that it is said again is none

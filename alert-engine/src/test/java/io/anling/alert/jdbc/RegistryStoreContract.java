@@ -245,44 +245,6 @@ abstract class RegistryStoreContract {
   }
 
   @Test
-  void deadLettersCanBeWeighedSealedAnewReplayedAndDropped() {
-    DeadLetter.Origin origin = new DeadLetter.Origin("coap", "senml", "h1", false, true, "e");
-    DeadLetter event = new DeadLetter("x1", NOW, "d1", "event", "a", "c2Vh", origin, null);
-    DeadLetter old = new DeadLetter("x2", NOW, "d1", "telemetry", "a", "c2VhbGVk");
-    DeadLetter young = new DeadLetter("x3", NOW, "d2", "telemetry", "b", "c2VhbGVk");
-    for (DeadLetter letter : List.of(young, event, old)) {
-      write(session -> session.desk().putDeadLetter(letter));
-    }
-    assertThat(maybe(session -> session.desk().deadLetter("x1"))).contains(event);
-    assertThat(maybe(session -> session.desk().deadLetter("x9"))).isEmpty();
-    List<DeadLetter> oldest =
-        store.read(session -> session.desk().oldestDeadLetters("telemetry", 1));
-    assertThat(oldest).containsExactly(old);
-    List<DeadLetter> newest = store.read(session -> session.desk().newestDeadLetters("x3", 9));
-    assertThat(newest).containsExactly(old, event);
-    List<DeadLetter> youngest = store.read(session -> session.desk().newestDeadLetters(null, 1));
-    assertThat(youngest).containsExactly(young);
-    DeadLetter.Load load = store.read(session -> session.desk().deadLetterLoad("telemetry"));
-    assertThat(load).isEqualTo(new DeadLetter.Load(2, 16));
-
-    write(
-        session -> {
-          session.desk().resealDeadLetter("x1", "YW5ldw==");
-          session.desk().replayedLetter("x3", NOW);
-          session.desk().dropDeadLetter("x2");
-          session.desk().forgetReplayedLetters(NOW);
-        });
-    List<DeadLetter> left = store.read(session -> session.desk().deadLetters(null, 10));
-    assertThat(left).extracting(DeadLetter::id).containsExactly("x1", "x3");
-    assertThat(left.get(0).sealedPayload()).isEqualTo("YW5ldw==");
-    assertThat(left.get(0).origin()).isEqualTo(origin);
-    assertThat(left.get(1).replayedAt()).isEqualTo(NOW);
-    write(session -> session.desk().forgetReplayedLetters(NOW.plusMillis(1)));
-    DeadLetter.Load gone = store.read(session -> session.desk().deadLetterLoad("telemetry"));
-    assertThat(gone).isEqualTo(DeadLetter.Load.NONE);
-  }
-
-  @Test
   void answersAreRememberedForAWhile() {
     write(
         session -> {

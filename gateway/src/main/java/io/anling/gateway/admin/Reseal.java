@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param after the last row of the page before; null for the first page
  */
-record Reseal(SecretBox box, Shelf shelf, @Nullable String after)
-    implements Command<Reseal.Done> {
+record Reseal(SecretBox box, Shelf shelf, @Nullable String after) implements Command<Reseal.Done> {
 
   private static final int PAGE = 200;
   private static final int LETTERS = 50;

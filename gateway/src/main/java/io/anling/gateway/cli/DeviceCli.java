@@ -72,7 +72,6 @@ final class DeviceCli {
   int rekey(
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--mqtt-only", description = MQTT_ONLY) boolean mqttOnly) {
-    return common.change(
-        "device rekey", Words.options("id", id(id), "mqtt-only", flag(mqttOnly)));
+    return common.change("device rekey", Words.options("id", id(id), "mqtt-only", flag(mqttOnly)));
   }
 }

@@ -162,7 +162,7 @@ public final class KeyFile {
     old.remove(current);
     PrivateFiles.write(retiredFile(), text(old, null));
     SortedMap<Integer, byte[]> keys = new TreeMap<>();
-    keys.put(current, content.ring().keys().get(current));
+    keys.put(current, content.ring().key(current));
     write(keys, null);
   }
 

@@ -116,7 +116,7 @@ public final class Meters {
 
   /** So many dead letters of telemetry went at the bound. */
   public void deadLettersDropped(long letters) {
-    lettersDropped.increment(letters);
+    lettersDropped.increment((double) letters);
   }
 
   /** A device's telemetry beyond what it may send was dropped. */

@@ -91,7 +91,7 @@ final class CommandTopic {
       refusalsLogged++;
       log.info(
           "device {} may not subscribe to \"{}\"; allowed are {}",
-          session.deviceId(),
+          session.device().id(),
           shown(wanted.topicName()),
           MqttTopics.FILTERS);
     }
@@ -123,7 +123,7 @@ final class CommandTopic {
 
   /** Sends what waits for that device, if it has subscribed. */
   void tell(String hearer) {
-    String child = hearer.equals(session.deviceId()) ? null : hearer;
+    String child = hearer.equals(session.device().id()) ? null : hearer;
     if (!session.closed() && sent.size() < MOST_SENT) {
       subscriptions
           .of(child)
@@ -160,7 +160,7 @@ final class CommandTopic {
   }
 
   private void tellWaiting() {
-    for (String hearer : shared.outcomes().waiting(session.deviceId())) {
+    for (String hearer : shared.outcomes().waiting(session.device().id())) {
       tell(hearer);
     }
   }
@@ -168,7 +168,7 @@ final class CommandTopic {
   /** The connection is gone. */
   void gone() {
     for (Sent one : sent.values()) {
-      shared.outcomes().putBack(one.hearer(), session.deviceId(), one.outcome());
+      shared.outcomes().putBack(one.hearer(), session.device().id(), one.outcome());
     }
     sent.clear();
   }

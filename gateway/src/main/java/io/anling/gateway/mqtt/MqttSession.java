@@ -72,10 +72,6 @@ final class MqttSession implements Origin {
     return device;
   }
 
-  String deviceId() {
-    return device.id();
-  }
-
   String clientId() {
     return endpoint.clientIdentifier();
   }
@@ -145,7 +141,7 @@ final class MqttSession implements Origin {
         this, message.messageId(), qos, inbound, now.plus(shared.settings().unconfirmedTimeout()));
   }
 
-  /** A PUBLISH at QoS 2 that this connection has seen: answered again, never taken again. */
+  /** A PUBLISH at QoS 2 that was seen: answered again, never taken again. */
   private boolean repeatedBefore(MqttPublishMessage message) {
     if (unreleased.contains(message.messageId())) {
       wire.reply(MqttMessageType.PUBREC, message.messageId(), MqttPubAckReasonCode.SUCCESS.value());
@@ -252,11 +248,11 @@ final class MqttSession implements Origin {
   }
 
   private boolean outdated(int generation) {
-    boolean outdated = generation != device.credential().generation();
-    if (outdated) {
-      disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION);
+    if (generation == device.credential().generation()) {
+      return false;
     }
-    return outdated;
+    disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION);
+    return true;
   }
 
   /** A newer session of the same device and client id is there. */

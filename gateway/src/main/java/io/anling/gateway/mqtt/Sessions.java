@@ -20,7 +20,7 @@ final class Sessions {
   /** Takes the session in; answers the one that it took over, which is to be closed. */
   @Nullable MqttSession add(MqttSession session) {
     byDevice.compute(
-        session.deviceId(),
+        session.device().id(),
         (id, same) -> {
           Set<MqttSession> all = same == null ? new CopyOnWriteArraySet<>() : same;
           all.add(session);
@@ -32,7 +32,7 @@ final class Sessions {
   void remove(MqttSession session) {
     byClient.remove(key(session), session);
     byDevice.computeIfPresent(
-        session.deviceId(),
+        session.device().id(),
         (id, same) -> {
           same.remove(session);
           return same.isEmpty() ? null : same;
@@ -40,7 +40,7 @@ final class Sessions {
   }
 
   private static Key key(MqttSession session) {
-    return new Key(session.deviceId(), session.clientId());
+    return new Key(session.device().id(), session.clientId());
   }
 
   /** The sessions of a device; empty where it is not connected. */

@@ -86,8 +86,7 @@ final class DevicePlan {
 
   private boolean isSecret(Device device, String secret) {
     String sealed = device.credential().sealedSecret();
-    return sealed != null
-        && new DeviceSecret(box.open(device.id(), sealed)).matches(secret);
+    return sealed != null && new DeviceSecret(box.open(device.id(), sealed)).matches(secret);
   }
 
   private String seal(String id, String secret) {

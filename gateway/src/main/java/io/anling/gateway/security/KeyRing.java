@@ -38,6 +38,19 @@ public record KeyRing(SortedMap<Integer, byte[]> keys, int current) {
     }
   }
 
+  /**
+   * A key.
+   *
+   * @throws IllegalArgumentException where the ring does not have it
+   */
+  public byte[] key(int number) {
+    byte[] key = keys.get(number);
+    if (key == null) {
+      throw new IllegalArgumentException("there is no key " + number);
+    }
+    return key;
+  }
+
   /** A ring of one key, as a first start makes it. */
   public static KeyRing of(byte[] key) {
     return new KeyRing(new TreeMap<>(Collections.singletonMap(1, key)), 1);

@@ -134,7 +134,7 @@ public final class SecretBox {
   }
 
   private static SecretKeySpec key(KeyRing ring, int number) {
-    return new SecretKeySpec(ring.keys().get(number), "AES");
+    return new SecretKeySpec(ring.key(number), "AES");
   }
 
   /** The row of an owner's key of texts. */
@@ -163,8 +163,7 @@ public final class SecretBox {
    */
   public byte[] derive(String purpose) {
     KeyRing now = ring;
-    return hmac(
-        now.keys().get(now.current()), ("anling " + purpose).getBytes(StandardCharsets.UTF_8));
+    return hmac(now.key(now.current()), ("anling " + purpose).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Signs a message (HMAC-SHA256, RFC 2104) under a key that {@link #derive} made. */

@@ -43,6 +43,11 @@ public final class Button implements AutoCloseable {
     client.publish(topic, json.getBytes(UTF_8), 1, false);
   }
 
+  /** Whether the gateway has not closed it. */
+  boolean connected() {
+    return client.isConnected();
+  }
+
   @Override
   public void close() throws MqttException {
     client.disconnectForcibly(100, 100, false);
