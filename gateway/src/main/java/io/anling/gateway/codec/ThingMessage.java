@@ -106,7 +106,7 @@ final class ThingMessage {
       JsonNode output = params.has("value") ? params.path("value") : params;
       String type = Fields.text(node.path("type"));
       parts.event(
-          event, type, output == node ? node.path("value") : output, own == null ? time : own);
+          event, type, output.equals(node) ? node.path("value") : output, own == null ? time : own);
       return;
     }
     one(parts, node, time); // Tencent: one event

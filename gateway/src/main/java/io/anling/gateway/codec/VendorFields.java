@@ -170,7 +170,7 @@ final class VendorFields {
       return;
     }
     boolean polarity = sense == Sense.CONTACT || sense == Sense.MAINS;
-    Boolean holds = sense == Sense.OTHER || polarity ? null : holds(value);
+    Boolean holds = (sense == Sense.OTHER || polarity) ? null : holds(value);
     if (value.isNumber() && !alarm && !counts(sense, name, value.doubleValue())) {
       holds = null;
     }

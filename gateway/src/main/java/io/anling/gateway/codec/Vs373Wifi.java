@@ -89,7 +89,7 @@ final class Vs373Wifi implements PayloadFormat {
   private static List<Decoded> report(JsonNode node, JsonNode info, @Nullable Instant time) {
     Findings found = new Findings(null, time);
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (field.getValue() != info) {
+      if (!field.getValue().equals(info)) {
         Fields.metrics(field.getValue(), Set.of()).forEach(found::value);
       }
     }
