@@ -204,15 +204,19 @@ public final class CoapListener implements AutoCloseable, CredentialWatch.Connec
     }
   }
 
-  /** Stops orderly: sessions are kept for the next start, once nobody uses them any more. */
+  /**
+   * Stops orderly: sessions are kept for the next start, once nobody uses them any more. What waits
+   * for its time, such as a notification to be sent again, does not hold that up.
+   */
   @Override
   public void close() {
     server.stop();
     timers.shutdownNow();
-    threads.shutdown();
+    threads.shutdownNow();
     try {
-      if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+      boolean quiet = threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!quiet) {
+        log.warn("DTLS sessions are in use and are not kept");
       } else if (door != null) {
         door.save();
       }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,24 @@ class DtlsSessionIT {
       assertThat(button.post("event", SECOND).getCode()).isEqualTo(ResponseCode.CHANGED);
       assertThat(handshakes()).isZero();
       assertThat(presses()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void notificationThatIsStillToBeSentAgainHoldsNoSessionBack() throws Exception {
+    try (CoapDevice button = CoapDevice.psk(port, "button");
+        UdpRelay relay = new UdpRelay(port)) {
+      button.post("t", "");
+      try (CoapDevice hub = CoapDevice.psk(relay.port(), "hub")) {
+        hub.post("event", SOS);
+        assertThat(hub.send(hub.request(Code.GET, "command", "").setObserve())).isNotNull();
+      }
+      int before = relay.answered();
+      rig.acknowledge(rig.alerts().get(0).alert().id());
+      await().until(() -> relay.answered() > before);
+      startAgain();
+      assertThat(button.post("t", "").getCode()).isEqualTo(ResponseCode.CHANGED);
+      assertThat(handshakes()).isZero();
     }
   }
 

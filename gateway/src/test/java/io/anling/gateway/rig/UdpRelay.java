@@ -25,6 +25,7 @@ public final class UdpRelay implements AutoCloseable {
   private final DatagramSocket front;
   private final List<byte[]> passed = new CopyOnWriteArrayList<>();
   private final AtomicInteger lose = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
   private volatile DatagramSocket back;
   private volatile SocketAddress client;
   private volatile boolean twice;
@@ -55,6 +56,11 @@ public final class UdpRelay implements AutoCloseable {
   /** Every datagram that the client sent so far. */
   public List<byte[]> sent() {
     return List.copyOf(passed);
+  }
+
+  /** How many datagrams the server sent so far. */
+  public int answered() {
+    return answered.get();
   }
 
   /** From now on the server sees another source port. */
@@ -114,6 +120,7 @@ public final class UdpRelay implements AutoCloseable {
             try {
               DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
               socket.receive(packet);
+              answered.incrementAndGet();
               SocketAddress to = client;
               if (to != null) {
                 front.send(new DatagramPacket(packet.getData(), packet.getLength(), to));
