@@ -16,8 +16,8 @@ public sealed interface FieldMeaning {
 
   /** The words of {@link #parse}, for a message. */
   String WORDS =
-      "an event's type (sos, fall, check-in, …), service-request SERVICE, KIND on or KIND off for what holds or not (smoke"
-          + " on), action WORD, online, offline, nothing or unreadable";
+      "an event's type (sos, fall, check-in, …), service-request SERVICE, KIND on or KIND off for"
+          + " what holds or not (smoke on), action WORD, online, offline, nothing or unreadable";
 
   /**
    * Something happened: {@code sos}.

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedJson implements PayloadFormat {
 
+  /** Stands for the index of a message that is no element of a list. */
+  private static final int WHOLE = -1;
+
   private final JsonMapping mapping;
 
   public MappedJson(JsonMapping mapping) {
@@ -55,9 +58,12 @@ public final class MappedJson implements PayloadFormat {
     try {
       JsonNode whole = StrictJson.readForeign(frame.payload());
       List<Heard> heard = new ArrayList<>();
-      List<JsonNode> elements = elements(whole);
-      for (int i = 0; i < elements.size(); i++) {
-        heard.add(new Message(whole, elements.get(i), i, frame, place).heard());
+      JsonNode list = list(whole);
+      if (!list.isArray()) {
+        return List.of(new Message(whole, whole, WHOLE, frame, place).heard());
+      }
+      for (int i = 0; i < list.size(); i++) {
+        heard.add(new Message(whole, list.get(i), i, frame, place).heard());
       }
       return heard;
     } catch (StrictJson.Fault e) {
@@ -65,15 +71,10 @@ public final class MappedJson implements PayloadFormat {
     }
   }
 
-  private List<JsonNode> elements(JsonNode whole) {
+  /** The list of which each element is a message; missing where there is none. */
+  private JsonNode list(JsonNode whole) {
     JsonPointer each = mapping.places().each();
-    JsonNode list = each == null ? MissingNode.getInstance() : whole.at(each);
-    if (!list.isArray()) {
-      return List.of(whole);
-    }
-    List<JsonNode> elements = new ArrayList<>();
-    list.forEach(elements::add);
-    return elements;
+    return each == null ? MissingNode.getInstance() : whole.at(each);
   }
 
   /** One message: the whole payload, or an element of its list. */
@@ -173,8 +174,7 @@ public final class MappedJson implements PayloadFormat {
     private @Nullable String id() {
       JsonPointer pointer = mapping.places().id();
       String text = Fields.text(find(pointer));
-      boolean ofTheWhole =
-          pointer != null && element != whole && element.at(pointer).isMissingNode();
+      boolean ofTheWhole = pointer != null && index != WHOLE && element.at(pointer).isMissingNode();
       return text == null ? null : Fields.id(ofTheWhole ? text + "#" + index : text);
     }
 

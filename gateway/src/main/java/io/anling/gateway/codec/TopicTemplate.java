@@ -82,7 +82,8 @@ public final class TopicTemplate {
     boolean nobody = count(levels, DEVICE) + count(levels, CHILD) == 0 && count(levels, HUB) <= 1;
     if (!one && !pair && !nobody) {
       throw new IllegalArgumentException(
-          "does not say where the device id is; write {device} once, or {hub} and {child} once each");
+          "does not say where the device id is; write {device} once, or {hub} and {child} once"
+              + " each");
     }
   }
 

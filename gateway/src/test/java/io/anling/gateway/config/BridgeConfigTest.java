@@ -152,23 +152,87 @@ class BridgeConfigTest {
         "bridges:\\n  - nam: a | :2: unknown key \"bridges.0.nam\"; possible are name, url",
         "bridges:\\n  - url: tcp://h | :2: bridges.0.name is missing; set it",
         "bridges:\\n  - name: A b | :2: bridges.0.name \"A b\" is no name",
-        "bridges:\\n  - name: a\\n    url: http://h | :3: bridges.0.url \"http://h\" is no broker's address",
-        "bridges:\\n  - name: a\\n    url: tcp://u:secret@h | :3: bridges.0.url \"tcp://…@h\" is no broker's",
-        "bridges:\\n  - name: a\\n    url: tcp://h/x | :3: bridges.0.url \"tcp://h/x\" is no broker's",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    version: 4 | :4: bridges.0.version \"4\" is no version",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: http://h | :3: bridges.0.url \"http://h\" is no broker's address",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://u:secret@h | :3: bridges.0.url \"tcp://…@h\" is no broker's",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h/x | :3: bridges.0.url \"tcp://h/x\" is no broker's",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    version: 4 | :4: bridges.0.version \"4\" is no version",
         "bridges:\\n  - name: a\\n    url: tcp://h | :2: bridges.0.topics is missing",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n      - x/{device}/event\\n      - x/event | :6: topic \"x/event\" does not say where the device id is",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}\"] | :4: topic \"x/{device}\" does not say what it carries",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topic: x/{device}/e\\n      format: zigbee | :6: format \"zigbee\" is unknown; there are anling, anling-telemetry, senml",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topic: x/#\\n      format: senml | :5: topic \"x/#\" does not say where the device id is, and neither does the format senml",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topic: $share/g/ha/#\\n      format: home-assistant | :5: topic \"$share/g/ha/#\" is shared, and with home-assistant everybody",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}/e\"]\\n    commands: x/cmd | :5: bridges.0.commands \"x/cmd\" is no single topic of each device",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics:\\n    - topik: x | :5: unknown key \"bridges.0.topics.0.topik\"; possible are topic, format, channel",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}/e\"]\\n    trusted: maybe | :5: bridges.0.trusted \"maybe\" is neither",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    session-expiry: 0s | :4: bridges.0.session-expiry \"0s\"",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    tls: {ca: /nowhere.pem} | :4: bridges.0.tls.ca /nowhere.pem cannot be read",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    password-file: /nowhere | :4: bridges.0.password-file /nowhere cannot be read",
-        "bridges:\\n  - name: a\\n    url: tcp://h\\n    topics: [\"x/{device}/e\"]\\n    commands: x/+/{device} | :5: bridges.0.commands \"x/+/{device}\" is no single topic",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics:\\n"
+            + "      - x/{device}/event\\n"
+            + "      - x/event | :6: topic \"x/event\" does not say where the device id is",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics: [\"x/{device}\"] | :4: topic \"x/{device}\" does not say what it"
+            + " carries",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics:\\n"
+            + "    - topic: x/{device}/e\\n"
+            + "      format: zigbee | :6: format \"zigbee\" is unknown; there are anling,"
+            + " anling-telemetry, senml",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics:\\n"
+            + "    - topic: x/#\\n"
+            + "      format: senml | :5: topic \"x/#\" does not say where the device id is, and"
+            + " neither does the format senml",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics:\\n"
+            + "    - topic: $share/g/ha/#\\n"
+            + "      format: home-assistant | :5: topic \"$share/g/ha/#\" is shared, and with"
+            + " home-assistant everybody",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics: [\"x/{device}/e\"]\\n"
+            + "    commands: x/cmd | :5: bridges.0.commands \"x/cmd\" is no single topic of each"
+            + " device",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics:\\n"
+            + "    - topik: x | :5: unknown key \"bridges.0.topics.0.topik\"; possible are topic,"
+            + " format, channel",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics: [\"x/{device}/e\"]\\n"
+            + "    trusted: maybe | :5: bridges.0.trusted \"maybe\" is neither",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    session-expiry: 0s | :4: bridges.0.session-expiry \"0s\"",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    tls: {ca: /nowhere.pem} | :4: bridges.0.tls.ca /nowhere.pem cannot be read",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    password-file: /nowhere | :4: bridges.0.password-file /nowhere cannot be read",
+        "bridges:\\n"
+            + "  - name: a\\n"
+            + "    url: tcp://h\\n"
+            + "    topics: [\"x/{device}/e\"]\\n"
+            + "    commands: x/+/{device} | :5: bridges.0.commands \"x/+/{device}\" is no single"
+            + " topic",
       })
   void whatIsWrongIsRefusedWithItsLine(String yaml, String message) throws IOException {
     Path file = file(yaml.replace("\\n", "\n"));

@@ -127,6 +127,9 @@ class MappingYamlTest {
             "a through g-1: sos id=m1#0", "a through g-1: fall id=m1#0", "b through g-1: nothing");
     assertThat(lines(gate, "gate/g-1", file.replace("\"sn\":\"b\"", "\"gw\":\"g-2\"")))
         .contains("? through g-2: unreadable no-device");
+    assertThat(lines(gate, "gate/g-1", "{\"msg\":\"m2\",\"list\":[]}")).containsExactly("nothing");
+    assertThat(lines(gate, "gate/g-1", "{\"sn\":\"a\",\"msg\":\"m3\",\"alarms\":\"SOS\"}"))
+        .containsExactly("a through g-1: sos id=m3");
   }
 
   @Test
@@ -163,10 +166,14 @@ class MappingYamlTest {
         "3: action short|3: action|:9: mappings[0].rules[0].is.3 \"action\" means nothing",
         "up: online|UP: online, up: online|:13: mappings[0].rules[2].is.",
         "times: 0.1|times: ten|:15: mappings[0].telemetry.temperature.times \"ten\" is no number",
-        "k-1: nothing|k-1: sos|:24: mappings[0].samples[1].becomes says [k-1: sos], and it becomes [k-1: nothing]",
-        "becomes: [k-1: nothing]|speaker: x|:22: mappings[0].samples[1].becomes is missing; this sample becomes [k-1: nothing]",
-        "topic: kang/k-1/up|topic: kang/up|:17: mappings[0].samples[0].topic \"kang/up\" is none of kang/{device}/up",
-        "payload: '{\"evt\":9}'|file: nowhere.json|:23: mappings[0].samples[1].file nowhere.json cannot be read",
+        "k-1: nothing|k-1: sos|:24: mappings[0].samples[1].becomes says [k-1: sos], and it becomes"
+            + " [k-1: nothing]",
+        "becomes: [k-1: nothing]|speaker: x|:22: mappings[0].samples[1].becomes is missing; this"
+            + " sample becomes [k-1: nothing]",
+        "topic: kang/k-1/up|topic: kang/up|:17: mappings[0].samples[0].topic \"kang/up\" is none of"
+            + " kang/{device}/up",
+        "payload: '{\"evt\":9}'|file: nowhere.json|:23: mappings[0].samples[1].file nowhere.json"
+            + " cannot be read",
       })
   void whatIsWrongIsRefusedWithItsLine(String what, String instead, String message) {
     assertThat(RADAR).contains(what);
@@ -179,7 +186,8 @@ class MappingYamlTest {
   void whateverComesIsAnsweredAndNothingIsThrown() {
     MappedJson radar = read(RADAR);
     Random random = new Random(5);
-    byte[] good = "{\"evt\":[1,{}],\"seq\":7,\"ts\":1e9,\"smoke\":true,\"t\":1e308}".getBytes(UTF_8);
+    byte[] good =
+        "{\"evt\":[1,{}],\"seq\":7,\"ts\":1e9,\"smoke\":true,\"t\":1e308}".getBytes(UTF_8);
     for (int i = 0; i < 5_000; i++) {
       byte[] bad = Arrays.copyOf(good, random.nextInt(good.length + 1));
       for (int n = random.nextInt(4); n > 0 && bad.length > 0; n--) {
