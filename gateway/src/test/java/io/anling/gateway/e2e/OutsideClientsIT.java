@@ -2,6 +2,7 @@ package io.anling.gateway.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.outside.OutsideProgram;
@@ -58,14 +59,55 @@ class OutsideClientsIT {
     assertThat(alerts().get(0).get("presses").asInt()).as("garbled is a press").isEqualTo(2);
   }
 
+  @Test
+  void mosquittoPressesAtEveryQualityAndHears() throws Exception {
+    OutsideProgram.require("sh", "-c", "command -v mosquitto_pub");
+    int presses = 0;
+    for (String version : new String[] {"5", "mqttv311"}) {
+      for (String qos : new String[] {"0", "1", "2"}) {
+        String press = "{\"type\":\"sos\",\"id\":\"" + version + "-" + qos + "\"}";
+        assertThat(publish(version, qos, "s3cret", "event", press).exit()).isZero();
+        int expected = ++presses;
+        await()
+            .until(
+                () -> alerts().size() == 1 && alerts().get(0).get("presses").asInt() == expected);
+      }
+      Said heard =
+          run(
+              "mosquitto_sub",
+              "-V",
+              version,
+              "-q",
+              "1",
+              "-C",
+              "1",
+              "-W",
+              "20",
+              "-p",
+              String.valueOf(gateway.port("mqtt")),
+              "-u",
+              "button-1",
+              "-P",
+              "s3cret",
+              "-t",
+              "command///req/#");
+      assertThat(heard.out()).contains("\"state\":\"received\"");
+    }
+  }
+
   private Said publish(String version, String password, String topic, String payload)
+      throws Exception {
+    return publish(version, "1", password, topic, payload);
+  }
+
+  private Said publish(String version, String qos, String password, String topic, String payload)
       throws Exception {
     return run(
         "mosquitto_pub",
         "-V",
         version,
         "-q",
-        "1",
+        qos,
         "-p",
         String.valueOf(gateway.port("mqtt")),
         "-u",

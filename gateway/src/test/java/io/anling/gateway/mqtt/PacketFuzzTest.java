@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 class PacketFuzzTest {
 
   private static final int LONGEST = 64 * 1024;
+
+  /** However slow the machine is. */
+  private static final int LEAST = 500;
+
   private static final Duration SHORT = Duration.ofSeconds(4);
 
   @Test
@@ -40,8 +44,7 @@ class PacketFuzzTest {
     long from = seed;
     do {
       look(seed++);
-    } while (System.nanoTime() < until);
-    assertThat(seed - from).isGreaterThan(100);
+    } while (System.nanoTime() < until || seed - from < LEAST);
   }
 
   private static void look(long seed) {
