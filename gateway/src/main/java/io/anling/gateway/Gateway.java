@@ -146,7 +146,11 @@ final class Gateway implements AutoCloseable {
             data,
             new BrokerBridge.Shared(ingest, outcomes, meters, plan.mqtt().unconfirmedTimeout()));
     CoapListener.Sources devices =
-        new CoapListener.Sources(directory, outcomes, Plan.savedSessions(data, box, WALL), null);
+        new CoapListener.Sources(
+            directory,
+            outcomes,
+            Plan.savedSessions(data, box, WALL),
+            shown.map(Certificates::tls).orElse(null));
     CoapListener coap = keep(new CoapListener(plan.coap(), ingest, devices, meters));
     OutcomePublisher publisher =
         keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, coap, bridges)));

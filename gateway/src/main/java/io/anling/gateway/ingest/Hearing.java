@@ -64,9 +64,10 @@ final class Hearing {
     }
     boolean telemetry = message.channel() == Channel.TELEMETRY;
     PayloadFormat own = telemetry ? NativeFormat.TELEMETRY : NativeFormat.EVENT;
-    boolean asked = message.sender() instanceof Sender.Connected && self != null;
     boolean sign = telemetry && message.payload().length == 0;
-    return asked && !sign ? settings.models().formatOf(self.model()).orElse(own) : own;
+    return self != null && message.sender() instanceof Sender.Connected && !sign
+        ? settings.models().formatOf(self.model()).orElse(own)
+        : own;
   }
 
   /** A format that throws is a fault of ours, and must cost nobody a press. */

@@ -124,7 +124,8 @@ final class Entrance {
   private void guessed(MqttEndpoint endpoint, Wire wire, Claim claim) {
     CredentialPace guesses = shared.directory().pace();
     String source = endpoint.remoteAddress().hostAddress();
-    Duration wait = guesses.refused(claim.said(), source, shared.ingest().now());
+    String who = Optional.ofNullable(claim.said()).orElse("");
+    Duration wait = guesses.refused(who, source, shared.ingest().now());
     shared.ingest().remarks().wrongCredential(claim.said(), "mqtt");
     if (wait.isZero()) {
       refuse(endpoint, Refusal.WRONG_CREDENTIAL);
