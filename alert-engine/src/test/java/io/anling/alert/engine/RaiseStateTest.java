@@ -179,8 +179,7 @@ class RaiseStateTest {
     kit.fastForward(ofMinutes(10));
     live(AlertKind.WATER_LEAK, false);
     Instant earlier = kit.now().minus(ofMinutes(5));
-    RaiseAnswer stored =
-        kit.submit(state("smoke", 1, AlertKind.WATER_LEAK, true, false, earlier));
+    RaiseAnswer stored = kit.submit(state("smoke", 1, AlertKind.WATER_LEAK, true, false, earlier));
     assertThat(stored.how()).isEqualTo(How.RAISED);
     assertThat(live(AlertKind.WATER_LEAK, true).how()).isEqualTo(How.RAISED);
     assertThat(presses(first)).isEqualTo(3);

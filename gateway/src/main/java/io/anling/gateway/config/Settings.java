@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
 
-
   private final Map<ConfigKey, Setting> set = new EnumMap<>(ConfigKey.class);
   private final BridgeWords bridges = new BridgeWords();
 

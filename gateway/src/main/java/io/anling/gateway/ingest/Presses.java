@@ -93,7 +93,8 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
 
   private RaiseEvent raise(Decoded.Event event, @Nullable DeadLetter letter, int place) {
     return new RaiseEvent(
-        event(Claims.id(message, event.id(), place), event.type(), event.time(), event.attributes()),
+        event(
+            Claims.id(message, event.id(), place), event.type(), event.time(), event.attributes()),
         duplicateWindow,
         letter);
   }

@@ -24,6 +24,7 @@ public final class Remarks {
 
   /** The work list of devices of which telemetry is held back. */
   public static final String FLOOD = "telemetry-flood";
+
   /** The work list of certificates that will not hold much longer. */
   public static final String CERTIFICATE = "certificate";
 

@@ -59,7 +59,8 @@ class MeaningIT {
   @Test
   void stateBeginsOnceIsClearedOnceAndNeverBeginsByReplay() {
     Receipt begun = kit.take(TRUSTED, heard("pendant", state(AlertKind.SMOKE, true, null)));
-    Accepted again = (Accepted) kit.take(TRUSTED, heard("pendant", state(AlertKind.SMOKE, true, null)));
+    Accepted again =
+        (Accepted) kit.take(TRUSTED, heard("pendant", state(AlertKind.SMOKE, true, null)));
     assertThat(again.duplicate()).isTrue();
     assertThat(alert(kit.replay(heard("pendant", state(AlertKind.SMOKE, true, null)))))
         .isEqualTo(alert(begun));
@@ -67,7 +68,9 @@ class MeaningIT {
     kit.take(TRUSTED, heard("pendant", state(AlertKind.SMOKE, false, null)));
     assertThat(kit.alertOf(begun).condition().labels()).contains(Label.CLEARED);
     assertThat(alert(kit.replay(heard("button", state(AlertKind.GAS, true, null))))).isNull();
-    assertThat(kit.rig.work(RaiseState.LIST)).extracting(WorkItem::key).containsExactly("button gas");
+    assertThat(kit.rig.work(RaiseState.LIST))
+        .extracting(WorkItem::key)
+        .containsExactly("button gas");
   }
 
   @Test

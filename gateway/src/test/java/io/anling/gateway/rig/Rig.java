@@ -61,7 +61,6 @@ public final class Rig implements AutoCloseable {
   /** The model that cannot carry an emergency. */
   public static final String THERMOMETER = "thermometer";
 
-
   public final FaultyStore store;
   public final AlertEngine engine;
   public final DeviceDirectory directory;
