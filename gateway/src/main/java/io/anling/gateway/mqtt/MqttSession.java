@@ -50,7 +50,6 @@ final class MqttSession implements Origin {
   private boolean closed;
 
   /**
-   * @param wire with the endpoint's connection
    * @param proof who is at its other end
    * @param departure what becomes of the session when the connection ends
    */
@@ -116,7 +115,9 @@ final class MqttSession implements Origin {
   }
 
   private void published(MqttPublishMessage message) {
-    if (closed || (message.qosLevel() == MqttQoS.EXACTLY_ONCE && repeatedBefore(message))) {
+    int id = message.messageId();
+    boolean twice = message.qosLevel() == MqttQoS.EXACTLY_ONCE;
+    if (closed || (twice && (replies.repeated(id) || turns.has(id)))) {
       return;
     }
     Device now = shared.directory().newest(device());
@@ -144,11 +145,6 @@ final class MqttSession implements Origin {
     if (!room) {
       giveUp();
     }
-  }
-
-  /** A PUBLISH at QoS 2 that this session has seen: answered again, never taken again. */
-  private boolean repeatedBefore(MqttPublishMessage message) {
-    return replies.repeated(message.messageId()) || turns.has(message.messageId());
   }
 
   @Override
@@ -254,7 +250,7 @@ final class MqttSession implements Origin {
                 .ifPresent(why -> disconnect(MqttDisconnectReasonCode.NOT_AUTHORIZED, why)));
   }
 
-  /** Something waits for that device, itself or a child of it. */
+  /** Something waits for that device, itself or a child. */
   void tell(String hearer) {
     mailbox.put(() -> commands.tell(hearer));
   }
