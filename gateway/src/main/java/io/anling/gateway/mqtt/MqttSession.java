@@ -223,11 +223,7 @@ final class MqttSession implements Origin {
     return true;
   }
 
-  /**
-   * A newer session of the same device and client id is there.
-   *
-   * @param then runs on this connection's context, once this session is over
-   */
+  /** A newer session of the same client is there; {@code then} runs here once this one is over. */
   void takenOver(Runnable then) {
     mailbox.put(
         () -> {
