@@ -50,7 +50,6 @@ final class MqttSession implements Origin {
   private boolean closed;
 
   /**
-   * @param wire with the endpoint's connection
    * @param proof who is at its other end
    * @param departure what becomes of the session when the connection ends
    */
