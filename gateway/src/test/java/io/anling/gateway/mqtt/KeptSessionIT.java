@@ -123,7 +123,7 @@ class KeptSessionIT {
 
   private static int id(Packet publish) {
     int at = 2 + (publish.body()[0] << 8 | publish.body()[1]);
-    return (publish.body()[at] & 0xff) << 8 | publish.body()[at + 1] & 0xff;
+    return ((publish.body()[at] & 0xff) << 8) | (publish.body()[at + 1] & 0xff);
   }
 
   @Test

@@ -60,6 +60,8 @@ final class Properties {
 
     private final int id;
     private final Value value;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed after it is made
     private final Set<Place> places;
 
     Property(int id, Value value, Set<Place> places) {
