@@ -31,7 +31,7 @@ final class Lds02Table implements PayloadTable {
           "LDS02 sends 10 bytes on port 10, not " + bytes.length + " on " + raw.port());
       return found.parts();
     }
-    found.value("battery-voltage", ((bytes[0] & 0x3F) << Byte.SIZE | bytes[1] & 0xFF) / 1_000.0);
+    found.value("battery-voltage", ((bytes[0] & 0x3F) << Byte.SIZE | (bytes[1] & 0xFF)) / 1_000.0);
     int watches = bytes[2];
     if (watches == DOOR || watches == BOTH) {
       found.value("open", (bytes[0] & 0x80) != 0);
@@ -53,6 +53,6 @@ final class Lds02Table implements PayloadTable {
   }
 
   private static int count(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+    return (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF);
   }
 }

@@ -60,7 +60,7 @@ final class NetvoxTable implements PayloadTable {
       case 0x0A -> { // RA02A
         found.state(AlertKind.SMOKE, first);
         found.state(AlertKind.HEAT, second);
-        found.value("temperature", (short) (bytes[6] << Byte.SIZE | bytes[7] & 0xFF) / 10.0);
+        found.value("temperature", (short) (bytes[6] << Byte.SIZE | (bytes[7] & 0xFF)) / 10.0);
       }
       case 0x11 -> { // RA02C
         found.state(AlertKind.CO, first);

@@ -41,7 +41,8 @@ final class TrackerDTable implements PayloadTable {
     } else if (at == null && raw.port() == HISTORY && bytes.length >= 15) {
       history(found, bytes);
     } else if (at == null && raw.port() == DEVICE && bytes.length >= 7) {
-      found.value("battery-voltage", ((bytes[5] & 0xFF) << Byte.SIZE | bytes[6] & 0xFF) / 1_000.0);
+      found.value(
+          "battery-voltage", ((bytes[5] & 0xFF) << Byte.SIZE | (bytes[6] & 0xFF)) / 1_000.0);
     } else {
       found.unreadable(
           "unknown-port", "TrackerD sends no " + bytes.length + " bytes on port " + raw.port());
@@ -50,7 +51,7 @@ final class TrackerDTable implements PayloadTable {
   }
 
   private static void alarm(Findings found, byte[] bytes, int at) {
-    int word = (bytes[at] & 0xFF) << Byte.SIZE | bytes[at + 1] & 0xFF;
+    int word = (bytes[at] & 0xFF) << Byte.SIZE | (bytes[at + 1] & 0xFF);
     found.state(AlertKind.SOS, (bytes[at] & ALARM) != 0);
     found.value("battery-voltage", (word & MILLIVOLTS) / 1_000.0);
     found.value("moving", (bytes[at + 2] & 0x10) != 0);
