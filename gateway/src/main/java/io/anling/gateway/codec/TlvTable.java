@@ -149,7 +149,9 @@ final class TlvTable implements PayloadTable {
   }
 
   private static void serial(Findings found, ByteBuffer value) {
-    found.value("serial", HexFormat.of().formatHex(value.array()));
+    byte[] digits = new byte[value.remaining()];
+    value.get(digits);
+    found.value("serial", HexFormat.of().formatHex(digits));
   }
 
   private static void version(Findings found, String metric, ByteBuffer value, int shift) {
