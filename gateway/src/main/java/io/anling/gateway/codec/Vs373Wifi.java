@@ -45,8 +45,7 @@ final class Vs373Wifi implements PayloadFormat {
     JsonNode beside = Fields.find(node, "trigger_data");
     JsonNode trigger = beside.isObject() ? beside : Fields.find(info, "trigger_data");
     Instant time = DeviceTime.read(Fields.find(info, "time"), frame.zone()).orElse(null);
-    List<Decoded> parts =
-        trigger.isObject() ? trigger(info, trigger, time) : report(node, time);
+    List<Decoded> parts = trigger.isObject() ? trigger(info, trigger, time) : report(node, time);
     return List.of(new Heard(speaker, null, parts));
   }
 
