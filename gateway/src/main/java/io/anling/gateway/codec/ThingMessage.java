@@ -101,12 +101,11 @@ final class ThingMessage {
   private void events(ThingParts parts, @Nullable String event, @Nullable Instant time) {
     services(parts, node, time);
     if (event != null) { // Alink: the topic names it
-      JsonNode params = node.path("params").isMissingNode() ? node : node.path("params");
+      boolean bare = node.path("params").isMissingNode();
+      JsonNode params = bare ? node : node.path("params");
       Instant own = time(params, "time");
-      JsonNode output = params.has("value") ? params.path("value") : params;
-      String type = Fields.text(node.path("type"));
-      parts.event(
-          event, type, output.equals(node) ? node.path("value") : output, own == null ? time : own);
+      JsonNode output = bare || params.has("value") ? params.path("value") : params;
+      parts.event(event, Fields.text(node.path("type")), output, own == null ? time : own);
       return;
     }
     one(parts, node, time); // Tencent: one event

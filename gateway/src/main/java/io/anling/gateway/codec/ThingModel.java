@@ -163,8 +163,11 @@ final class ThingModel implements ReplyingFormat {
     return of(frame.topic() + "_response", answer);
   }
 
+  /** Nothing on a topic that no message can be published to. */
   private static Optional<Reply> of(String topic, ObjectNode answer) {
-    return Optional.of(new Reply(topic, answer.toString().getBytes(StandardCharsets.UTF_8)));
+    return topic.contains("+") || topic.contains("#")
+        ? Optional.empty()
+        : Optional.of(new Reply(topic, answer.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ObjectNode object() {

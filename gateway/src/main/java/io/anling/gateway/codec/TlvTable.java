@@ -149,9 +149,9 @@ final class TlvTable implements PayloadTable {
   }
 
   private static void serial(Findings found, ByteBuffer value) {
-    byte[] bytes = new byte[value.remaining()];
-    value.duplicate().get(bytes);
-    found.value("serial", HexFormat.of().formatHex(bytes));
+    byte[] digits = new byte[value.remaining()];
+    value.get(digits);
+    found.value("serial", HexFormat.of().formatHex(digits));
   }
 
   private static void version(Findings found, String metric, ByteBuffer value, int shift) {

@@ -169,8 +169,8 @@ final class VendorFields {
     if (opening(sense, name, value, at)) {
       return;
     }
-    boolean polarity = sense == Sense.CONTACT || sense == Sense.MAINS;
-    Boolean holds = (sense == Sense.OTHER || polarity) ? null : holds(value);
+    boolean unsaid = sense == Sense.CONTACT || sense == Sense.MAINS || sense == Sense.OTHER;
+    Boolean holds = unsaid ? null : holds(value);
     if (value.isNumber() && !alarm && !counts(sense, name, value.doubleValue())) {
       holds = null;
     }

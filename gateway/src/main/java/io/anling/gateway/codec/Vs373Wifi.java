@@ -45,8 +45,7 @@ final class Vs373Wifi implements PayloadFormat {
     JsonNode beside = Fields.find(node, "trigger_data");
     JsonNode trigger = beside.isObject() ? beside : Fields.find(info, "trigger_data");
     Instant time = DeviceTime.read(Fields.find(info, "time"), frame.zone()).orElse(null);
-    List<Decoded> parts =
-        trigger.isObject() ? trigger(info, trigger, time) : report(node, info, time);
+    List<Decoded> parts = trigger.isObject() ? trigger(info, trigger, time) : report(node, time);
     return List.of(new Heard(speaker, null, parts));
   }
 
@@ -86,10 +85,10 @@ final class Vs373Wifi implements PayloadFormat {
   }
 
   /** Whatever else it reports, such as at an interval: readings. */
-  private static List<Decoded> report(JsonNode node, JsonNode info, @Nullable Instant time) {
+  private static List<Decoded> report(JsonNode node, @Nullable Instant time) {
     Findings found = new Findings(null, time);
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (!field.getValue().equals(info)) {
+      if (!Fields.fold(field.getKey()).equals("deviceinfo")) {
         Fields.metrics(field.getValue(), Set.of()).forEach(found::value);
       }
     }

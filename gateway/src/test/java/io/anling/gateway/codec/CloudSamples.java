@@ -82,7 +82,7 @@ final class CloudSamples {
   private static void triggers(Path file) throws IOException {
     List<String> said = new ArrayList<>();
     List<Instant> times = new ArrayList<>();
-    for (String message : Files.readString(file).split("(?m)^---.*$", 0)) {
+    for (String message : Files.readString(file).split("(?m)^---.*$", -1)) {
       String json = message.replaceAll("//.*", "");
       if (!json.isBlank()) {
         List<Heard> heard = new Vs373Wifi().read(Frames.of("radar", json));

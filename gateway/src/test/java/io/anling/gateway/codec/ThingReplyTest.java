@@ -91,5 +91,6 @@ class ThingReplyTest {
   void whatCannotBeReadGetsNoAnswer() {
     assertThat(reply("/sys/p/d/thing/event/sos/post", "{")).isEmpty();
     assertThat(reply("event", "{\"id\":\"1\"}")).isEmpty();
+    assertThat(reply("/sys/+/d/thing/event/sos/post", "{\"id\":\"1\"}")).isEmpty();
   }
 }
