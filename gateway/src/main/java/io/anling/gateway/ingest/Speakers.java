@@ -1,10 +1,16 @@
 package io.anling.gateway.ingest;
 
+import io.anling.alert.registry.Device;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /** Finds whom a message is about, and whether its sender may speak for that one. */
 final class Speakers {
+
+  /** A LoRaWAN device's own number (LoRaWAN 1.0.4, 6.1.1.2). */
+  private static final Pattern EUI = Pattern.compile("[0-9a-f]{16}");
 
   private final DeviceDirectory directory;
 
@@ -37,11 +43,25 @@ final class Speakers {
             device -> Optional.of(new Speaker(sender.device(), device.orElse(null), sender.hub())));
   }
 
+  /**
+   * A DevEUI is said in lower case, and printed in upper case: registered in either it is that
+   * device.
+   */
+  private CompletableFuture<Optional<Device>> known(String id) {
+    CompletableFuture<Optional<Device>> found = directory.find(id);
+    return EUI.matcher(id).matches()
+        ? found.thenCompose(
+            device ->
+                device.isPresent()
+                    ? CompletableFuture.completedFuture(device)
+                    : directory.find(id.toUpperCase(Locale.ROOT)))
+        : found;
+  }
+
   private CompletableFuture<Optional<Speaker>> bridged(Sender.Bridged sender) {
     String id = sender.speaker();
     String hub = sender.hub();
-    return directory
-        .find(id)
+    return known(id)
         .thenCompose(
             device ->
                 device.isPresent() || sender.trusted() || hub == null

@@ -17,6 +17,7 @@ import io.anling.alert.engine.RaiseRetained;
 import io.anling.alert.engine.RaiseState;
 import io.anling.alert.engine.StoredEvent;
 import io.anling.alert.engine.WorkItem;
+import io.anling.alert.registry.Device;
 import io.anling.gateway.codec.Decoded;
 import io.anling.gateway.codec.DeviceModel;
 import io.anling.gateway.codec.ModelCatalogue;
@@ -96,6 +97,16 @@ class MeaningIT {
     Receipt press = kit.take(TRUSTED, heard("0x00124b00deadbeef", event(AlertKind.SOS, "1")));
     assertThat(kit.alertOf(press).kind()).isEqualTo(AlertKind.SOS);
     assertThat(kit.alertOf(press).condition().labels()).contains(Label.NO_HOME);
+  }
+
+  @Test
+  void deviceImportedWithTheLettersOfItsStickerIsTheOneThatTheNetworkNames() {
+    Device sticker = kit.rig.device("24E124FFFF000001", "H001", null, 1, false);
+    kit.rig.registry(all -> all.saveDevice(sticker));
+    Receipt press = kit.take(DOUBTED, heard("24e124ffff000001", event(AlertKind.SOS, "1")));
+    assertThat(kit.alertOf(press).kind()).isEqualTo(AlertKind.SOS);
+    assertThat(kit.alertOf(press).condition().labels()).doesNotContain(Label.NO_HOME);
+    assertThat(kit.alertOf(press).subject().household()).isEqualTo("H001");
   }
 
   private static DeviceModel model(boolean emergency, Map<String, DeviceModel.Meaning> actions) {
