@@ -74,6 +74,7 @@ final class TelemetryTrial {
                 "coap: {dtls: {port: " + ports.coap() + "}}",
                 "http: {port: " + ports.http() + "}"));
     influx.ifPresent(url -> lines.add("influx: {url: \"" + url + "\"}"));
+    lines.add("telemetry: {device-rate: " + load.rate() + ", device-burst: " + load.rate() + "}");
     return lines;
   }
 

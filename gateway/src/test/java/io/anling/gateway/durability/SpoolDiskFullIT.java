@@ -31,7 +31,12 @@ class SpoolDiskFullIT {
       Path spool = Files.createDirectories(trial.directory().resolve("data").resolve("spool"));
       run("mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "anling-test", spool.toString());
       try {
-        Map<String, String> noDatabase = Map.of("ANLING_INFLUX_URL", "http://127.0.0.1:9");
+        Map<String, String> noDatabase =
+            Map.of(
+                "ANLING_INFLUX_URL",
+                "http://127.0.0.1:9",
+                "ANLING_TELEMETRY_DEVICE_BURST",
+                String.valueOf(2 * ROUNDS * TOGETHER));
         try (Served gateway =
                 trial.serve(new Launch(List.of(), List.of(), noDatabase)).awaitReady();
             Publisher device = Publisher.dial(trial, 1)) {
