@@ -186,6 +186,22 @@ class RaiseStateTest {
   }
 
   @Test
+  void whatClaimsToHaveBegunLongAgoBeginsAgainOnceAfterASilence() {
+    Instant begin = kit.now();
+    RaiseAnswer first = live(AlertKind.SMOKE, true);
+    kit.act(first.alertId(), Act.RESOLVE, "zhang");
+    kit.fastForward(ofHours(5));
+    RaiseState said = state("smoke", 1, AlertKind.SMOKE, true, false, begin);
+    RaiseAnswer anew = kit.submit(said);
+    assertThat(anew.how()).isEqualTo(How.RAISED);
+    kit.act(anew.alertId(), Act.RESOLVE, "zhang");
+    kit.fastForward(ofMinutes(1));
+    RaiseAnswer again = kit.submit(state("smoke", 1, AlertKind.SMOKE, true, false, begin));
+    assertThat(again.how()).as("the same, said again").isEqualTo(How.DUPLICATE);
+    assertThat(again.alertId()).isEqualTo(anew.alertId());
+  }
+
+  @Test
   void replayedEndLetsTheNextBeginningBeOneAndTellsNobodyOfAnEmergencyThatItIsOver() {
     RaiseAnswer begun = live(AlertKind.SMOKE, true);
     RaiseAnswer mains = live(AlertKind.MAINS_LOST, true);
