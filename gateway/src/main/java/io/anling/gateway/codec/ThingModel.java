@@ -163,8 +163,11 @@ final class ThingModel implements ReplyingFormat {
     return of(frame.topic() + "_response", answer);
   }
 
+  /** Nobody can publish to a topic with a wildcard in it. */
   private static Optional<Reply> of(String topic, ObjectNode answer) {
-    return Optional.of(new Reply(topic, answer.toString().getBytes(StandardCharsets.UTF_8)));
+    return topic.indexOf('+') >= 0 || topic.indexOf('#') >= 0
+        ? Optional.empty()
+        : Optional.of(new Reply(topic, answer.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ObjectNode object() {
