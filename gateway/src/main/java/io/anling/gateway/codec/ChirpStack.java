@@ -129,7 +129,7 @@ final class ChirpStack implements PayloadFormat {
     Lorawan.take(
         found,
         codec(node),
-        Lorawan.base64(Fields.text(node.path("data"))),
+        Fields.text(node.path("data")),
         Lorawan.port(node.path("fPort")));
   }
 
