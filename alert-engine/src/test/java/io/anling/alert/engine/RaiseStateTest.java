@@ -256,45 +256,6 @@ class RaiseStateTest {
     return EventType.of(AlertKind.FALL);
   }
 
-  private Device device(String id) {
-    return kit.read(session -> session.registry().devices(List.of(id)).get(id));
-  }
-
-  @Test
-  void announcedDeviceBecomesKnownOnceAndBelongsToNobody() {
-    AnnounceDevice announced = new AnnounceDevice("new-1", "TS0215A", "卧室\n按钮", null, "bridge z");
-    kit.submit(announced);
-    kit.submit(announced);
-    kit.submit(new AnnounceDevice("button", "other", null, null, "bridge z"));
-    assertThat(device("new-1"))
-        .satisfies(device -> assertThat(device.model()).isEqualTo("TS0215A"))
-        .satisfies(device -> assertThat(device.room()).isEqualTo("卧室 按钮"))
-        .satisfies(device -> assertThat(device.household()).isNull())
-        .satisfies(device -> assertThat(device.credential().sealedSecret()).isNull());
-    assertThat(rows(AnnounceDevice.LIST))
-        .singleElement()
-        .satisfies(row -> assertThat(row.count()).isEqualTo(1))
-        .satisfies(row -> assertThat(row.detail()).isEqualTo("model TS0215A"));
-    RaiseAnswer press = kit.send("new-1", null, EventType.of(AlertKind.SOS));
-    assertThat(kit.alert(press.alertId()).kind()).isEqualTo(AlertKind.SOS);
-    assertThat(kit.alert(press.alertId()).condition().labels()).contains(Label.NO_HOME);
-    List<LogTable.AuditRecord> audits = kit.read(session -> session.log().audits(100));
-    assertThat(audits).filteredOn(audit -> audit.what().equals("device announced")).hasSize(1);
-  }
-
-  @Test
-  void moreThanSoManyDevicesAreNotTakenOver() {
-    try (StoreTransaction transaction = kit.store().begin()) {
-      transaction.desk().remember("announced-devices", String.valueOf(AnnounceDevice.MOST));
-      transaction.commit();
-    }
-    kit.submit(new AnnounceDevice("new-2", null, null, null, "bridge z"));
-    assertThat(device("new-2")).isNull();
-    assertThat(rows(AnnounceDevice.LIST))
-        .extracting(WorkItem::key)
-        .containsExactly(AnnounceDevice.FULL);
-  }
-
   @Test
   void revokedDeviceIsRefusedWhateverHolds() {
     try (StoreTransaction transaction = kit.store().begin()) {
