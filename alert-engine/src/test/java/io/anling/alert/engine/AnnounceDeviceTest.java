@@ -74,7 +74,8 @@ class AnnounceDeviceTest {
 
   @Test
   void aLongNameIsCutBetweenCharacters() {
-    kit.submit(new AnnounceDevice("new-3", null, "床".repeat(63) + "\uD83D\uDECF", null, "bridge z"));
+    kit.submit(
+        new AnnounceDevice("new-3", null, "床".repeat(63) + "\uD83D\uDECF", null, "bridge z"));
     assertThat(device("new-3").room()).isEqualTo("床".repeat(63));
   }
 }

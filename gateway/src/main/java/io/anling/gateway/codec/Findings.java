@@ -40,6 +40,7 @@ final class Findings {
   private final List<Decoded> happened = new ArrayList<>();
   private final Map<Held, Boolean> states = new LinkedHashMap<>();
   private final List<Decoded> others = new ArrayList<>();
+
   /** Whether more happened or held than there is room for: the rest is told as unreadable. */
   private boolean full;
 

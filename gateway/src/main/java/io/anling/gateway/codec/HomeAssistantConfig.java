@@ -144,8 +144,8 @@ record HomeAssistantConfig(
   }
 
   /**
-   * A {@code safety} sensor that says no more asks for help: in doubt it is a press. There is no class
-   * for a call or a fall, so that one of a class like {@code problem} is known by its name.
+   * A {@code safety} sensor that says no more asks for help: in doubt it is a press. There is no
+   * class for a call or a fall, so that one of a class like {@code problem} is known by its name.
    */
   private static Sense sense(boolean binary, String kind, String name, @Nullable String label) {
     Sense byName = SensorNames.sense(name);

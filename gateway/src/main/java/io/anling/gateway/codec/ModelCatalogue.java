@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An action means, the first that holds: what its model says; what it says to everybody ({@code
  * emergency}, {@code sos}, {@code panic} and {@code alarm} an SOS, {@code fall} and {@code
- * fall-down} a fall, {@code test} a test); an SOS, where somebody pressed or pulled ({@code single},
- * {@code long_press} and the like) or the word is the name of a call for help ({@code sos_call},
- * {@code help}), and the model can send an emergency, as every unknown one can: in doubt it is a
- * press. Any other is a reading.
+ * fall-down} a fall, {@code test} a test); an SOS, where somebody pressed or pulled ({@code
+ * single}, {@code long_press} and the like) or the word is the name of a call for help ({@code
+ * sos_call}, {@code help}), and the model can send an emergency, as every unknown one can: in doubt
+ * it is a press. Any other is a reading.
  */
 public final class ModelCatalogue {
 

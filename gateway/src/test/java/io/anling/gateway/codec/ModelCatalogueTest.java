@@ -24,8 +24,17 @@ class ModelCatalogueTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "single", "long_press", "button_1_click", "sos_1", "sos_call", "emergency-call", "help",
-        "pull_cord", "pulled", "tap", "呼救按钮_求助"
+        "single",
+        "long_press",
+        "button_1_click",
+        "sos_1",
+        "sos_call",
+        "emergency-call",
+        "help",
+        "pull_cord",
+        "pulled",
+        "tap",
+        "呼救按钮_求助"
       })
   void whoeverPressesPullsOrCallsAsksForHelp(String word) {
     assertThat(meaning("nobodys", word))

@@ -105,7 +105,12 @@ class TheThingsStackTest {
         new ModelCatalogue(
             List.of(
                 new DeviceModel(
-                    List.of("ws101"), null, true, Duration.ofHours(25), Map.of(), "milesight-ws101")));
+                    List.of("ws101"),
+                    null,
+                    true,
+                    Duration.ofHours(25),
+                    Map.of(),
+                    "milesight-ws101")));
     Decoded.Event event = (Decoded.Event) models.meaning("WS101", raw).get(0);
     assertThat(event.type().word()).isEqualTo("sos");
     assertThat(event.attributes()).containsEntry("drill", "true").containsEntry("action", "double");
