@@ -9,7 +9,10 @@ import {shared} from '../styles/shared.js';
 
 const everyMs = 15_000;
 const most = 50;
-const lists = ['revoked-device', 'wrong-credential', 'unheard-device', 'retained-press', 'telemetry-flood', 'bridge'];
+const lists = [
+  'revoked-device', 'wrong-credential', 'unheard-device', 'unknown-device', 'announced-device',
+  'retained-press', 'retained-state', 'telemetry-flood', 'bridge', 'certificate',
+];
 
 /** The work lists of what came to the door and was not let in, or not as it came. */
 class RemarksCard extends LitElement {

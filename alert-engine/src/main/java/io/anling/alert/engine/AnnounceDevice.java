@@ -90,6 +90,10 @@ public record AnnounceDevice(
       return null;
     }
     String plain = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]", " ").strip();
-    return plain.isEmpty() ? null : plain.substring(0, Math.min(plain.length(), LONGEST));
+    if (plain.length() <= LONGEST) {
+      return plain.isEmpty() ? null : plain;
+    }
+    boolean pair = Character.isHighSurrogate(plain.charAt(LONGEST - 1));
+    return plain.substring(0, pair ? LONGEST - 1 : LONGEST);
   }
 }

@@ -124,11 +124,15 @@ public record RaiseState(
         && !claim.isAfter(before.since());
   }
 
-  /** What a device kept in its memory, and has ended since, is told and holds no more. */
+  /**
+   * What a device kept in its memory, and has ended since, is told and holds no more. What was not
+   * heard to end is remembered as beginning now, or each repetition would begin it again.
+   */
   private RaiseAnswer begins(WorkingSet work, @Nullable DeviceState before, Instant now) {
     Set<Label> labels = replayed ? Set.of(Label.LATE) : Set.of();
     RaiseAnswer answer = new RaiseEvent(event, duplicateWindow, null).decide(work, labels, now);
-    if (!overSince(before)) {
+    boolean ended = before != null && !before.active();
+    if (!ended || !overSince(before)) {
       save(work, true, event.times().receivedAt(), answer.alertId());
     }
     return answer;

@@ -136,7 +136,11 @@ final class JdbcDeskTable implements DeskTable {
 
   @Override
   public void resealDeadLetter(String id, String sealedPayload) {
-    sql.run("update dead_letter set sealed_payload = ? where id = ?", sealedPayload, id);
+    sql.run(
+        "update dead_letter set sealed_payload = ?, bytes = ? where id = ?",
+        sealedPayload,
+        (long) sealedPayload.length(),
+        id);
   }
 
   @Override

@@ -186,6 +186,22 @@ class RaiseStateTest {
   }
 
   @Test
+  void whatClaimsToHaveBegunLongAgoBeginsAgainOnceAfterASilence() {
+    Instant begin = kit.now();
+    RaiseAnswer first = live(AlertKind.SMOKE, true);
+    kit.act(first.alertId(), Act.RESOLVE, "zhang");
+    kit.fastForward(ofHours(5));
+    RaiseState said = state("smoke", 1, AlertKind.SMOKE, true, false, begin);
+    RaiseAnswer anew = kit.submit(said);
+    assertThat(anew.how()).isEqualTo(How.RAISED);
+    kit.act(anew.alertId(), Act.RESOLVE, "zhang");
+    kit.fastForward(ofMinutes(1));
+    RaiseAnswer again = kit.submit(state("smoke", 1, AlertKind.SMOKE, true, false, begin));
+    assertThat(again.how()).as("the same, said again").isEqualTo(How.DUPLICATE);
+    assertThat(again.alertId()).isEqualTo(anew.alertId());
+  }
+
+  @Test
   void replayedEndLetsTheNextBeginningBeOneAndTellsNobodyOfAnEmergencyThatItIsOver() {
     RaiseAnswer begun = live(AlertKind.SMOKE, true);
     RaiseAnswer mains = live(AlertKind.MAINS_LOST, true);
@@ -238,45 +254,6 @@ class RaiseStateTest {
 
   private static EventType fall() {
     return EventType.of(AlertKind.FALL);
-  }
-
-  private Device device(String id) {
-    return kit.read(session -> session.registry().devices(List.of(id)).get(id));
-  }
-
-  @Test
-  void announcedDeviceBecomesKnownOnceAndBelongsToNobody() {
-    AnnounceDevice announced = new AnnounceDevice("new-1", "TS0215A", "卧室\n按钮", null, "bridge z");
-    kit.submit(announced);
-    kit.submit(announced);
-    kit.submit(new AnnounceDevice("button", "other", null, null, "bridge z"));
-    assertThat(device("new-1"))
-        .satisfies(device -> assertThat(device.model()).isEqualTo("TS0215A"))
-        .satisfies(device -> assertThat(device.room()).isEqualTo("卧室 按钮"))
-        .satisfies(device -> assertThat(device.household()).isNull())
-        .satisfies(device -> assertThat(device.credential().sealedSecret()).isNull());
-    assertThat(rows(AnnounceDevice.LIST))
-        .singleElement()
-        .satisfies(row -> assertThat(row.count()).isEqualTo(1))
-        .satisfies(row -> assertThat(row.detail()).isEqualTo("model TS0215A"));
-    RaiseAnswer press = kit.send("new-1", null, EventType.of(AlertKind.SOS));
-    assertThat(kit.alert(press.alertId()).kind()).isEqualTo(AlertKind.SOS);
-    assertThat(kit.alert(press.alertId()).condition().labels()).contains(Label.NO_HOME);
-    List<LogTable.AuditRecord> audits = kit.read(session -> session.log().audits(100));
-    assertThat(audits).filteredOn(audit -> audit.what().equals("device announced")).hasSize(1);
-  }
-
-  @Test
-  void moreThanSoManyDevicesAreNotTakenOver() {
-    try (StoreTransaction transaction = kit.store().begin()) {
-      transaction.desk().remember("announced-devices", String.valueOf(AnnounceDevice.MOST));
-      transaction.commit();
-    }
-    kit.submit(new AnnounceDevice("new-2", null, null, null, "bridge z"));
-    assertThat(device("new-2")).isNull();
-    assertThat(rows(AnnounceDevice.LIST))
-        .extracting(WorkItem::key)
-        .containsExactly(AnnounceDevice.FULL);
   }
 
   @Test

@@ -71,14 +71,15 @@ abstract class SealedStoreContract {
 
     write(
         session -> {
-          session.desk().resealDeadLetter("x1", "YW5ldw==");
+          session.desk().resealDeadLetter("x1", "YW5ldyBzZWFsZWQ=");
           session.desk().replayedLetter("x3", NOW);
           session.desk().dropDeadLetter("x2");
           session.desk().forgetReplayedLetters(NOW);
         });
     List<DeadLetter> left = store.read(session -> session.desk().deadLetters(null, 10));
     assertThat(left).extracting(DeadLetter::id).containsExactly("x1", "x3");
-    assertThat(left.get(0).sealedPayload()).isEqualTo("YW5ldw==");
+    assertThat(left.get(0).sealedPayload()).isEqualTo("YW5ldyBzZWFsZWQ=");
+    assertThat(store.read(session -> session.desk().deadLetterLoad("event")).bytes()).isEqualTo(16);
     assertThat(left.get(0).origin()).isEqualTo(origin);
     assertThat(left.get(1).replayedAt()).isEqualTo(NOW);
     write(session -> session.desk().forgetReplayedLetters(NOW.plusMillis(1)));

@@ -127,10 +127,7 @@ final class ChirpStack implements PayloadFormat {
     value(found, "rssi", strength);
     value(found, "snr", noise);
     Lorawan.take(
-        found,
-        codec(node),
-        Lorawan.base64(Fields.text(node.path("data"))),
-        Lorawan.port(node.path("fPort")));
+        found, codec(node), Fields.text(node.path("data")), Lorawan.port(node.path("fPort")));
   }
 
   private static JsonNode codec(JsonNode node) {

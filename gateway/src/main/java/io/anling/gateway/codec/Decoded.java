@@ -87,10 +87,26 @@ public sealed interface Decoded {
    *
    * @param port LoRaWAN's FPort, 1 to 255 (LoRaWAN 1.0.4, 4.3.2); 0 where nobody says which
    * @param id what makes a repetition of the message recognisable; null where nothing does
+   * @param attributes of whatever turns out to have happened
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; copied nowhere
-  record Raw(int port, byte[] bytes, @Nullable String id, @Nullable Instant time)
-      implements Decoded {}
+  record Raw(
+      int port,
+      byte[] bytes,
+      @Nullable String id,
+      @Nullable Instant time,
+      Map<String, String> attributes)
+      implements Decoded {
+
+    public Raw {
+      attributes = Map.copyOf(attributes);
+    }
+
+    /** Bytes of which the message says nothing beside. */
+    public Raw(int port, byte[] bytes, @Nullable String id, @Nullable Instant time) {
+      this(port, bytes, id, time, Map.of());
+    }
+  }
 
   /** Whether its network sees the device. */
   record Presence(boolean online, @Nullable Instant time) implements Decoded {}

@@ -40,6 +40,10 @@ final class Findings {
   private final List<Decoded> happened = new ArrayList<>();
   private final Map<Held, Boolean> states = new LinkedHashMap<>();
   private final List<Decoded> others = new ArrayList<>();
+
+  /** Whether more happened or held than there is room for: the rest is told as unreadable. */
+  private boolean full;
+
   private final Map<@Nullable Instant, Map<String, Object>> readings = new LinkedHashMap<>();
 
   /**
@@ -102,6 +106,8 @@ final class Findings {
   private void happen(Decoded one) {
     if (happened.size() < MOST_HAPPENINGS) {
       happened.add(one);
+    } else {
+      full = true;
     }
   }
 
@@ -117,8 +123,11 @@ final class Findings {
 
   /** It holds, or holds no more, then. It holds where any of the device's sensors says so. */
   void state(AlertKind kind, boolean active, @Nullable Instant at) {
-    if (states.size() < MOST_HAPPENINGS) {
-      states.merge(new Held(kind, at), active, Boolean::logicalOr);
+    Held held = new Held(kind, at);
+    if (states.size() < MOST_HAPPENINGS || states.containsKey(held)) {
+      states.merge(held, active, Boolean::logicalOr);
+    } else {
+      full = true;
     }
   }
 
@@ -184,7 +193,12 @@ final class Findings {
     }
     states.forEach(
         (held, active) -> parts.add(new Decoded.State(held.kind(), active, held.at(), notes)));
-    parts.addAll(others);
+    others.forEach(one -> parts.add(complete(one)));
+    if (full) {
+      parts.add(
+          new Decoded.Unreadable(
+              "over-limit", "more than " + MOST_HAPPENINGS + " happenings or states", id));
+    }
     if (!readings.isEmpty()) {
       parts.add(
           new Decoded.Telemetry(
@@ -204,7 +218,9 @@ final class Findings {
       return new Decoded.Action(
           action.word(), action.id(), action.time(), attributes(action.attributes()));
     }
-    return one;
+    return one instanceof Decoded.Raw raw
+        ? new Decoded.Raw(raw.port(), raw.bytes(), raw.id(), raw.time(), notes)
+        : one;
   }
 
   /**

@@ -53,7 +53,7 @@ public final class HeardText {
     }
     if (part instanceof Decoded.Raw raw) {
       String bytes = HexFormat.of().formatHex(raw.bytes());
-      return "raw " + raw.port() + " " + bytes + detail(raw.id(), raw.time(), Map.of());
+      return "raw " + raw.port() + " " + bytes + detail(raw.id(), raw.time(), raw.attributes());
     }
     if (part instanceof Decoded.Presence presence) {
       return (presence.online() ? "online" : "offline") + time(presence.time());

@@ -143,7 +143,10 @@ record HomeAssistantConfig(
             .asText(field(root, "availability_mode", "avty_mode").asText("latest")));
   }
 
-  /** A {@code safety} sensor that says no more asks for help: in doubt it is a press. */
+  /**
+   * A {@code safety} sensor that says no more asks for help: in doubt it is a press. There is no
+   * class for a call or a fall, so that one of a class like {@code problem} is known by its name.
+   */
   private static Sense sense(boolean binary, String kind, String name, @Nullable String label) {
     Sense byName = SensorNames.sense(name);
     Sense named = byName == Sense.OTHER && label != null ? SensorNames.sense(label) : byName;
@@ -153,7 +156,8 @@ record HomeAssistantConfig(
     if (kind.isEmpty() || (kind.equals("safety") && named == Sense.FALL)) {
       return named == Sense.CONTACT ? Sense.OTHER : named;
     }
-    return CLASSES.getOrDefault(kind, Sense.OTHER);
+    boolean person = named == Sense.SOS || named == Sense.FALL;
+    return CLASSES.getOrDefault(kind, person ? named : Sense.OTHER);
   }
 
   private static String metric(boolean binary, String kind, @Nullable String button, String name) {

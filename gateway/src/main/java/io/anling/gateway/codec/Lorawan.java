@@ -56,12 +56,17 @@ final class Lorawan {
   /**
    * Takes what the device sent: what a codec made of it, or else the bytes for the model's payload
    * table.
+   *
+   * @param data the bytes in base64; null where it sent none
    */
-  static void take(Findings found, JsonNode codec, byte[] bytes, int port) {
+  static void take(Findings found, JsonNode codec, @Nullable String data, int port) {
+    byte[] bytes = base64(data);
     if (codec.isObject() && !codec.isEmpty()) {
       new VendorFields(found).takeAll(codec);
     } else if (bytes.length > 0) {
       found.raw(port, bytes);
+    } else if (data != null) {
+      found.unreadable("bad-raw", "the device's bytes are not in base64");
     }
   }
 }

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedJson implements PayloadFormat {
 
+  /** Messages taken of one list, and parts of one message: the rest is told as unreadable. */
+  private static final int MOST_MESSAGES = 1_000;
+
+  private static final int MOST_PARTS = 64;
+
   /** Stands for the index of a message that is no element of a list. */
   private static final int WHOLE = -1;
 
@@ -62,13 +67,20 @@ public final class MappedJson implements PayloadFormat {
       if (!list.isArray()) {
         return List.of(new Message(whole, whole, WHOLE, frame, place).heard());
       }
-      for (int i = 0; i < list.size(); i++) {
+      for (int i = 0; i < Math.min(list.size(), MOST_MESSAGES); i++) {
         heard.add(new Message(whole, list.get(i), i, frame, place).heard());
+      }
+      if (list.size() > MOST_MESSAGES) {
+        heard.add(new Heard(place.device(), place.hub(), List.of(tooMany("messages"))));
       }
       return heard;
     } catch (StrictJson.Fault e) {
       return List.of(new Heard(place.device(), place.hub(), List.of(e.unreadable())));
     }
+  }
+
+  private static Decoded tooMany(String what) {
+    return new Decoded.Unreadable("over-limit", "the message holds too many " + what, null);
   }
 
   /** The list of which each element is a message; missing where there is none. */
@@ -85,6 +97,7 @@ public final class MappedJson implements PayloadFormat {
     private final int index;
     private final Frame frame;
     private final TopicTemplate.Place place;
+    private boolean full;
 
     private Message(
         JsonNode whole, JsonNode element, int index, Frame frame, TopicTemplate.Place place) {
@@ -125,6 +138,9 @@ public final class MappedJson implements PayloadFormat {
       for (Rule rule : mapping.rules()) {
         apply(rule, time, parts);
       }
+      if (full) {
+        parts.add(tooMany("values of its rules"));
+      }
       JsonMapping.Raw raw = mapping.raw();
       if (raw != null) {
         raw(raw, time).ifPresent(parts::add);
@@ -149,6 +165,10 @@ public final class MappedJson implements PayloadFormat {
     }
 
     private void apply(Rule rule, JsonNode value, @Nullable Instant time, List<Decoded> parts) {
+      if (parts.size() >= MOST_PARTS) {
+        full = true;
+        return;
+      }
       boolean absent = value.isMissingNode() || value.isNull() || Rule.key(value).isEmpty();
       Map<String, FieldMeaning> table = rule.meanings();
       FieldMeaning meaning =
@@ -224,7 +244,7 @@ public final class MappedJson implements PayloadFormat {
                 ? HexFormat.of().parseHex(data.replaceAll("[\\s:-]", ""))
                 : Base64.getDecoder().decode(data);
         if (port != null && port >= 1 && port <= 255) {
-          return Optional.of(new Decoded.Raw(port.intValue(), bytes, id(), time));
+          return Optional.of(new Decoded.Raw(port.intValue(), bytes, id(), time, attributes()));
         }
       } catch (IllegalArgumentException e) {
         // Answered below like a port that is none.

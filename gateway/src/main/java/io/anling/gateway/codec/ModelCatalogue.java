@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An action means, the first that holds: what its model says; what it says to everybody ({@code
  * emergency}, {@code sos}, {@code panic} and {@code alarm} an SOS, {@code fall} and {@code
- * fall-down} a fall, {@code test} a test); an SOS, where somebody pressed ({@code single}, {@code
- * long_press} and the like) and the model can send an emergency, as every unknown one can: in doubt
+ * fall-down} a fall, {@code test} a test); an SOS, where somebody pressed or pulled ({@code
+ * single}, {@code long_press} and the like) or the word is the name of a call for help ({@code
+ * sos_call}, {@code help}), and the model can send an emergency, as every unknown one can: in doubt
  * it is a press. Any other is a reading.
  */
 public final class ModelCatalogue {
@@ -63,7 +64,13 @@ public final class ModelCatalogue {
           "quintuple",
           "many",
           "hold",
-          "held");
+          "held",
+          "pull",
+          "pulled",
+          "tap",
+          "tapped",
+          "touch",
+          "touched");
 
   private static final Set<String> ENDS = Set.of("release", "released", "up");
 
@@ -155,7 +162,7 @@ public final class ModelCatalogue {
     return find(name)
         .map(DeviceModel::payload)
         .flatMap(PayloadTables::find)
-        .map(table -> table.read(raw))
+        .map(table -> table.read(raw).stream().map(part -> noted(part, raw.attributes())).toList())
         .orElseGet(
             () ->
                 List.of(
@@ -164,6 +171,28 @@ public final class ModelCatalogue {
                         "nobody knows what these bytes mean; give the device a model with a"
                             + " payload, or its network server a codec",
                         raw.id())));
+  }
+
+  /** With what the message says beside the bytes, above all that it is a drill. */
+  private static Decoded noted(Decoded part, Map<String, String> beside) {
+    if (part instanceof Decoded.Event event) {
+      return new Decoded.Event(
+          event.type(), event.id(), event.time(), both(event.attributes(), beside));
+    }
+    if (part instanceof Decoded.State state) {
+      return new Decoded.State(
+          state.kind(), state.active(), state.time(), both(state.attributes(), beside));
+    }
+    return part instanceof Decoded.Action action
+        ? new Decoded.Action(
+            action.word(), action.id(), action.time(), both(action.attributes(), beside))
+        : part;
+  }
+
+  private static Map<String, String> both(Map<String, String> own, Map<String, String> beside) {
+    Map<String, String> both = new TreeMap<>(beside);
+    both.putAll(own);
+    return both;
   }
 
   private Decoded meaning(@Nullable String name, Decoded.Action action) {
@@ -191,8 +220,9 @@ public final class ModelCatalogue {
   private static Meaning inDoubt(String word, boolean emergency) {
     Set<String> parts =
         List.of(word.split("[^a-z]+", -1)).stream().collect(Collectors.toUnmodifiableSet());
-    boolean press =
+    boolean pressed =
         parts.stream().anyMatch(PRESSES::contains) && parts.stream().noneMatch(ENDS::contains);
+    boolean press = pressed || SensorNames.sense(word) == SensorNames.Sense.SOS;
     return press && emergency ? Meaning.of(EventType.of(AlertKind.SOS)) : Meaning.NOTHING;
   }
 }

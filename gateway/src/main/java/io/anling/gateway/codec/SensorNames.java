@@ -131,7 +131,7 @@ final class SensorNames {
     put(all, Sense.CO, "co|carbon-monoxide|一氧化碳");
     put(all, Sense.SMOKE, "smoke|fire|烟雾|烟感");
     put(all, Sense.GAS, "gas|燃气");
-    put(all, Sense.HEAT, "heat|overheat|感温");
+    put(all, Sense.HEAT, "heat|overheat|high-temp|high-temperature|感温");
     put(all, Sense.WATER_LEAK, "leak|leakage|flood|moisture|water|漏水|水浸");
     put(all, Sense.TAMPER, "tamper|tampered|防拆");
     put(all, Sense.CONTACT, "contact");

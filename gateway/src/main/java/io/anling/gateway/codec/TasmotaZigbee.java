@@ -51,6 +51,17 @@ final class TasmotaZigbee {
           "Vibration",
           "GlassBreak");
 
+  /**
+   * Of these either alarm is one, whatever the coordinator makes of it: there are gas alarms that
+   * use the second, and coordinators that look at the first alone.
+   */
+  private static final Map<String, AlertKind> ALARMS =
+      Map.of(
+          "Fire", AlertKind.SMOKE,
+          "Water", AlertKind.WATER_LEAK,
+          "CO", AlertKind.CO,
+          "Gas", AlertKind.GAS);
+
   private static final Set<String> PRESSES = Set.of("Click", "click", "action", "Action");
 
   private TasmotaZigbee() {}
@@ -155,12 +166,22 @@ final class TasmotaZigbee {
     if ((bits & TEST) != 0) {
       findings.note("test", "true");
     }
-    boolean personal = Boolean.TRUE.equals(Fields.flag(device.path("PersonalAlarm")));
+    boolean alarm = (bits & (ALARM_1 | ALARM_2)) != 0;
+    if (alarm) {
+      ALARMS.forEach(
+          (field, kind) -> {
+            if (device.has(field)) {
+              findings.state(kind, true);
+            }
+          });
+    }
+    boolean said = Boolean.TRUE.equals(Fields.flag(device.path("PersonalAlarm")));
+    boolean personal = said || (alarm && device.has("PersonalAlarm"));
     if (personal && (bits & (ALARM_1 | ALARM_2)) == ALARM_1) {
       findings.event(EventType.of(AlertKind.FALL), Map.of());
     } else if (personal) {
       findings.action("emergency", Map.of());
-    } else if (TYPED.stream().noneMatch(device::has) && (bits & (ALARM_1 | ALARM_2)) != 0) {
+    } else if (alarm && TYPED.stream().noneMatch(device::has)) {
       findings.action((bits & ALARM_2) == 0 ? "press-alarm1" : "press-alarm2", Map.of());
     }
   }

@@ -94,7 +94,7 @@ final class TheThingsStack implements PayloadFormat {
     Lorawan.take(
         found,
         uplink.path("decoded_payload"),
-        Lorawan.base64(Fields.text(uplink.path("frm_payload"))),
+        Fields.text(uplink.path("frm_payload")),
         Lorawan.port(uplink.path("f_port")));
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Properties and events of a thing model. A property is a value, or an object of a value and a time
  * of its own, or an array of those. An event means what its identifier says, or else what its
  * output says that it is about; where neither says it, it is an {@code Action} under its
- * identifier, of which the model knows the meaning.
+ * identifier, of which the model knows the meaning. A call for help is one whatever its output
+ * says: {@code status: 0} may be the state of anything.
  */
 final class ThingParts {
 
@@ -76,7 +77,7 @@ final class ThingParts {
     AlertKind kind = kind(identifier, output);
     if (kind == null) {
       found.action(VendorFields.plain(identifier), at, said);
-    } else if (Boolean.FALSE.equals(holds(output))) {
+    } else if (kind != AlertKind.SOS && Boolean.FALSE.equals(holds(output))) {
       found.state(kind, false, at);
     } else {
       found.event(EventType.of(kind), at, said);

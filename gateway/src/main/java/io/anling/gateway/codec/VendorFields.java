@@ -41,6 +41,9 @@ final class VendorFields {
   private static final Set<String> ALARMS = Set.of("alarm", "alert", "alarm-flag");
   private static final Set<String> ALARM_STATES = Set.of("alarm-status", "alarm-state");
 
+  /** Of an object the value, not a thing of its own: {@code {"sos":{"status":1}}}. */
+  private static final Set<String> OF_OUTER = Set.of("status", "state", "value");
+
   private static final Set<String> HOLDS_NOT =
       Set.of(
           "no-alarm", "noalarm", "no-leak", "noleak", "not-triggered", "installed", "undetected");
@@ -97,7 +100,8 @@ final class VendorFields {
     }
     String plain = plain(name.substring(name.lastIndexOf('.') + 1));
     boolean alarm = ALARMS.contains(plain) || ALARM_STATES.contains(plain);
-    Sense sense = SensorNames.sense(alarm && !context.isEmpty() ? plain(context) : plain);
+    boolean outer = !context.isEmpty() && (alarm || (depth > 0 && OF_OUTER.contains(plain)));
+    Sense sense = SensorNames.sense(outer ? plain(context) : plain);
     if (new RadarFields(found).take(plain, value)) {
       return;
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.Alert;
 import io.anling.alert.FollowUp;
 import io.anling.alert.engine.AlertRow;
+import io.anling.alert.engine.AnnounceDevice;
 import io.anling.alert.engine.RaiseRetained;
+import io.anling.alert.engine.RaiseState;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.WorkItem;
 import io.anling.gateway.ingest.Remarks;
@@ -28,8 +30,12 @@ final class WorkRoutes {
               Remarks.UNHEARD,
               Remarks.BRIDGE,
               Remarks.FLOOD,
+              Remarks.CERTIFICATE,
               RaiseRetained.LIST,
-              WorkItem.REVOKED_DEVICE));
+              RaiseState.LIST,
+              AnnounceDevice.LIST,
+              WorkItem.REVOKED_DEVICE,
+              WorkItem.UNKNOWN_DEVICE));
 
   private final Times times;
   private final AlertJson alerts;
@@ -51,9 +57,17 @@ final class WorkRoutes {
     }
     List<WorkItem> rows = store.desk().work(name, Page.of(request).limit());
     Predicate<String> mine =
-        Scope.of(caller, store).devices(rows.stream().map(WorkItem::key).toList(), store);
+        Scope.of(caller, store).devices(rows.stream().map(WorkRoutes::device).toList(), store);
     return Page.reply(
-        rows.stream().filter(item -> mine.test(item.key())).map(this::item).toList(), false, null);
+        rows.stream().filter(item -> mine.test(device(item))).map(this::item).toList(),
+        false,
+        null);
+  }
+
+  /** Of which device it is: of a state's row the key is that and the kind. */
+  private static String device(WorkItem item) {
+    String key = item.key();
+    return item.list().equals(RaiseState.LIST) ? key.split(" ", 2)[0] : key;
   }
 
   /** Each with its alert; the most overdue first. */

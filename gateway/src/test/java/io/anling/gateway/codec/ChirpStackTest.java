@@ -57,6 +57,13 @@ class ChirpStackTest {
   }
 
   @Test
+  void bytesThatAreNoneAreUnreadableAndNoSilence() {
+    assertThat(words("up", ",\"fPort\":85,\"data\":\"/y4B*\""))
+        .containsExactly(EUI + ": unreadable bad-raw");
+    assertThat(words("up", ",\"fPort\":85,\"data\":\"\"")).containsExactly(EUI + ": heartbeat");
+  }
+
+  @Test
   void withoutACodecTheBytesAreTheModels() {
     Heard heard = heard("up", ",\"fPort\":85,\"data\":\"AXVX/y4B\"").get(0);
     Decoded.Raw raw = (Decoded.Raw) heard.parts().get(0);

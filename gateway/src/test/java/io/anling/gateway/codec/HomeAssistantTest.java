@@ -121,6 +121,16 @@ class HomeAssistantTest {
   }
 
   @Test
+  void aCallOrAFallOfAnotherClassIsKnownByItsName() {
+    assertThat(binary("\"device_class\":\"problem\",\"name\":\"SOS\"", "ON"))
+        .contains("d-7: event sos");
+    assertThat(binary("\"device_class\":\"motion\",\"name\":\"Fall detected\"", "ON"))
+        .containsExactly("d-7: state fall on");
+    assertThat(binary("\"device_class\":\"problem\",\"name\":\"Gas\"", "ON"))
+        .containsExactly("d-7: o=true");
+  }
+
+  @Test
   void safetyIsACallForHelpUnlessItsNameSaysAFall() {
     assertThat(binary("\"device_class\":\"safety\"", "ON")).contains("d-7: event sos");
     assertThat(binary("\"device_class\":\"safety\"", "OFF")).containsExactly("d-7: o=false");

@@ -54,6 +54,7 @@ class TasmotaTest {
         "\"ZoneStatusChange\":1,\"PersonalAlarm\":1 | event fall",
         "\"ZoneStatusChange\":2,\"PersonalAlarm\":1 | action emergency",
         "\"PersonalAlarm\":1 | action emergency",
+        "\"ZoneStatusChange\":2,\"PersonalAlarm\":0 | action emergency",
         "\"ZoneStatusChange\":1,\"Panic\":1 | event sos",
         "\"0501!02\":\"\" | action emergency",
         "\"0501!04\":\"\" | action panic",
@@ -82,6 +83,16 @@ class TasmotaTest {
         .contains("甲: state " + kind + " on")
         .noneMatch(word -> word.contains("action"));
     assertThat(zigbee("\"" + field + "\":0")).containsExactly("甲: state " + kind + " off");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Fire, smoke", "Water, water-leak", "CO, co", "Gas, gas"})
+  void secondAlarmThatTheCoordinatorOverlooksIsOne(String field, String kind) {
+    assertThat(zigbee("\"ZoneStatusChange\":34,\"" + field + "\":0"))
+        .contains("甲: state " + kind + " on")
+        .doesNotContain("甲: state " + kind + " off");
+    assertThat(zigbee("\"ZoneStatusChange\":32,\"" + field + "\":0"))
+        .contains("甲: state " + kind + " off");
   }
 
   @Test

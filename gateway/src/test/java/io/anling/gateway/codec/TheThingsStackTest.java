@@ -2,8 +2,10 @@ package io.anling.gateway.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TheThingsStackTest {
@@ -90,6 +92,28 @@ class TheThingsStackTest {
                 .get(0);
     assertThat(event.type().word()).isEqualTo("fall");
     assertThat(event.attributes()).containsEntry("drill", "true");
+  }
+
+  @Test
+  void simulatedUplinkIsADrillAlsoWithoutAFormatter() {
+    Decoded raw =
+        heard("up", "\"simulated\":true," + up(",\"f_port\":85,\"frm_payload\":\"/y4D\""))
+            .get(0)
+            .parts()
+            .get(0);
+    ModelCatalogue models =
+        new ModelCatalogue(
+            List.of(
+                new DeviceModel(
+                    List.of("ws101"),
+                    null,
+                    true,
+                    Duration.ofHours(25),
+                    Map.of(),
+                    "milesight-ws101")));
+    Decoded.Event event = (Decoded.Event) models.meaning("WS101", raw).get(0);
+    assertThat(event.type().word()).isEqualTo("sos");
+    assertThat(event.attributes()).containsEntry("drill", "true").containsEntry("action", "double");
   }
 
   @Test

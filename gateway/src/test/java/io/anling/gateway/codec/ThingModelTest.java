@@ -70,6 +70,7 @@ class ThingModelTest {
         "fallAlarm | {} | event fall",
         "smoke_alarm | {} | event smoke",
         "smoke_alarm | {\"status\":0} | state smoke off",
+        "sos | {\"status\":0} | event sos",
         "WaterLeakAlarm | {\"alarm\":1} | event water-leak",
         "PowerAlarm | {} | action power-alarm",
         "ButtonPress | {} | action button-press",

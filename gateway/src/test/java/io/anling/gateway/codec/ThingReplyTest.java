@@ -41,6 +41,12 @@ class ThingReplyTest {
   }
 
   @Test
+  void nobodyIsAnsweredOnAWildcard() {
+    assertThat(reply("/sys/+/d/thing/event/sos/post", "{\"id\":\"8\"}")).isEmpty();
+    assertThat(reply("$sys/p/#/thing/event/post", "{\"id\":\"8\"}")).isEmpty();
+  }
+
+  @Test
   void tencent() {
     assertReply(
         "$thing/up/property/p/d",

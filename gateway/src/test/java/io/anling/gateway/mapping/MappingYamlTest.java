@@ -133,6 +133,23 @@ class MappingYamlTest {
   }
 
   @Test
+  void endlessListsAreCutAndThatIsSaid() throws Exception {
+    Files.writeString(
+        directory.resolve("gate.json"),
+        "{\"msg\":\"m1\",\"list\":[{\"sn\":\"a\",\"alarms\":[\"SOS\"]},{\"sn\":\"b\"}]}");
+    MappedJson gate = read(LIST);
+    String alarms = "\"SOS\",".repeat(5_000) + "\"SOS\"";
+    String whole = "{\"sn\":\"a\",\"alarms\":[" + alarms + "],\"list\":[%s]}";
+    List<String> many = lines(gate, "gate/g-1", whole.formatted("0,".repeat(1_500) + "0"));
+    assertThat(many)
+        .hasSize(1_000 * 65 + 1)
+        .last()
+        .isEqualTo("? through g-1: unreadable over-limit");
+    assertThat(many.get(64)).isEqualTo("a through g-1: unreadable over-limit");
+    assertThat(many.get(63)).isEqualTo("a through g-1: sos");
+  }
+
+  @Test
   void bytesOfALorawanDeviceAreHandedOn() {
     String raw =
         """
