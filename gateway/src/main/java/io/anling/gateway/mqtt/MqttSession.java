@@ -117,7 +117,7 @@ final class MqttSession implements Origin {
   private void published(MqttPublishMessage message) {
     int id = message.messageId();
     boolean twice = message.qosLevel() == MqttQoS.EXACTLY_ONCE;
-    if (closed || (twice && (replies.repeated(id) || turns.has(id)))) {
+    if (closed || (twice && (replies.repeated(id, message.isDup()) || turns.has(id)))) {
       return;
     }
     Device now = shared.directory().newest(device());
