@@ -136,6 +136,7 @@ final class Gateway implements AutoCloseable {
     Ingest.Road road = new Ingest.Road(engine, telemetry.sink(), directory, new Remarks(engine));
     Ingest ingest = new Ingest(road, box, meters, plan.ingest());
     Outcomes outcomes = new Outcomes();
+    outcomes.measure(meters);
     Optional<Certificates> shown =
         Certificates.open(config, WALL, ingest.remarks(), meters, this::keep);
     MqttListener.Secure secure = shown.map(Certificates::secureMqtt).orElse(null);

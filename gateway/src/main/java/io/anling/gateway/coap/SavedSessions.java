@@ -52,11 +52,6 @@ public final class SavedSessions {
     this.wall = wall;
   }
 
-  /** Where sessions end with the process. */
-  public static SavedSessions none() {
-    return new SavedSessions(Optional::empty, kept -> {}, InstantSource.system());
-  }
-
   /** Keeps the sessions of a connector that has stopped; they are no longer in it. */
   void save(PersistentComponent connector, OpenSessions open) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,6 +1,7 @@
 package io.anling.gateway.ingest;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.gateway.codec.NativeFormat;
 import io.anling.gateway.codec.PayloadFormat;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Receipt.Accepted;
@@ -82,8 +83,18 @@ public final class Ingest {
             : heard
                 .orTimeout(settings.telemetryPatience().toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(voices -> take(message, voices).exceptionally(Ingest::unavailable))
-                .exceptionally(Readings::dropped);
+                .exceptionally(
+                    error -> mayBeAPress(message) ? unavailable(error) : Readings.dropped(error));
     return receipt.whenComplete((done, error) -> count(message, done));
+  }
+
+  /**
+   * Whether a message of telemetry of which nobody knows yet who speaks may hold an event: where
+   * its format, or that of its child's model, is another one than Anling's own.
+   */
+  private static boolean mayBeAPress(InboundMessage message) {
+    PayloadFormat given = message.format().reader();
+    return message.payload().length > 0 && !(given instanceof NativeFormat);
   }
 
   /** A message that stayed {@code Unavailable} is not handed in again. */

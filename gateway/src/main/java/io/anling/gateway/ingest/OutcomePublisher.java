@@ -15,7 +15,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Lets the devices of an alert hear how it stands, so that a lamp can be lit. No part of the
- * promise: beyond {@link #MOST_WAITING} commits that wait, devices miss the newest.
+ * promise: beyond {@link #MOST_WAITING} commits that wait, devices miss the newest, which is
+ * counted.
  */
 public final class OutcomePublisher implements AutoCloseable {
 
@@ -24,15 +25,7 @@ public final class OutcomePublisher implements AutoCloseable {
   private final DeviceDirectory directory;
   private final Outcomes outcomes;
   private final BiConsumer<String, String> teller;
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(MOST_WAITING),
-          run -> new Thread(run, "outcomes"),
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final ThreadPoolExecutor thread;
 
   /**
    * @param teller is told (the device whose connection carries it, the device that is to hear)
@@ -43,6 +36,15 @@ public final class OutcomePublisher implements AutoCloseable {
     this.directory = directory;
     this.outcomes = outcomes;
     this.teller = teller;
+    this.thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            run -> new Thread(run, "outcomes"),
+            (work, full) -> outcomes.missed());
   }
 
   /** Hears of commits, on the engine's thread. */

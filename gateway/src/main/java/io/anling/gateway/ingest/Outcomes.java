@@ -1,5 +1,6 @@
 package io.anling.gateway.ingest;
 
+import io.anling.gateway.metrics.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The newest outcome for each device that has not heard it yet. Held in memory only, at most {@link
@@ -35,6 +37,7 @@ public final class Outcomes {
 
   private final Map<String, Kept> byDevice = new LinkedHashMap<>();
   private final Map<String, Map<String, Outcome>> bySpeaker = new HashMap<>();
+  private final LongAdder missed = new LongAdder();
 
   /**
    * Keeps an outcome in the place of an older one.
@@ -48,9 +51,22 @@ public final class Outcomes {
     Iterator<Map.Entry<String, Kept>> oldest = byDevice.entrySet().iterator();
     Map.Entry<String, Kept> first = oldest.next();
     boolean expired = first.getValue().outcome().at().plus(KEPT).isBefore(outcome.at());
+    if (byDevice.size() > MOST) {
+      missed();
+    }
     if (byDevice.size() > MOST || expired) {
       forget(first.getKey());
     }
+  }
+
+  /** Shows what devices are not told. */
+  public void measure(Meters meters) {
+    meters.counter("anling.outcomes.missed", missed::sum);
+  }
+
+  /** Something became of a press that its devices are not told, because of a bound. */
+  void missed() {
+    missed.increment();
   }
 
   /** Keeps it again, unless there is a newer one by now. */

@@ -47,6 +47,7 @@ public final class Remarks {
   private final RowLimit bridges = new RowLimit(BRIDGE);
   private final RowLimit certificates = new RowLimit(CERTIFICATE);
   private final Throttle identities = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
+  private final Throttle strangers = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
   private final Throttle devices = new Throttle(MOST_DEVICES, PER_DEVICE);
 
   public Remarks(AlertEngine engine) {
@@ -86,7 +87,7 @@ public final class Remarks {
 
   /** A device that nobody registered spoke through a bridge that is not trusted. */
   public void unheard(String bridge, String device) {
-    identities
+    strangers
         .happened(shown(device), engine.clock().instant())
         .ifPresent(report -> put(report, UNHEARD, "bridge " + bridge, unheard));
   }

@@ -42,6 +42,9 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.messages", "Messages by transport, channel and outcome"),
           Map.entry("anling.mqtt.connections", "Open MQTT connections, proven or not"),
           Map.entry("anling.mqtt.connections.refused", "MQTT connections not let in, by reason"),
+          Map.entry(
+              "anling.mqtt.connections.unproven",
+              "MQTT connections that have not yet proven who they are"),
           Map.entry("anling.mqtt.connects.waiting", "CONNECTs that wait for their turn"),
           Map.entry(
               "anling.mqtt.packets.refused", "Packets that ended their connection, by reason"),
@@ -52,6 +55,9 @@ final class MeterTexts implements MeterFilter {
           Map.entry(
               "anling.open.alerts.without.deadline",
               "Open alerts without a deadline; anything but 0 is a fault"),
+          Map.entry(
+              "anling.outcomes.missed",
+              "What became of presses and their devices are not told, at a bound"),
           Map.entry("anling.spool.bytes", "Telemetry on the disk that is not yet kept elsewhere"),
           Map.entry("anling.spool.oldest.seconds", "Age of the oldest spooled telemetry"),
           Map.entry("anling.spool.syncs", "fsyncs of the telemetry spool"),

@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +25,13 @@ import java.util.Set;
 /**
  * On which topics the devices of a bridge said they would speak, and how. Kept in a file beside the
  * bridge's other one, because the broker hands on what a device says right after a restart, before
- * it repeats what was announced. At most {@link #MOST}, beyond which the oldest is forgotten. Used
- * on the bridge's thread only.
+ * it repeats what was announced. At most {@link #MOST}, of {@link #MOST_BYTES} together, beyond
+ * which the oldest is forgotten. Used on the bridge's thread only.
  */
 final class Announcements {
 
   static final int MOST = 20_000;
+  static final int MOST_BYTES = 16 << 20;
 
   /** Topics of one announcement that are heeded. */
   private static final int MOST_TOPICS = 64;
@@ -46,6 +46,7 @@ final class Announcements {
   private final Map<String, Kept> byKey = new LinkedHashMap<>();
   private final Map<String, Map<String, Announcement>> byTopic = new LinkedHashMap<>();
   private final Set<String> fresh = new LinkedHashSet<>();
+  private int bytes;
   private boolean changed;
 
   Announcements(AnnouncingFormat format, Path file) {
@@ -86,6 +87,7 @@ final class Announcements {
   private void keep(Kept kept) {
     Announcement one = kept.announcement();
     byKey.put(one.key(), kept);
+    bytes += kept.payload().length;
     for (String topic : topics(one)) {
       byTopic
           .computeIfAbsent(
@@ -96,9 +98,8 @@ final class Announcements {
               })
           .put(one.key(), one);
     }
-    if (byKey.size() > MOST) {
-      Iterator<String> oldest = byKey.keySet().iterator();
-      forget(oldest.next());
+    while (byKey.size() > MOST || bytes > MOST_BYTES) {
+      forget(byKey.keySet().iterator().next());
     }
   }
 
@@ -107,6 +108,7 @@ final class Announcements {
     if (old == null) {
       return;
     }
+    bytes -= old.payload().length;
     for (String topic : topics(old.announcement())) {
       Map<String, Announcement> same = byTopic.get(topic);
       if (same != null && same.remove(key) != null && same.isEmpty()) {

@@ -103,6 +103,9 @@ final class BridgeSession implements Origin {
     PubackSwitch.Answer answer = PubackSwitch.toBroker(receipt);
     if (answer.nothing()) {
       turn.waiting(true);
+      if (turn.isMoreThanTelemetry() && !shared.unconfirmed().add(turn)) {
+        abandon(turn);
+      }
       return;
     }
     InboundMessage message = turn.message();

@@ -58,6 +58,12 @@ record Claim(
     }
   }
 
+  /** Never shows the password. */
+  @Override
+  public String toString() {
+    return "claim of " + said;
+  }
+
   /** The proof that it is that device; empty where it is none. */
   Optional<Proof> proof(Device device, DeviceDirectory directory, @Nullable Tls tls) {
     if (chain.isEmpty()) {

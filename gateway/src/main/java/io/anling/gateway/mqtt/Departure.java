@@ -45,7 +45,8 @@ final class Departure {
   }
 
   /**
-   * The client took its leave (3.14).
+   * The client took its leave (3.14). Only an ordinary leave takes its will away: one that names
+   * what is wrong does not [MQTT-3.14.4-3].
    *
    * @return what was wrong with that
    */
@@ -58,7 +59,7 @@ final class Departure {
     if (expiry >= 0) {
       terms = terms.keptFor(Terms.atMost(expiry, rooms.longestSession()));
     }
-    if (code != MqttDisconnectReasonCode.WITH_WILL_MESSAGE) {
+    if (code == MqttDisconnectReasonCode.NORMAL) {
       forgetWill();
     }
     return Optional.empty();

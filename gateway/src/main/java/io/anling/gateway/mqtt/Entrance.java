@@ -184,7 +184,7 @@ final class Entrance {
     } else {
       kept = rooms.sessions().take(device.id(), client, generation, shared.ingest().now());
     }
-    rooms.wills().connected(device.id(), client);
+    rooms.wills().connected(device.id(), client, kept.isEmpty());
     Terms terms = Terms.of(endpoint, rooms.longestSession());
     Departure departure =
         new Departure(

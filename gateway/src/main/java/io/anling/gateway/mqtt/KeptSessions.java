@@ -80,7 +80,7 @@ final class KeptSessions {
   }
 
   /** What the client has not confirmed waits for its next connection. */
-  void putBack(KeptSession session, KeptSession.Sent sent) {
+  private void putBack(KeptSession session, KeptSession.Sent sent) {
     outcomes.putBack(sent.hearer(), session.device, sent.outcome());
   }
 

@@ -89,6 +89,7 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
             bounds.longestSession());
     meters.gauge("anling.devices.connected", sessions::devices, "transport", "mqtt");
     meters.gauge("anling.mqtt.connections", door::open);
+    meters.gauge("anling.mqtt.connections.unproven", door::unproven);
     meters.gauge("anling.mqtt.sessions.kept", rooms.sessions()::size);
     meters.gauge("anling.mqtt.connects.waiting", this::waiting);
   }

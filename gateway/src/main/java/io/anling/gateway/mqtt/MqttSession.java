@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection of one device. Everything runs on the connection's context, but for {@link
- * #takenOver}, {@link #tell} and {@link #lookAgain}, which may be called from anywhere.
+ * #takenOver}, {@link #tell}, {@link #rekeyed}, {@link #makeRoom}, {@link #lookAgain} and {@link
+ * #shutDown}, which may be called from anywhere.
  */
 final class MqttSession implements Origin {
 
@@ -117,7 +118,7 @@ final class MqttSession implements Origin {
   private void published(MqttPublishMessage message) {
     int id = message.messageId();
     boolean twice = message.qosLevel() == MqttQoS.EXACTLY_ONCE;
-    if (closed || (twice && (replies.repeated(id) || turns.has(id)))) {
+    if (closed || (twice && (replies.repeated(id, message.isDup()) || turns.has(id)))) {
       return;
     }
     Device now = shared.directory().newest(device());
@@ -210,13 +211,13 @@ final class MqttSession implements Origin {
     }
   }
 
-  /** The device's secret is of that generation now: where another proved it, this ends. */
+  /** The secret is of that generation now: where another one proved the device, this ends. */
   void rekeyed(int generation) {
     mailbox.put(() -> outdated(generation));
   }
 
   private boolean outdated(int generation) {
-    if (generation == device().credential().generation()) {
+    if (!proof.chain().isEmpty() || generation == device().credential().generation()) {
       return false;
     }
     disconnect(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION, "the device has a new secret");

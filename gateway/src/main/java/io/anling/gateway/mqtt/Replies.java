@@ -10,13 +10,17 @@ import java.util.BitSet;
 
 /**
  * Puts answers on the wire, and remembers the packet ids at QoS 2 that the client has not released
- * (4.3.3): a PUBLISH with one of them was taken before. Used on the connection's context only.
+ * (4.3.3): a PUBLISH with one of them was taken before. Of those that an earlier connection left,
+ * that holds only where DUP is set, as it must be on what is sent again [MQTT-3.3.1-1]: a device
+ * that has started anew counts its packet ids from the beginning, and its press is a new one. Used
+ * on the connection's context only.
  */
 final class Replies {
 
   private final Wire wire;
   private final Terms terms;
   private final BitSet unreleased;
+  private final BitSet ofThisConnection = new BitSet(0);
 
   Replies(Wire wire, Terms terms, BitSet unreleased) {
     this.wire = wire;
@@ -24,14 +28,17 @@ final class Replies {
     this.unreleased = unreleased;
   }
 
-  /** Messages at QoS 2 that are answered and not yet released. */
+  /**
+   * Messages at QoS 2 that this connection brought and that are answered and not yet released: the
+   * receive maximum begins anew with each connection (4.9).
+   */
   int open() {
-    return unreleased.cardinality();
+    return ofThisConnection.cardinality();
   }
 
   /** Whether that packet id at QoS 2 was answered before; it is answered again. */
-  boolean repeated(int packetId) {
-    if (unreleased.get(packetId)) {
+  boolean repeated(int packetId, boolean dup) {
+    if (ofThisConnection.get(packetId) || (dup && unreleased.get(packetId))) {
       wire.reply(MqttMessageType.PUBREC, packetId, MqttPubAckReasonCode.SUCCESS.value());
       return true;
     }
@@ -52,6 +59,7 @@ final class Replies {
         code.isError() ? terms.reason(turn.diagnostic()) : MqttProperties.NO_PROPERTIES);
     if (twice && !code.isError()) {
       unreleased.set(turn.packetId());
+      ofThisConnection.set(turn.packetId());
     }
   }
 
@@ -59,6 +67,7 @@ final class Replies {
   void release(int packetId) {
     boolean known = unreleased.get(packetId);
     unreleased.clear(packetId);
+    ofThisConnection.clear(packetId);
     MqttPubCompReasonCode code =
         known || !terms.five()
             ? MqttPubCompReasonCode.SUCCESS

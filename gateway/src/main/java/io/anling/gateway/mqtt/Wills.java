@@ -20,7 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A will says that a connection is gone, which is not that a device is gone: a report of being
  * offline, and telemetry, wait for a grace and are dropped where the device is connected, or has
  * been since. Any other event ({@code sos} when a wire is cut) is heard after the delay that the
- * client named (MQTT 5, 3.1.3.2.2), whatever the device does, unless the same client is back within
- * it. What is no event or telemetry of this device is never heard.
+ * client named (MQTT 5, 3.1.3.2.2), whatever the device does, unless the same client goes on with
+ * its session within it. One that was due, and that the store did not take, is heard in any case.
+ * What is no event or telemetry of this device is never heard.
  *
  * <p>Kept in memory: a will is a hint, and the gateway's own end says nothing of devices. At most
  * {@link #MOST} wait; one more is judged at once. May be called from any event loop.
@@ -60,15 +62,27 @@ final class Wills {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private record Waiting(Will will, Instant due, Instant until) {}
+  /**
+   * A will and its time.
+   *
+   * @param number tells those of the same moment apart
+   * @param overdue whether it was due before, and the store did not take it
+   */
+  private record Waiting(Will will, Instant due, Instant until, boolean overdue, long number) {
+    /** Whether a client that is back says that it is not to be heard. */
+    boolean takenBackBy(String client) {
+      return will.hint() || (!overdue && will.client().equals(client));
+    }
+  }
 
   private final Ingest ingest;
   private final Meters meters;
   private final Duration grace;
   private final Predicate<String> connected;
-  private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(Comparator.comparing(Waiting::due));
+  private final TreeSet<Waiting> waiting =
+      new TreeSet<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::number));
   private final Map<String, List<Waiting>> byDevice = new HashMap<>();
+  private final AtomicLong numbers = new AtomicLong();
 
   /**
    * @param connected whether the device of that id has a connection now
@@ -122,7 +136,8 @@ final class Wills {
   void ended(Will will, Duration sessionExpiry, Instant now) {
     Duration named = least(will.delay(), sessionExpiry);
     Duration delay = will.hint() && named.compareTo(grace) < 0 ? grace : named;
-    Waiting one = new Waiting(will, now.plus(delay), now.plus(delay).plus(TRIED));
+    Instant due = now.plus(delay);
+    Waiting one = new Waiting(will, due, due.plus(TRIED), false, numbers.incrementAndGet());
     if (delay.isZero()) {
       say(one);
     } else if (will.hint() && connected.test(will.device().id())) {
@@ -145,19 +160,30 @@ final class Wills {
     return true;
   }
 
-  /** A device is connected: what its older connections had to say of its absence is stale. */
-  synchronized void connected(String device, String client) {
-    List<Waiting> mine = byDevice.get(device);
-    if (mine == null) {
-      return;
-    }
-    for (Waiting one : List.copyOf(mine)) {
-      if (one.will().hint() || one.will().client().equals(client)) {
-        forget(one);
-        waiting.remove(one);
+  /**
+   * A device is connected: what its older connections had to say of its absence is stale.
+   *
+   * @param anew whether the client begins a new session; its former one ends by that, and its will
+   *     is due (MQTT 5, 3.1.2.5)
+   */
+  void connected(String device, String client, boolean anew) {
+    for (Waiting one : takenBack(device, client)) {
+      if (anew && !one.will().hint()) {
+        say(one);
+      } else {
         meters.will("stale");
       }
     }
+  }
+
+  private synchronized List<Waiting> takenBack(String device, String client) {
+    List<Waiting> back =
+        byDevice.getOrDefault(device, List.of()).stream()
+            .filter(one -> one.takenBackBy(client))
+            .toList();
+    back.forEach(this::forget);
+    back.forEach(waiting::remove);
+    return back;
   }
 
   private void forget(Waiting one) {
@@ -177,11 +203,11 @@ final class Wills {
   }
 
   private synchronized @Nullable Waiting due(Instant now) {
-    Waiting first = waiting.peek();
-    if (first == null || now.isBefore(first.due())) {
+    if (waiting.isEmpty() || now.isBefore(waiting.first().due())) {
       return null;
     }
-    waiting.remove();
+    Waiting first = waiting.first();
+    waiting.remove(first);
     forget(first);
     return first;
   }
@@ -215,7 +241,8 @@ final class Wills {
     }
     Instant next = ingest.now().plus(PAUSE);
     boolean again = next.isBefore(one.until()) && !one.will().hint();
-    if (!again || !keep(new Waiting(one.will(), next, one.until()))) {
+    if (!again
+        || !keep(new Waiting(one.will(), next, one.until(), true, numbers.incrementAndGet()))) {
       ingest.gaveUp(message);
     }
   }

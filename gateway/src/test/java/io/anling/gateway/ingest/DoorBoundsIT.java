@@ -72,6 +72,15 @@ class DoorBoundsIT {
   }
 
   @Test
+  void nameThatGaveAWrongSecretIsStillReportedWhereItIsNotRegistered() {
+    rig.ingest.remarks().wrongCredential("stranger", "mqtt");
+    rig.ingest.remarks().unheard("site", "stranger");
+    rig.flush();
+    assertThat(rig.work(Remarks.WRONG_CREDENTIAL)).hasSize(1);
+    assertThat(rig.work(Remarks.UNHEARD)).hasSize(1);
+  }
+
+  @Test
   void theOldestOfTelemetryGoFirstAndAnEventsNever() {
     DeadLetters letters =
         new DeadLetters(rig.engine, rig.box, meters, new LetterBounds(32, 1 << 20, 16));

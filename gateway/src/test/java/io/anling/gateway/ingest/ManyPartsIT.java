@@ -17,6 +17,7 @@ import io.anling.alert.engine.WorkItem;
 import io.anling.gateway.codec.Decoded;
 import io.anling.gateway.codec.Heard;
 import io.anling.gateway.codec.ModelCatalogue;
+import io.anling.gateway.codec.NativeFormat;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.InboundMessage.Format;
 import io.anling.gateway.ingest.InboundMessage.Via;
@@ -24,6 +25,7 @@ import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.ingest.Receipt.Reason;
 import io.anling.gateway.ingest.Receipt.Rejected;
 import io.anling.gateway.ingest.Receipt.Unavailable;
+import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.rig.Rig;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -105,6 +107,28 @@ class ManyPartsIT {
     assertThat(kit.take(kit.rig.ingest, message)).isInstanceOf(Unavailable.class);
     kit.rig.store.refuse(false);
     assertThat(alert(kit.take(kit.rig.ingest, message))).isNotNull();
+  }
+
+  @Test
+  void telemetryThatMayBeAPressIsNotDroppedWhereNobodyCanBeAskedWhoSpeaks() {
+    DeviceDirectory away = new DeviceDirectory(kit.rig.store, kit.rig.box);
+    Sender.Connected child = new Sender.Connected(kit.device("hub"), "pendant");
+    away.close();
+    Ingest.Road road =
+        new Ingest.Road(
+            kit.rig.engine, points -> new CompletableFuture<>(), away, kit.rig.ingest.remarks());
+    Ingest ingest = new Ingest(road, kit.rig.box, new Meters(), IngestSettings.DEFAULT);
+    Format said = said(heard("button", event(AlertKind.SOS, "1")));
+    assertThat(kit.take(ingest, telemetry(TRUSTED, said))).isInstanceOf(Unavailable.class);
+    assertThat(kit.take(ingest, telemetry(child, Format.JSON))).isInstanceOf(Unavailable.class);
+    Sender behind = new Sender.Bridged("site", true, "button", null);
+    Format own = Format.of(NativeFormat.TELEMETRY);
+    assertThat(kit.take(ingest, telemetry(behind, own))).isInstanceOf(Rejected.class);
+  }
+
+  private InboundMessage telemetry(Sender sender, Format format) {
+    Via via = new Via("bridge", true, false, kit.rig.ingest.now(), "t");
+    return new InboundMessage(sender, Channel.TELEMETRY, Rig.bytes("{\"a\":1}"), format, via);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.anling.gateway.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anling.gateway.ingest.Outcomes.Outcome;
+import io.anling.gateway.metrics.Meters;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +41,13 @@ class OutcomesTest {
   }
 
   @Test
-  void forgetsTheOldestAtTheBound() {
+  void forgetsTheOldestAtTheBoundAndCountsIt() {
+    Meters meters = new Meters();
+    outcomes.measure(meters);
     for (int i = 0; i <= Outcomes.MOST; i++) {
       outcomes.put("d" + i, "d" + i, outcome("received", NOON));
     }
+    assertThat(meters.scrape()).contains("anling_outcomes_missed_total 1.0");
     assertThat(outcomes.take("d0", NOON)).isEmpty();
     assertThat(outcomes.take("d1", NOON)).isPresent();
     assertThat(outcomes.take("d" + Outcomes.MOST, NOON)).isPresent();

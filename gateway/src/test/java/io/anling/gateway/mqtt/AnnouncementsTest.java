@@ -129,6 +129,18 @@ class AnnouncementsTest {
   }
 
   @Test
+  void oldestIsForgottenWhereTogetherTheyAreTooLong() {
+    int most = Announcements.MOST_BYTES >> 16;
+    for (int i = 0; i <= most; i++) {
+      say("d" + i, "t/" + i + " " + "l".repeat((1 << 16) - 8));
+    }
+    assertThat(announcements.topics()).hasSizeLessThanOrEqualTo(most).doesNotContain("t/0");
+    say("d" + most, "t/again");
+    say("d1", "t/1");
+    assertThat(announcements.topics()).contains("t/again", "t/1");
+  }
+
+  @Test
   void oldestIsForgottenBeyondTheBound() {
     for (int i = 0; i <= Announcements.MOST; i++) {
       say("d" + i, "t/" + i);

@@ -91,6 +91,19 @@ class BridgeFormatsIT extends AtTheBroker {
     assertThat(home.rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
   }
 
+  @Test
+  void pressAmongReadingsIsTriedUntilTheStoreIsBackAndHoldsNothingUpAfterIt() throws Exception {
+    Topic readings =
+        new Topic(TopicTemplate.parse("zigbee2mqtt/#"), format("zigbee2mqtt"), Channel.TELEMETRY);
+    home.bridge(settings(5, readings));
+    home.rig.store.refuse(true);
+    publisher.publish("zigbee2mqtt/button", "{\"action\":\"emergency\"}", 1, false);
+    await().until(() -> home.rig.store.refused() > 0);
+    home.rig.store.refuse(false);
+    await().until(() -> home.rig.kinds().equals(List.of(AlertKind.SOS)));
+    await().until(() -> home.meter("anling_bridge_unconfirmed", "site-1") == 0);
+  }
+
   @ParameterizedTest
   @CsvSource({"3", "5"})
   void deviceThatAnnouncesItselfIsHeardOnItsOwnTopicAlsoAfterARestart(int version)

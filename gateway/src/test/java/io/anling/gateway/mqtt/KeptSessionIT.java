@@ -1,5 +1,6 @@
 package io.anling.gateway.mqtt;
 
+import static io.anling.gateway.rig.PacketBytes.bytes;
 import static io.anling.gateway.rig.PacketBytes.four;
 import static io.anling.gateway.rig.PacketBytes.packet;
 import static io.anling.gateway.rig.PacketBytes.properties;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptSessionIT {
 
   private static final int CLEAN = 2;
+  private static final int DUP_TWICE = 8 | 4;
   private static final byte[] NO_WILL = {};
   private static final byte[] AN_HOUR = properties(raw(0x11), four(3600));
   private static final String FILTER = "command///req/#";
@@ -134,12 +136,42 @@ class KeptSessionIT {
     }
     gone();
     try (RawMqtt button = connected(V5, 0, AN_HOUR, true)) {
-      button.send(button.publish("event", 2, 5, SOS), button.release(5), button.release(5));
+      byte[] again = button.publish(bytes("event"), DUP_TWICE, 5, bytes(SOS));
+      button.send(again, button.release(5), button.release(5));
       assertThat(button.expect(PUBREC).reason()).isZero();
       assertThat(button.expect(PUBCOMP).reason()).isZero();
       assertThat(button.expect(PUBCOMP).reason()).as("not known any more").isEqualTo(0x92);
     }
     assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
+  }
+
+  @Test
+  void deviceThatStartedAnewPressesUnderAPacketIdThatItNeverReleased() throws IOException {
+    for (boolean present : new boolean[] {false, true}) {
+      try (RawMqtt button = connected(V3, 0, properties(), present)) {
+        button.send(button.publish("event", 2, 1, SOS));
+        assertThat(button.expect(PUBREC).id()).isEqualTo(1);
+      }
+      gone();
+    }
+    assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(2);
+  }
+
+  @Test
+  void receiveMaximumBeginsAnewWithEachConnection() throws IOException {
+    try (RawMqtt button = connected(V5, 0, AN_HOUR, false)) {
+      for (int id = 1; id <= 256; id++) {
+        button.send(button.publish("telemetry", 2, id, "{\"a\":1}"));
+      }
+      for (int id = 1; id <= 256; id++) {
+        assertThat(button.expect(PUBREC).id()).isEqualTo(id);
+      }
+    }
+    gone();
+    try (RawMqtt button = connected(V5, 0, AN_HOUR, true)) {
+      button.send(button.publish("event", 2, 300, SOS));
+      assertThat(button.expect(PUBREC).id()).isEqualTo(300);
+    }
   }
 
   @Test
@@ -238,35 +270,6 @@ class KeptSessionIT {
       }
       assertThat(last.type()).isEqualTo(DISCONNECT);
       assertThat(last.disconnectReason()).isEqualTo(0x93);
-    }
-  }
-
-  @Test
-  void silenceIsNamed() throws IOException {
-    try (RawMqtt button = new RawMqtt(rig.mqtt.port(), V5)) {
-      button.send(button.connect("c", "button", Rig.secret("button"), 1));
-      button.expect(CONNACK);
-      assertThat(button.expect(DISCONNECT).disconnectReason()).isEqualTo(0x8d);
-      assertThat(button.read()).isEmpty();
-    }
-  }
-
-  @Test
-  void deviceWithTooManyConnectionsLosesItsOldest() throws IOException {
-    RawMqtt[] all = new RawMqtt[9];
-    try {
-      for (int i = 0; i < all.length; i++) {
-        all[i] = new RawMqtt(rig.mqtt.port(), V5);
-        all[i].send(all[i].connect("c" + i, "button", Rig.secret("button"), 60));
-        all[i].expect(CONNACK);
-      }
-      assertThat(all[0].expect(DISCONNECT).disconnectReason()).isEqualTo(0x97);
-      all[8].send(all[8].publish("event", 1, 1, SOS));
-      all[8].expect(PUBACK);
-    } finally {
-      for (RawMqtt one : all) {
-        one.close();
-      }
     }
   }
 }

@@ -162,4 +162,33 @@ class MqttSessionIT {
       await().until(() -> !rig.outcomes.waiting("hub").isEmpty() == again);
     }
   }
+
+  @Test
+  void silenceIsNamed() throws IOException {
+    try (RawMqtt button = new RawMqtt(rig.mqtt.port(), V5)) {
+      button.send(button.connect("c", "button", Rig.secret("button"), 1));
+      button.expect(CONNACK);
+      assertThat(button.expect(DISCONNECT).disconnectReason()).isEqualTo(0x8d);
+      assertThat(button.read()).isEmpty();
+    }
+  }
+
+  @Test
+  void deviceWithTooManyConnectionsLosesItsOldest() throws IOException {
+    RawMqtt[] all = new RawMqtt[9];
+    try {
+      for (int i = 0; i < all.length; i++) {
+        all[i] = new RawMqtt(rig.mqtt.port(), V5);
+        all[i].send(all[i].connect("c" + i, "button", Rig.secret("button"), 60));
+        all[i].expect(CONNACK);
+      }
+      assertThat(all[0].expect(DISCONNECT).disconnectReason()).isEqualTo(0x97);
+      all[8].send(all[8].publish("event", 1, 1, SOS));
+      all[8].expect(PUBACK);
+    } finally {
+      for (RawMqtt one : all) {
+        one.close();
+      }
+    }
+  }
 }

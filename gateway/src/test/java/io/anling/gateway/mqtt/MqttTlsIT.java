@@ -145,6 +145,22 @@ class MqttTlsIT {
   }
 
   @Test
+  void newSecretIsNoBusinessOfACertificate() throws Exception {
+    try (RawMqtt hub = client(authority.issue("other-hub", "-1H").client(ca), V5)) {
+      hub.send(hub.connect("c", null, null, 60));
+      assertThat(hub.expect(CONNACK).returnCode()).isZero();
+      rig.registry(
+          registry -> registry.saveDevice(rig.device("other-hub", "H002", null, 2, false)));
+      await().until(() -> generation("other-hub") == 2);
+      presses(hub);
+    }
+  }
+
+  private static int generation(String device) {
+    return rig.directory.find(device).join().orElseThrow().credential().generation();
+  }
+
+  @Test
   void foreignAndExpiredCertificatesDoNotGetIn() throws Exception {
     Authority other = new Authority(directory.resolve("other"), "someone else");
     refused(other.issue("button", "-1H").client(ca));

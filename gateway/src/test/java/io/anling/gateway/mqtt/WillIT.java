@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients want to have said when their connection ends. */
 class WillIT {
 
+  private static final int CLEAN = 2;
   private static final int CLEAN_WILL = 6;
   private static final String OFFLINE = "{\"type\":\"device-offline\"}";
   private static final String SOS = "{\"type\":\"sos\",\"id\":\"w\"}";
@@ -59,6 +60,7 @@ class WillIT {
   @AfterEach
   void close() {
     listener.close();
+    rig.store.refuse(false);
     rig.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
@@ -146,11 +148,20 @@ class WillIT {
       button.send(packet(0xe0, raw(4)));
       assertThat(button.read()).isEmpty();
     }
-    await().until(() -> !rig.alerts().isEmpty());
+    await().until(() -> rig.alerts().size() == 1);
   }
 
   @Test
-  void sameClientIsBackWithinTheDelay() throws IOException {
+  void leaveThatNamesWhatIsWrongLeavesTheWill() throws IOException {
+    try (RawMqtt button = with(V5, "event", SOS)) {
+      button.send(packet(0xe0, raw(0x80)));
+      assertThat(button.read()).isEmpty();
+    }
+    await().until(() -> rig.alerts().size() == 1);
+  }
+
+  /** Wants its press said an hour after its connection has ended, which has just ended. */
+  private void leftForAnHour() throws IOException {
     byte[] hour = properties(raw(0x18), four(3600));
     byte[] kept = properties(raw(0x11), four(3600));
     try (RawMqtt button = new RawMqtt(listener.port(), V5)) {
@@ -159,11 +170,40 @@ class WillIT {
       button.expect(CONNACK);
     }
     await().until(() -> !listener.connected("button"));
-    try (RawMqtt button = with(V5, "event", OFFLINE)) {
-      became("stale", 1);
+  }
+
+  private void back(int flags) throws IOException {
+    try (RawMqtt button = new RawMqtt(listener.port(), V5)) {
+      button.send(button.connect(flags, properties(), "c", new byte[0], "button"));
+      button.expect(CONNACK);
       button.send(packet(0xe0));
+      assertThat(button.read()).isEmpty();
     }
+  }
+
+  @Test
+  void sessionThatGoesOnWithinTheDelayTakesTheWillBack() throws IOException {
+    leftForAnHour();
+    back(0);
+    became("stale", 1);
     assertThat(rig.alerts()).isEmpty();
+  }
+
+  @Test
+  void newSessionOfTheClientEndsTheOneWhoseWillWaits() throws IOException {
+    leftForAnHour();
+    back(CLEAN);
+    await().until(() -> rig.alerts().size() == 1);
+  }
+
+  @Test
+  void willThatTheStoreDidNotTakeIsHeardAlthoughItsClientIsBack() throws IOException {
+    rig.store.refuse(true);
+    with(V5, "event", SOS).close();
+    await().until(() -> rig.store.refused() > 0);
+    back(0);
+    rig.store.refuse(false);
+    await().until(() -> rig.alerts().size() == 1);
   }
 
   @Test

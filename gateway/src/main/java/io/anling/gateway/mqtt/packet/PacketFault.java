@@ -14,7 +14,6 @@ public final class PacketFault extends RuntimeException {
     VERSION(0x84),
     CLIENT_ID(0x85),
     AUTHENTICATION_METHOD(0x8c),
-    TOPIC_FILTER(0x8f),
     TOPIC_NAME(0x90),
     RECEIVE_MAXIMUM(0x93),
     TOPIC_ALIAS(0x94),

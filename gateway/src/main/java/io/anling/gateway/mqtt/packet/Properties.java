@@ -19,8 +19,7 @@ final class Properties {
     REPLY,
     SUBSCRIBE,
     UNSUBSCRIBE,
-    DISCONNECT,
-    AUTH
+    DISCONNECT
   }
 
   private enum Value {
@@ -44,12 +43,12 @@ final class Properties {
     CORRELATION_DATA(0x09, Value.BINARY, EnumSet.of(Place.WILL, Place.PUBLISH)),
     SUBSCRIPTION_ID(0x0b, Value.NUMBER, EnumSet.of(Place.SUBSCRIBE)),
     SESSION_EXPIRY(0x11, Value.FOUR, EnumSet.of(Place.CONNECT, Place.DISCONNECT)),
-    AUTHENTICATION_METHOD(0x15, Value.TEXT, EnumSet.of(Place.CONNECT, Place.AUTH)),
-    AUTHENTICATION_DATA(0x16, Value.BINARY, EnumSet.of(Place.CONNECT, Place.AUTH)),
+    AUTHENTICATION_METHOD(0x15, Value.TEXT, EnumSet.of(Place.CONNECT)),
+    AUTHENTICATION_DATA(0x16, Value.BINARY, EnumSet.of(Place.CONNECT)),
     REQUEST_PROBLEM(0x17, Value.FLAG, EnumSet.of(Place.CONNECT)),
     WILL_DELAY(0x18, Value.FOUR, EnumSet.of(Place.WILL)),
     REQUEST_RESPONSE(0x19, Value.FLAG, EnumSet.of(Place.CONNECT)),
-    REASON(0x1f, Value.TEXT, EnumSet.of(Place.REPLY, Place.DISCONNECT, Place.AUTH)),
+    REASON(0x1f, Value.TEXT, EnumSet.of(Place.REPLY, Place.DISCONNECT)),
     RECEIVE_MAXIMUM(0x21, Value.TWO_NOT_ZERO, EnumSet.of(Place.CONNECT)),
     TOPIC_ALIAS_MAXIMUM(0x22, Value.TWO, EnumSet.of(Place.CONNECT)),
     TOPIC_ALIAS(0x23, Value.TWO, EnumSet.of(Place.PUBLISH)),
