@@ -34,7 +34,9 @@ record Speaker(String id, @Nullable Device device, @Nullable String hub) {
             .map(known -> hub == null || hub.equals(known.hub()) || hub.equals(known.id()))
             .orElse(from.trusted() || knownHub);
     String registered = device.map(Device::id).orElse(id);
-    return heard ? Optional.of(new Speaker(registered, device.orElse(null), hub)) : Optional.empty();
+    return heard
+        ? Optional.of(new Speaker(registered, device.orElse(null), hub))
+        : Optional.empty();
   }
 
   /** Of whom nobody knows who it is; known by who handed it in. */
