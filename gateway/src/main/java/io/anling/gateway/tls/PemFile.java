@@ -30,6 +30,7 @@ final class PemFile {
     0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
   };
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Block(String label, byte[] der) {}
 
   private PemFile() {}

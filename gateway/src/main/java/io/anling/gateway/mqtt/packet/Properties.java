@@ -60,12 +60,13 @@ final class Properties {
 
     private final int id;
     private final Value value;
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final Set<Place> places;
 
     Property(int id, Value value, Set<Place> places) {
       this.id = id;
       this.value = value;
-      this.places = places;
+      this.places = Set.copyOf(places);
     }
 
     private static Property[] byId() {

@@ -46,7 +46,7 @@ final class Utf8 {
       if ((next & 0xc0) != 0x80) {
         return false;
       }
-      code = code << 6 | next & 0x3f;
+      code = code << 6 | (next & 0x3f);
     }
     boolean surrogate = code >= 0xd800 && code <= 0xdfff;
     return code >= LEAST[more] && code <= 0x10ffff && !surrogate;
