@@ -67,7 +67,7 @@ final class PacketGuard extends ByteToMessageDecoder {
   public void channelWritabilityChanged(ChannelHandlerContext ctx) throws Exception {
     if (!ctx.channel().isWritable()) {
       over = true;
-      ctx.close();
+      var unused = ctx.close();
     }
     super.channelWritabilityChanged(ctx);
   }
