@@ -3,6 +3,7 @@ package io.anling.gateway.mqtt;
 import io.anling.alert.AlertKind;
 import io.anling.alert.registry.Device;
 import io.anling.gateway.codec.Decoded;
+import io.anling.gateway.codec.NativeFormat;
 import io.anling.gateway.codec.NativeJson;
 import io.anling.gateway.ingest.InboundMessage;
 import io.anling.gateway.ingest.InboundMessage.Channel;
@@ -220,6 +221,11 @@ final class Wills {
     }
   }
 
+  /** A will is written in our own format, whatever the device's model speaks. */
+  private static NativeFormat written(Channel channel) {
+    return channel == Channel.EVENT ? NativeFormat.EVENT : NativeFormat.TELEMETRY;
+  }
+
   /** As a message that nobody waits for the confirmation of. */
   private void say(Waiting one) {
     Will will = one.will();
@@ -229,7 +235,7 @@ final class Wills {
             will.target().child(),
             will.target().channel(),
             will.payload(),
-            InboundMessage.Format.JSON,
+            InboundMessage.Format.of(written(will.target().channel())),
             new InboundMessage.Via("mqtt", false, will.retain(), ingest.now()));
     var unused = ingest.accept(message).thenAccept(receipt -> said(one, message, receipt));
   }

@@ -1,5 +1,9 @@
 package io.anling.gateway.mqtt;
 
+import static io.anling.gateway.rig.PacketBytes.join;
+import static io.anling.gateway.rig.PacketBytes.properties;
+import static io.anling.gateway.rig.PacketBytes.text;
+import static io.anling.gateway.rig.RawMqtt.CONNACK;
 import static io.anling.gateway.rig.RawMqtt.PUBACK;
 import static io.anling.gateway.rig.RawMqtt.V3;
 import static io.anling.gateway.rig.RawMqtt.V5;
@@ -78,5 +82,17 @@ class ModelFormatIT {
       assertThat(panel.expect(PUBACK).id()).isEqualTo(1);
     }
     assertThat(rig.kinds()).containsExactly(AlertKind.UNREADABLE_MESSAGE);
+  }
+
+  /** The will flag (3.1.2.5), clean session beside it. */
+  @Test
+  void willIsWrittenInOurOwnFormatWhateverTheModelSpeaks() throws IOException {
+    RawMqtt panel = new RawMqtt(rig.mqtt.port(), V3);
+    byte[] will = join(text("event"), text("{\"type\":\"sos\",\"id\":\"w\"}"));
+    panel.send(panel.connect(6, properties(), "c", will, "panel"));
+    assertThat(panel.expect(CONNACK).returnCode()).isZero();
+    panel.close();
+    await().until(() -> !rig.kinds().isEmpty());
+    assertThat(rig.kinds()).containsExactly(AlertKind.SOS);
   }
 }
