@@ -106,7 +106,7 @@ final class Hearing {
         .thenApply(
             who ->
                 who.map(speaker -> new Voice(other, speaker, own, heard.parts()))
-                    .orElseGet(() -> new Voice(other, null, own, List.of())));
+                    .orElseGet(() -> new Voice(other, null, own, List.of(), name)));
   }
 
   /** Of a letter that is read again, what its own device says: the rest was taken at the time. */

@@ -85,11 +85,16 @@ public final class Remarks {
             report -> put(new Throttle.Report(device, report.count()), FLOOD, transport, floods));
   }
 
-  /** A device that nobody registered spoke through a bridge that is not trusted. */
-  public void unheard(String bridge, String device) {
+  /**
+   * A device that nobody registered spoke through a bridge that is not trusted.
+   *
+   * @param name what the broker calls it
+   */
+  public void unheard(String bridge, String device, String name) {
+    String called = name.equals(device) ? "" : ", called " + shown(name);
     strangers
         .happened(shown(device), engine.clock().instant())
-        .ifPresent(report -> put(report, UNHEARD, "bridge " + bridge, unheard));
+        .ifPresent(report -> put(report, UNHEARD, "bridge " + bridge + called, unheard));
   }
 
   /**
@@ -146,7 +151,7 @@ public final class Remarks {
     String rest = blank < 0 ? "" : " \"" + detail.substring(blank + 1) + "\"";
     String did =
         switch (what) {
-          case WRONG_CREDENTIAL -> "gave a wrong secret";
+          case WRONG_CREDENTIAL -> "did not prove who it is, by secret or certificate";
           case UNHEARD -> "is not registered, and its bridge is not trusted:" + rest;
           case FLOOD -> "sends more telemetry than it may; some is dropped, presses pass";
           case BAD_PACKET -> "sent what is no packet of a device:" + rest;

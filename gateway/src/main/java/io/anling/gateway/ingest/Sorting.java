@@ -44,7 +44,7 @@ final class Sorting {
     for (Voice voice : voices) {
       Speaker speaker = voice.speaker();
       if (speaker == null) {
-        Receipt refused = foreign(message, voice.sender());
+        Receipt refused = foreign(message, voice);
         sorted.beside().add(() -> CompletableFuture.completedFuture(refused));
       } else {
         List<Decoded> meant =
@@ -60,10 +60,11 @@ final class Sorting {
     return sorted;
   }
 
-  private Receipt foreign(InboundMessage message, Sender sender) {
+  private Receipt foreign(InboundMessage message, Voice voice) {
+    Sender sender = voice.sender();
     String who = sender.speaker();
     if (sender instanceof Sender.Bridged bridged) {
-      remarks.unheard(bridged.bridge(), who);
+      remarks.unheard(bridged.bridge(), who, voice.name());
       return new Rejected(
           Reason.FOREIGN_IDENTITY,
           "device \"" + who + "\" is not heard through this bridge; register it");

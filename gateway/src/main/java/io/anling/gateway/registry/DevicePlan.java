@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares devices with the registry. Another secret is another credential: the device's event ids
- * start afresh with it, and a revoked device is in use again.
+ * start afresh with it. Once a device was revoked, or its secret was changed, a file that says
+ * another one is an old file: the device keeps what it has, and the row says so.
  */
 final class DevicePlan {
+
+  private static final String KEPT =
+      "the device was revoked, or its secret changed, since this file was written: its secret is"
+          + " left as it is; leave device_secret blank, or run device rekey ";
 
   private final Known known;
   private final Unshown unshown;
@@ -79,6 +84,10 @@ final class DevicePlan {
   private Credential credential(Device before, @Nullable String secret) {
     Credential was = before.credential();
     if (secret == null || isSecret(before, secret)) {
+      return was;
+    }
+    if (was.revoked() || was.generation() > 1) {
+      changes.notes.put(before.id(), KEPT + before.id());
       return was;
     }
     return new Credential(was.generation() + 1, seal(before.id(), secret), false);

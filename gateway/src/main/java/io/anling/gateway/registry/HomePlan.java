@@ -43,9 +43,10 @@ final class HomePlan {
       Kind kind =
           home.and(persons.getOrDefault(row.text(Column.PERSON), Kind.SAME))
               .and(found.getOrDefault(row.text(Column.DEVICE_ID), Kind.SAME));
+      String device = row.text(Column.DEVICE_ID);
+      String note = changes.notes.getOrDefault(device, "");
       changes.results.add(
-          new RowResult(
-              row.number(), kind, row.text(Column.HOUSEHOLD), row.text(Column.DEVICE_ID), ""));
+          new RowResult(row.number(), kind, row.text(Column.HOUSEHOLD), device, note));
     }
   }
 

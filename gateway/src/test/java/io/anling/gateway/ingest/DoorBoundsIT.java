@@ -74,7 +74,7 @@ class DoorBoundsIT {
   @Test
   void nameThatGaveAWrongSecretIsStillReportedWhereItIsNotRegistered() {
     rig.ingest.remarks().wrongCredential("stranger", "mqtt");
-    rig.ingest.remarks().unheard("site", "stranger");
+    rig.ingest.remarks().unheard("site", "stranger", "stranger");
     rig.flush();
     assertThat(rig.work(Remarks.WRONG_CREDENTIAL)).hasSize(1);
     assertThat(rig.work(Remarks.UNHEARD)).hasSize(1);

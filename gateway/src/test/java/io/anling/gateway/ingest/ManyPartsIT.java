@@ -18,6 +18,7 @@ import io.anling.gateway.codec.Decoded;
 import io.anling.gateway.codec.Heard;
 import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.codec.NativeFormat;
+import io.anling.gateway.codec.SpeakerId;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.InboundMessage.Format;
 import io.anling.gateway.ingest.InboundMessage.Via;
@@ -196,10 +197,16 @@ class ManyPartsIT {
         kit.take(
             DOUBTED,
             heard("nobodys", event(AlertKind.SOS, "1")),
+            heard("卧室/按钮", event(AlertKind.SOS, "3")),
             heard("button", event(AlertKind.SOS, "2")));
     assertThat(kit.alertOf(receipt).subject().devices()).containsExactly("button");
     assertThat(kit.rig.alerts()).hasSize(1);
     kit.rig.flush();
-    assertThat(kit.rig.work(Remarks.UNHEARD)).extracting(WorkItem::key).containsExactly("nobodys");
+    assertThat(kit.rig.work(Remarks.UNHEARD))
+        .extracting(WorkItem::key)
+        .containsExactlyInAnyOrder("nobodys", SpeakerId.of("卧室/按钮"));
+    assertThat(kit.rig.work(Remarks.UNHEARD))
+        .extracting(WorkItem::detail)
+        .containsExactlyInAnyOrder("bridge zigbee", "bridge zigbee, called 卧室/按钮");
   }
 }

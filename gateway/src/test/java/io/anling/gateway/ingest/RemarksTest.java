@@ -11,7 +11,7 @@ class RemarksTest {
     assertThat(
             Remarks.sentence(new Throttle.Report("button-1", 1), Remarks.WRONG_CREDENTIAL, "mqtt"))
         .isEqualTo(
-            "wrong-credential: device button-1 over mqtt gave a wrong secret (1 time this hour)");
+            "wrong-credential: device button-1 over mqtt did not prove who it is, by secret or certificate (1 time this hour)");
     assertThat(Remarks.sentence(new Throttle.Report("hub", 2), "foreign-identity", "coap lamp"))
         .isEqualTo(
             "foreign-identity: device hub over coap spoke for another device: \"lamp\""

@@ -159,6 +159,23 @@ class CsvImportTest {
   }
 
   @Test
+  void anOldFileBringsNoOldSecretBackAndNoRevokedDevice() {
+    String old = ImportRig.home("H001").and("device_id", "a").and("device_secret", "one").line();
+    run(old);
+    run(ImportRig.home("H001").and("device_id", "a").and("device_secret", "two").line());
+    ImportReport again = rig.run(false, old);
+    assertThat(again.rows()).extracting(RowResult::result).containsExactly(SAME);
+    assertThat(again.rows().get(0).reason()).contains("its secret is left as it is", "rekey a");
+    assertThat(rig.secret(rig.device("a"))).isEqualTo("two");
+
+    run(ImportRig.home("H001").and("device_id", "b").and("device_secret", "one").line());
+    rig.revoke("b");
+    run(ImportRig.home("H001").and("device_id", "b").and("device_secret", "two").line());
+    assertThat(rig.device("b").credential().revoked()).isTrue();
+    assertThat(rig.secret(rig.device("b"))).isEqualTo("one");
+  }
+
+  @Test
   void aBlankSecretIsGeneratedAndSaidOnce() {
     String[] rows = {
       ImportRig.home("H001").and("device_id", "a").line(),

@@ -7,6 +7,7 @@ import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.StoreSession;
+import io.anling.alert.engine.StoreTransaction;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
@@ -119,6 +120,20 @@ final class ImportRig implements BeforeEachCallback, AfterEachCallback {
 
   Device device(String id) {
     return read(session -> session.registry().devices(Set.of(id))).get(id);
+  }
+
+  void revoke(String id) {
+    Device before = device(id);
+    Device.Credential was = before.credential();
+    Device.Credential revoked = new Device.Credential(was.generation(), was.sealedSecret(), true);
+    try (StoreTransaction transaction = store.begin()) {
+      transaction
+          .registry()
+          .saveDevice(
+              new Device(
+                  id, before.model(), before.household(), before.room(), before.hub(), revoked));
+      transaction.commit();
+    }
   }
 
   Responder responder(String id) {
