@@ -32,7 +32,7 @@ public record ConfirmShown(String user, RegionPath region, long position)
   public Integer decide(WorkingSet work, Instant now) {
     List<Notice> waiting = work.tables().notices().pendingConsole(user, region, position, MOST);
     work.hold(work.tables().alerts().byId(ids(waiting, Notice::alertId)).values());
-    work.outbox().load(ids(waiting, Notice::id));
+    work.notices().load(ids(waiting, Notice::id));
     for (Notice notice : waiting) {
       new RecordDelivery(notice.id(), notice.alertId(), true, "shown-to-" + user).decide(work, now);
     }

@@ -100,7 +100,7 @@ final class Fallback {
   /** The notices of that step since the plan was started: another start's say nothing of it. */
   private List<Notice> ofSameStep(Notice failed, Alert alert) {
     long since = startedAt(alert);
-    return work.outbox().all(alert.id()).stream()
+    return work.notices().ofAlert(alert.id()).stream()
         .filter(notice -> notice.cause().ofStep(failed.cause().step()))
         .filter(notice -> notice.cause().round() == failed.cause().round())
         .filter(notice -> notice.cause().position() > since)
@@ -121,13 +121,13 @@ final class Fallback {
     notice.recipients().forEach(one -> heard.add(one.id()));
     String before = notice.cause().insteadOf();
     while (before != null) {
-      Notice failed = work.outbox().notice(before).orElse(null);
+      Notice failed = work.notices().byId(before).orElse(null);
       if (failed == null) {
         return;
       }
       boolean everybody = failed.recipients().stream().allMatch(one -> heard.contains(one.id()));
       if (everybody && failed.delivery().status() == Status.PENDING) {
-        work.outbox().takeBack(failed);
+        work.notices().takeBack(failed);
       }
       before = failed.cause().insteadOf();
     }

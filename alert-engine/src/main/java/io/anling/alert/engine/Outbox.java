@@ -8,16 +8,13 @@ import io.anling.alert.NoticeOrder;
 import io.anling.alert.Telling;
 import io.anling.alert.engine.Notice.Delivery;
 import io.anling.alert.engine.Notice.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,33 +27,22 @@ public final class Outbox {
   /** Shows notices to signed-in desks, which confirm what they have shown. */
   public static final String CONSOLE = "console";
 
-  /** Orders may be for a little later than now. */
-  private static final Duration LOOK_BACK = Duration.ofMinutes(1);
-
   private final WorkingSet work;
+  private final NoticesAtHand notices;
   private final Recipients recipients;
   private final String node;
   private final Supplier<String> ids;
   private final List<LogEntry> entries = new ArrayList<>();
   private final Map<String, String> plans = new HashMap<>();
-  private final OrderedNotices ordered = new OrderedNotices();
-  private final Map<String, Notice> known = new HashMap<>();
-  private final Map<String, Delivery> updates = new HashMap<>();
-  private final Set<String> expected = new HashSet<>();
-  private final Map<String, List<Notice>> recent = new HashMap<>();
-  private final Map<String, List<Notice>> pending = new HashMap<>();
   private @Nullable Teller teller;
   private long position = -1;
 
-  Outbox(WorkingSet work, String node, Supplier<String> ids) {
+  Outbox(WorkingSet work, NoticesAtHand notices, String node, Supplier<String> ids) {
     this.work = work;
+    this.notices = notices;
     this.recipients = new Recipients(work);
     this.node = node;
     this.ids = ids;
-  }
-
-  void load(Set<String> notices) {
-    known.putAll(work.tables().notices().byId(notices));
   }
 
   /**
@@ -110,10 +96,10 @@ public final class Outbox {
     boolean reached = true;
     for (NoticeOrder order : orders) {
       if (order.isStep() && order.round() > 1) {
-        supersede(alert.id(), old -> old.cause().ofStep(order.step()));
+        notices.supersede(alert.id(), old -> old.cause().ofStep(order.step()));
       }
       if (order.reason().equals(Telling.FOLLOW_UP)) {
-        supersede(alert.id(), old -> old.cause().reason().equals(Telling.FOLLOW_UP));
+        notices.supersede(alert.id(), old -> old.cause().reason().equals(Telling.FOLLOW_UP));
       }
       reached &= teller().tell(order, alert, recipients.of(alert, order)) || !order.isStep();
     }
@@ -136,14 +122,6 @@ public final class Outbox {
     return teller().tell(order, alert, people);
   }
 
-  /** Every notice of an alert, as this transaction has them by now. */
-  List<Notice> all(String alertId) {
-    List<Notice> all = new ArrayList<>();
-    work.tables().notices().ofAlert(alertId).stream().map(this::current).forEach(all::add);
-    all.addAll(ordered.of(alertId));
-    return all;
-  }
-
   /** The decision with what its steps ask for, where they ask for everybody whom they tell. */
   Decision counted(Decision decision) {
     int people = 0;
@@ -160,7 +138,7 @@ public final class Outbox {
   Teller teller() {
     Teller known = teller;
     if (known == null) {
-      known = new Teller(this, work.ways());
+      known = new Teller(this, notices, work.ways());
       teller = known;
     }
     return known;
@@ -190,59 +168,7 @@ public final class Outbox {
     Notice notice =
         new Notice(
             ids.get(), alertId, cause, channel, people, new Delivery(Status.PENDING, due, 0));
-    ordered.put(notice);
-  }
-
-  /** Alerts that the transaction's commands are about: what is asked of one is asked of all. */
-  void expect(Set<String> alertIds) {
-    expected.addAll(alertIds);
-  }
-
-  /** Notices of an alert that are to be told, or were told, after {@code since}. */
-  List<Notice> recent(String alertId, Instant since) {
-    if (work.stored(alertId) && !recent.containsKey(alertId)) {
-      loadRecent(alertId, since.minus(LOOK_BACK));
-    }
-    List<Notice> all = new ArrayList<>();
-    recent.getOrDefault(alertId, List.of()).forEach(notice -> all.add(current(notice)));
-    all.addAll(ordered.of(alertId));
-    all.removeIf(notice -> !notice.delivery().dueAt().isAfter(since));
-    return all;
-  }
-
-  private void loadRecent(String alertId, Instant since) {
-    for (Notice notice : work.tables().notices().recent(together(alertId, recent), since)) {
-      recent.computeIfAbsent(notice.alertId(), id -> new ArrayList<>()).add(notice);
-    }
-  }
-
-  /** Which alerts to ask about together with one; from now on they count as read. */
-  private Set<String> together(String alertId, Map<String, List<Notice>> read) {
-    Set<String> together = new HashSet<>(expected);
-    together.add(alertId);
-    together.removeIf(id -> read.containsKey(id) || !work.stored(id));
-    together.forEach(id -> read.put(id, new ArrayList<>()));
-    return together;
-  }
-
-  /** Takes back what is still to be told of an alert: it is closed, or a step is told afresh. */
-  void supersede(String alertId, Predicate<Notice> which) {
-    for (Notice read : pending(alertId)) {
-      Notice old = current(read);
-      if (old.delivery().status() == Status.PENDING && which.test(old)) {
-        takeBack(old);
-      }
-    }
-    ordered.remove(alertId, which);
-  }
-
-  private List<Notice> pending(String alertId) {
-    if (work.stored(alertId) && !pending.containsKey(alertId)) {
-      for (Notice notice : work.tables().notices().pending(together(alertId, pending))) {
-        pending.computeIfAbsent(notice.alertId(), id -> new ArrayList<>()).add(notice);
-      }
-    }
-    return pending.getOrDefault(alertId, List.of());
+    notices.order(notice);
   }
 
   /** Takes back what no longer stands: offers that were answered or ended, a call that was made. */
@@ -250,10 +176,10 @@ public final class Outbox {
     Set<String> answered = new HashSet<>(before.asked());
     answered.removeAll(after.asked());
     if (!answered.isEmpty()) {
-      supersede(after.id(), notice -> isOffer(notice, answered));
+      notices.supersede(after.id(), notice -> isOffer(notice, answered));
     }
     if (before.owesCall() && !after.owesCall()) {
-      supersede(after.id(), notice -> notice.cause().reason().equals(Telling.FOLLOW_UP));
+      notices.supersede(after.id(), notice -> notice.cause().reason().equals(Telling.FOLLOW_UP));
     }
   }
 
@@ -262,39 +188,11 @@ public final class Outbox {
         && notice.recipients().stream().map(Recipient::id).anyMatch(to::contains);
   }
 
-  /** It need not be told any more. */
-  void takeBack(Notice notice) {
-    Delivery was = notice.delivery();
-    update(notice, new Delivery(Status.SUPERSEDED, was.dueAt(), was.attempts()));
-  }
-
-  /** The notice as this transaction has it by now. */
-  Optional<Notice> notice(String id) {
-    if (!known.containsKey(id)) {
-      load(Set.of(id));
-    }
-    return Optional.ofNullable(known.get(id)).map(this::current);
-  }
-
-  private Notice current(Notice notice) {
-    Delivery now = updates.get(notice.id());
-    return now == null ? notice : notice.with(now);
-  }
-
-  void update(Notice notice, Delivery delivery) {
-    updates.put(notice.id(), delivery);
-  }
-
   /** Writes log and notices; answers the entries in order. */
   List<LogEntry> write(StoreSession store) {
     store.log().putPlans(plans);
     store.log().append(entries);
-    store.notices().insert(node, ordered.all());
-    store.notices().update(updates);
+    notices.write(node);
     return entries;
-  }
-
-  List<Notice> ordered() {
-    return List.copyOf(ordered.all());
   }
 }

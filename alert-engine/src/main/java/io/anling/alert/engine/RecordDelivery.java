@@ -37,13 +37,13 @@ public record RecordDelivery(String noticeId, String alertId, boolean told, Stri
   /** Whether the notice was still waiting for this. */
   @Override
   public Boolean decide(WorkingSet work, Instant now) {
-    Notice notice = work.outbox().notice(noticeId).orElse(null);
+    Notice notice = work.notices().byId(noticeId).orElse(null);
     AlertRow row = work.alert(alertId).orElse(null);
     if (notice == null || row == null || notice.delivery().status() == Status.TOLD) {
       return false;
     }
     int attempts = notice.delivery().attempts() + 1;
-    work.outbox().update(notice, after(notice, attempts, now));
+    work.notices().update(notice, after(notice, attempts, now));
     if (told || attempts == 1) {
       Alert alert = work.apply(fact(row.alert(), notice, attempts), now);
       Fallback fallback = new Fallback(work, now);

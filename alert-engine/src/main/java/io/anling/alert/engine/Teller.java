@@ -24,10 +24,12 @@ final class Teller {
   private record To(String channel, Instant due) {}
 
   private final Outbox outbox;
+  private final NoticesAtHand notices;
   private final Ways ways;
 
-  Teller(Outbox outbox, Ways ways) {
+  Teller(Outbox outbox, NoticesAtHand notices, Ways ways) {
     this.outbox = outbox;
+    this.notices = notices;
     this.ways = ways;
   }
 
@@ -40,16 +42,16 @@ final class Teller {
   /** Tells those who can be told; answers whether there is anybody. */
   boolean tell(NoticeOrder order, Alert alert, List<Recipient> people) {
     Map<String, Instant> told = told(alert, order.due());
-    Map<To, List<Recipient>> notices = new LinkedHashMap<>();
+    Map<To, List<Recipient>> together = new LinkedHashMap<>();
     for (Recipient one : people) {
       Instant due = due(told.get(one.id()), order.due());
       List<String> out = ways.out(one, alert, order.manner());
       if (!out.isEmpty()) {
-        notices.computeIfAbsent(new To(out.get(0), due), to -> new ArrayList<>()).add(one);
+        together.computeIfAbsent(new To(out.get(0), due), to -> new ArrayList<>()).add(one);
       }
     }
-    notices.forEach((to, those) -> put(order, alert, to, those));
-    boolean any = !notices.isEmpty();
+    together.forEach((to, those) -> put(order, alert, to, those));
+    boolean any = !together.isEmpty();
     for (Recipient one : people) {
       // Each desk confirms for itself what it has shown.
       if (Ways.atConsole(one, order.manner())) {
@@ -69,7 +71,7 @@ final class Teller {
   /** When each person was, or is going to be, told of the alert last; the failed do not count. */
   private Map<String, Instant> told(Alert alert, Instant now) {
     Map<String, Instant> told = new LinkedHashMap<>();
-    for (Notice notice : outbox.recent(alert.id(), now.minus(EscalationPlan.RETELL))) {
+    for (Notice notice : notices.recent(alert.id(), now.minus(EscalationPlan.RETELL))) {
       Delivery delivery = notice.delivery();
       boolean failed = delivery.status() == Status.PENDING && delivery.attempts() > 0;
       if (delivery.status() != Status.SUPERSEDED && !failed) {

@@ -38,6 +38,7 @@ public final class WorkingSet {
   private final Supplier<String> ids;
   private final Policies policies;
   private final Rows rows;
+  private final NoticesAtHand notices;
   private final Outbox outbox;
   private final OpenWindows windows;
   private final AlertsAtHand alerts;
@@ -50,9 +51,10 @@ public final class WorkingSet {
     this.ids = ids;
     this.rows = new Rows(store);
     this.policies = new Policies(store.policies(), settings.webhook());
-    this.outbox = new Outbox(this, settings.node(), ids);
-    this.windows = new OpenWindows(store);
     this.alerts = new AlertsAtHand(store.alerts());
+    this.notices = new NoticesAtHand(store.notices(), alerts::stored);
+    this.outbox = new Outbox(this, notices, settings.node(), ids);
+    this.windows = new OpenWindows(store);
   }
 
   /** Reads together what the commands are going to ask for. */
@@ -60,12 +62,12 @@ public final class WorkingSet {
     Set<String> devices = new HashSet<>();
     Set<EventKey> keys = new HashSet<>();
     Set<String> alertIds = new HashSet<>();
-    Set<String> notices = new HashSet<>();
+    Set<String> noticeIds = new HashSet<>();
     for (Needs needs : all) {
       devices.addAll(needs.devices());
       keys.addAll(needs.events());
       alertIds.addAll(needs.alerts());
-      notices.addAll(needs.notices());
+      noticeIds.addAll(needs.notices());
     }
     Set<String> subjects = rows.loadDevices(devices);
     alerts.loadOpen(subjects);
@@ -76,8 +78,8 @@ public final class WorkingSet {
     if (asked.size() > 1) {
       rows.loadHomes(asked);
     }
-    outbox.load(notices);
-    outbox.expect(alertIds);
+    notices.load(noticeIds);
+    notices.expect(alertIds);
   }
 
   /** Takes in alerts that were read elsewhere in this transaction. */
@@ -165,11 +167,6 @@ public final class WorkingSet {
     return alerts.byId(id);
   }
 
-  /** Whether the alert was there before this transaction. */
-  boolean stored(String id) {
-    return alerts.stored(id);
-  }
-
   /** Whether this transaction has read that alert, and may be about to change it. */
   boolean inUse(String alertId) {
     return alerts.known(alertId) != null;
@@ -237,7 +234,7 @@ public final class WorkingSet {
     AlertRow after = outbox.chain(before, decision, now);
     alerts.put(before, after);
     if (before.alert().open() && !after.alert().open()) {
-      outbox.supersede(after.alert().id(), notice -> true);
+      notices.supersede(after.alert().id(), notice -> true);
     }
     outbox.withdraw(before.alert(), after.alert());
     return outbox.order(decision.orders(), after.alert())
@@ -266,7 +263,12 @@ public final class WorkingSet {
     }
   }
 
-  /** The notices of this transaction. */
+  /** The notices that this transaction reads, orders and changes. */
+  NoticesAtHand notices() {
+    return notices;
+  }
+
+  /** What this transaction adds to the log, and whom it tells. */
   public Outbox outbox() {
     return outbox;
   }
@@ -285,6 +287,6 @@ public final class WorkingSet {
     if (registryChanged) {
       RegistryCount.raise(store.desk());
     }
-    return new EngineListener.Committed(changes, outbox.ordered(), registryChanged);
+    return new EngineListener.Committed(changes, List.copyOf(notices.ordered()), registryChanged);
   }
 }
