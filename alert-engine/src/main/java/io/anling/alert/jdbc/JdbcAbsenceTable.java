@@ -99,6 +99,29 @@ final class JdbcAbsenceTable implements AbsenceTable {
   }
 
   @Override
+  public List<Absence> endedBefore(Instant before, int limit) {
+    return sql.list(
+        ABSENCES
+            + "where until_ms < ? and not exists (select 1 from alert join alert_log on"
+            + " alert_log.alert_id = alert.id and alert_log.seq = 1 where alert.state <> 'closed'"
+            + " and alert_log.at_ms < absence.until_ms and alert.subject_key in (select key from"
+            + " absence_key where absence_id = absence.id union all select 'h:' ||"
+            + " absence.household)) order by until_ms, id limit ?",
+        JdbcAbsenceTable::absence,
+        before.toEpochMilli(),
+        limit);
+  }
+
+  @Override
+  public void remove(Collection<String> ids) {
+    List<@Nullable Object[]> each =
+        ids.stream().<@Nullable Object[]>map(id -> new @Nullable Object[] {id}).toList();
+    sql.each("delete from held_back where absence_id = ?", each);
+    sql.each("delete from absence_key where absence_id = ?", each);
+    sql.each("delete from absence where id = ?", each);
+  }
+
+  @Override
   public Map<String, List<Count>> counts(Collection<String> absences) {
     List<Count> rows =
         sql.in(
