@@ -190,62 +190,6 @@ abstract class HomeStoreContract {
                     new Count("x1", "button", AlertKind.TAMPER, 2, NOW.plusSeconds(1)))));
   }
 
-  private List<String> over(Instant before, int limit) {
-    List<Absence> found = read(homes -> homes.absences().endedBefore(before, limit));
-    return found.stream().map(Absence::id).toList();
-  }
-
-  @Test
-  void absencesThatAreOverAreFoundTheFirstToEndFirstAndGoWithTheirCounts() {
-    Absence early = absence("x2", List.of());
-    Absence late = absence("x1", List.of("button")).ended(NOW.plusSeconds(30));
-    write(
-        homes -> {
-          homes.absences().save(early.ended(NOW.plusSeconds(9)));
-          homes.absences().save(late);
-          homes.absences().save(absence("x3", List.of()));
-          homes.absences().heldBack("x1", "button", AlertKind.TAMPER, NOW);
-          homes.absences().heldBack("x3", "button", AlertKind.TAMPER, NOW);
-        });
-    assertThat(over(NOW.plusSeconds(60), 9)).as("x3 ends then").containsExactly("x2", "x1");
-    assertThat(over(NOW.plusSeconds(60), 1)).containsExactly("x2");
-    assertThat(over(NOW.plusSeconds(9), 9)).isEmpty();
-    write(homes -> homes.absences().remove(List.of("x1", "x2")));
-    assertThat(over(NOW.plusSeconds(99), 9)).containsExactly("x3");
-    assertThat(absences(Set.of("h:h1", "d:button"), NOW)).containsExactly("x3");
-    Map<String, List<Count>> counts = read(h -> h.absences().counts(Set.of("x1", "x3")));
-    assertThat(counts).containsOnlyKeys("x3");
-  }
-
-  @Test
-  void windowsThatAreOverAreFoundTheFirstToEndFirstAndEmptiedInParts() {
-    write(
-        homes -> {
-          homes.windows().save(window("w2", VILLAGE, NOW));
-          homes.windows().save(window("w1", VILLAGE, NOW.plusMillis(1)));
-          homes.windows().save(window("w3", VILLAGE, NOW.plusSeconds(9)));
-          for (int i = 0; i < 5; i++) {
-            homes.windows().seen(new Seen("e" + i, "w2", "button", "test", NOW));
-          }
-          homes.windows().seen(new Seen("other", "w1", "button", "test", NOW));
-        });
-    List<TestWindow> found = read(homes -> homes.windows().endedBefore(NOW.plusSeconds(9), 9));
-    assertThat(found).extracting(TestWindow::id).containsExactly("w2", "w1");
-    List<TestWindow> first = read(homes -> homes.windows().endedBefore(NOW.plusSeconds(9), 1));
-    assertThat(first).extracting(TestWindow::id).containsExactly("w2");
-    write(homes -> assertThat(homes.windows().forgetSeen("w2", 3)).isEqualTo(3));
-    Map<String, List<Seen>> left = read(homes -> homes.windows().seenIn(List.of("w2"), 9));
-    assertThat(left.get("w2")).extracting(Seen::id).containsExactly("e3", "e4");
-    write(
-        homes -> {
-          assertThat(homes.windows().forgetSeen("w2", 3)).isEqualTo(2);
-          homes.windows().remove("w2");
-        });
-    assertThat(page("", null, 9)).containsExactly("w3", "w1");
-    Map<String, List<Seen>> seen = read(homes -> homes.windows().seenIn(List.of("w1", "w2"), 9));
-    assertThat(seen).containsOnlyKeys("w1");
-  }
-
   private static Fault fault(String device, String region, Instant at, String alert) {
     return new Fault(device, AlertKind.MAINS_LOST, region, "home-of-" + device, at, alert);
   }
