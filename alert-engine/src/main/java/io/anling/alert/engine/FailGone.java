@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * A notice is due on a channel that is gone: it fails there, which is on record, and its people are
- * told in another way, as {@link Fallback} says. A notice with people for whom there is no other way
- * waits on, and is due again after a while like any other that failed: there may be another way then,
- * or the channel once more.
+ * told in another way, as {@link Fallback} says. A notice with people for whom there is no other
+ * way waits on, and is due again after a while like any other that failed: there may be another way
+ * then, or the channel once more.
  */
 record FailGone(String noticeId, String alertId) implements Command<Boolean> {
 

@@ -54,9 +54,9 @@ final class Fallback {
   }
 
   /**
-   * The channel of a notice is gone, so that nothing is tried on it again: whoever goes no other way
-   * yet does so, where there is one by now or a console. It waits on for those for whom there is
-   * none, and for nobody else.
+   * The channel of a notice is gone, so that nothing is tried on it again: whoever goes no other
+   * way yet does so, where there is one by now or a console. It waits on for those for whom there
+   * is none, and for nobody else.
    *
    * @return whether somebody goes another way, or it waits no longer
    */

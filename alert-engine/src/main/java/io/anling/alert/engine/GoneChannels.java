@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for what is due on channels that are gone: no pump delivers it. A channel may have gone while
- * another node still ordered notices on it, so this is looked at again and again.
+ * Looks for what is due on channels that are gone: no pump delivers it. A channel may have gone
+ * while another node still ordered notices on it, so this is looked at again and again.
  */
 record GoneChannels() implements Command<List<Notice>> {
 

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A channel that is used so many times a minute at the most carries the first notice at once,
  * and after its share of the minute one message with all that came meanwhile, which counts them.
- * Where several nodes are alive, each has the same share of the rate, so that together they keep it;
- * a node that dies leaves its share to the others as soon as they take it for dead. What waits
- * longer than {@link #WAITS_AT_MOST} counts as failed on this channel, so that its
- * people are told on their next one.
+ * Where several nodes are alive, each has the same share of the rate, so that together they keep
+ * it; a node that dies leaves its share to the others as soon as they take it for dead. What waits
+ * longer than {@link #WAITS_AT_MOST} counts as failed on this channel, so that its people are told
+ * on their next one.
  */
 public final class NoticePump implements AutoCloseable {
 

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Prunes absences and test windows that ended longer ago than alerts are kept, a few at a time, with
- * what they held back and what was seen in them. An absence stays while an alert of its home is open
- * that was raised before it ended. The audit log keeps who entered and ended them, and a device its
- * newest test. Repeating it goes on.
+ * Prunes absences and test windows that ended longer ago than alerts are kept, a few at a time,
+ * with what they held back and what was seen in them. An absence stays while an alert of its home
+ * is open that was raised before it ended. The audit log keeps who entered and ended them, and a
+ * device its newest test. Repeating it goes on.
  *
  * @param keep after their end
  */

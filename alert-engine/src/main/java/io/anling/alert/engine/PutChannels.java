@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Channels in the place of those that the same side wrote before: the configuration's, which are
- * tried first, or those that people wrote. What waits for a channel that is gone fails there at
- * the next turns, as {@link FailGone} says.
+ * tried first, or those that people wrote. What waits for a channel that is gone fails there at the
+ * next turns, as {@link FailGone} says.
  *
  * @param by the user, or {@link PlanVersion#CONFIGURATION}
  * @param channels their {@link Channel#by} does not count

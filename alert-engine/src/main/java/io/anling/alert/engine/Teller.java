@@ -42,8 +42,8 @@ final class Teller {
   }
 
   /**
-   * Tells those who can be told; answers whether there is anybody. To whoever is going to be told of
-   * the alert anyhow a further signal is no reason for another notice: that one counts it.
+   * Tells those who can be told; answers whether there is anybody. To whoever is going to be told
+   * of the alert anyhow a further signal is no reason for another notice: that one counts it.
    */
   boolean tell(NoticeOrder order, Alert alert, List<Recipient> all) {
     boolean joined = order.reason().equals(NoticeOrder.JOINED);

@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the engine does of itself, at its turns and on its thread: it looks at its clock and, every
- * {@link SelfAudit#EVERY}, at itself and at what waits for channels that are gone. Whatever that asks for is a command like any other; what has
- * to be on record and failed comes again with the next look.
+ * {@link SelfAudit#EVERY}, at itself and at what waits for channels that are gone. Whatever that
+ * asks for is a command like any other; what has to be on record and failed comes again with the
+ * next look.
  */
 final class Upkeep {
 

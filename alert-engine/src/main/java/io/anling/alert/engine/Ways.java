@@ -68,8 +68,6 @@ final class Ways {
 
   /** The first channel that was not tried; empty where there is none left. */
   Optional<String> other(Set<String> tried, Recipient recipient, Alert alert, Manner manner) {
-    return out(recipient, alert, manner).stream()
-        .filter(name -> !tried.contains(name))
-        .findFirst();
+    return out(recipient, alert, manner).stream().filter(name -> !tried.contains(name)).findFirst();
   }
 }

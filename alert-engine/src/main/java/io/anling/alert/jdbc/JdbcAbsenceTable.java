@@ -49,7 +49,7 @@ final class JdbcAbsenceTable implements AbsenceTable {
         absence.whose().household(),
         Json.write(absence.whose().devices()),
         absence.span().from().toEpochMilli(),
-        absence.span().until().toEpochMilli(),
+        absence.span().to().toEpochMilli(),
         absence.note());
     sql.each(
         "insert into absence_key (key, absence_id) values (?, ?) on conflict do nothing",
@@ -71,7 +71,7 @@ final class JdbcAbsenceTable implements AbsenceTable {
             keys,
             JdbcAbsenceTable::absence)
         .stream()
-        .filter(absence -> at.isBefore(absence.span().until()))
+        .filter(absence -> at.isBefore(absence.span().to()))
         .sorted((one, other) -> other.id().compareTo(one.id()))
         .toList();
   }

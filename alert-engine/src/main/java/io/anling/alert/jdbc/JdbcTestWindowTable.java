@@ -42,7 +42,7 @@ final class JdbcTestWindowTable implements TestWindowTable {
         window.whose().household(),
         Json.write(window.whose().devices()),
         window.span().from().toEpochMilli(),
-        window.span().until().toEpochMilli());
+        window.span().to().toEpochMilli());
   }
 
   @Override

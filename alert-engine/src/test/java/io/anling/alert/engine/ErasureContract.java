@@ -165,8 +165,8 @@ abstract class ErasureContract {
       String id = String.format("00000000-0000-7000-8000-%012d", i);
       String of = i % 2 == 0 ? alert : others;
       sql(
-          "insert into alert (id, subject_key, region, kind, lane, state, deadline_at_ms, seq, hash,"
-              + " body) select '"
+          "insert into alert (id, subject_key, region, kind, lane, state, deadline_at_ms, seq,"
+              + " hash, body) select '"
               + id
               + "', subject_key, region, kind, lane, 'closed', null, seq, hash, replace(body, id, '"
               + id

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever waited for a channel that is gone is told in another way; there is no default webhook. */
+/**
+ * Whoever waited for a channel that is gone is told in another way; there is no default webhook.
+ */
 class GoneChannelTest {
 
   @TempDir Path directory;
@@ -179,8 +181,7 @@ class GoneChannelTest {
     channels(chat("helpers", "helper"));
     String other = kit.press("next-door");
     kit.queue(new PutChannels("admin", List.of(chat("all"))));
-    kit.queue(
-        new RecordDelivery(only(other, "helpers").id(), other, true, "200"));
+    kit.queue(new RecordDelivery(only(other, "helpers").id(), other, true, "200"));
     kit.turn();
     assertThat(only(other, "helpers").delivery().status()).isEqualTo(Status.TOLD);
     assertThat(failures(other)).isEmpty();
@@ -212,8 +213,11 @@ class GoneChannelTest {
     int presses = GoneChannels.MOST + 10;
     for (int i = 0; i < presses; i++) {
       var unused =
-          kit.queue(kit.event("unknown-" + i, null, io.anling.alert.EventType.of(
-              io.anling.alert.AlertKind.SOS)));
+          kit.queue(
+              kit.event(
+                  "unknown-" + i,
+                  null,
+                  io.anling.alert.EventType.of(io.anling.alert.AlertKind.SOS)));
     }
     kit.turn();
     channels();

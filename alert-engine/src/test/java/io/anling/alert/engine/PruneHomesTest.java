@@ -46,8 +46,7 @@ class PruneHomesTest {
   private Absence away(Duration length) {
     EnterAbsence.Target home = new EnterAbsence.Target("h1", List.of());
     EnterAbsence.When when = new EnterAbsence.When(null, kit.now().plus(length));
-    return kit.submit(
-            new EnterAbsence("zhao", Absence.Why.MAINTENANCE, home, when, "换电表", null))
+    return kit.submit(new EnterAbsence("zhao", Absence.Why.MAINTENANCE, home, when, "换电表", null))
         .orElseThrow();
   }
 

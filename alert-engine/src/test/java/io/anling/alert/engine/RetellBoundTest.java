@@ -77,8 +77,7 @@ class RetellBoundTest {
       for (int second = 1; second < 40; second++) {
         pressAt(kit, second);
         Instant now = kit.now();
-        List<Notice> due =
-            kit.read(session -> session.notices().due("", Outbox.WEBHOOK, now, 100));
+        List<Notice> due = kit.read(session -> session.notices().due("", Outbox.WEBHOOK, now, 100));
         due.forEach(one -> kit.submit(new RecordDelivery(one.id(), alert, false, "503")));
       }
       assertThat(told(kit, alert, "daughter")).hasSizeLessThanOrEqualTo(3);

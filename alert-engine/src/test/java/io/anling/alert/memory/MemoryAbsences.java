@@ -33,7 +33,7 @@ record MemoryAbsences(Tables tables, Access access) implements AbsenceTable {
   public List<Absence> endingAfter(Collection<String> keys, Instant at) {
     return tables.absences.newestFirst(null).stream()
         .filter(absence -> absence.keys().stream().anyMatch(keys::contains))
-        .filter(absence -> at.isBefore(absence.span().until()))
+        .filter(absence -> at.isBefore(absence.span().to()))
         .toList();
   }
 
@@ -72,10 +72,10 @@ record MemoryAbsences(Tables tables, Access access) implements AbsenceTable {
   @Override
   public List<Absence> endedBefore(Instant before, int limit) {
     return tables.absences.all().values().stream()
-        .filter(absence -> absence.span().until().isBefore(before))
+        .filter(absence -> absence.span().to().isBefore(before))
         .filter(absence -> !concernsAnOpenAlert(absence))
         .sorted(
-            Comparator.comparing((Absence absence) -> absence.span().until())
+            Comparator.comparing((Absence absence) -> absence.span().to())
                 .thenComparing(Absence::id))
         .limit(limit)
         .toList();
@@ -87,7 +87,7 @@ record MemoryAbsences(Tables tables, Access access) implements AbsenceTable {
     return keys.stream()
         .flatMap(key -> tables.open.of(key).stream())
         .map(row -> row.alert().condition().times().raisedAt())
-        .anyMatch(raised -> raised.isBefore(absence.span().until()));
+        .anyMatch(raised -> raised.isBefore(absence.span().to()));
   }
 
   @Override

@@ -29,7 +29,7 @@ record MemoryWindows(Tables tables, Access access) implements TestWindowTable {
   @Override
   public List<TestWindow> endingAfter(Instant at) {
     return tables.windows.all().descendingMap().values().stream()
-        .filter(window -> at.isBefore(window.span().until()))
+        .filter(window -> at.isBefore(window.span().to()))
         .toList();
   }
 
@@ -58,9 +58,9 @@ record MemoryWindows(Tables tables, Access access) implements TestWindowTable {
   @Override
   public List<TestWindow> endedBefore(Instant before, int limit) {
     return tables.windows.all().values().stream()
-        .filter(window -> window.span().until().isBefore(before))
+        .filter(window -> window.span().to().isBefore(before))
         .sorted(
-            Comparator.comparing((TestWindow window) -> window.span().until())
+            Comparator.comparing((TestWindow window) -> window.span().to())
                 .thenComparing(TestWindow::id))
         .limit(limit)
         .toList();
