@@ -90,7 +90,7 @@ class AbsenceTest {
   void absenceOfNobodyIsRefused() {
     assertThatThrownBy(() -> new Whose("", null, List.of()))
         .hasMessageContaining("household or a device");
-    assertThatThrownBy(() -> new Span(/* from= */ UNTIL, /* until= */ FROM))
+    assertThatThrownBy(() -> new Span(/* from= */ UNTIL, /* to= */ FROM))
         .hasMessageContaining("before it begins");
   }
 }
