@@ -180,9 +180,12 @@ class GoneChannelTest {
     String alert = pressedByTheHelpersChannel(chat("all"));
     channels(chat("helpers", "helper"));
     String other = kit.press("next-door");
-    kit.queue(new PutChannels("admin", List.of(chat("all"))));
-    kit.queue(new RecordDelivery(only(other, "helpers").id(), other, true, "200"));
+    Notice waiting = only(other, "helpers");
+    var put = kit.queue(new PutChannels("admin", List.of(chat("all"))));
+    var told = kit.queue(new RecordDelivery(waiting.id(), other, true, "200"));
     kit.turn();
+    assertThat(put.join().taken()).isEmpty();
+    assertThat(told.join()).isTrue();
     assertThat(only(other, "helpers").delivery().status()).isEqualTo(Status.TOLD);
     assertThat(failures(other)).isEmpty();
     kit.act(alert, Act.RESOLVE, "zhang");
