@@ -30,7 +30,7 @@ public record Course(
    * @param startedAt the instant from which the plan's delays count
    * @param steps how many steps have fired or were passed over
    * @param round how many times the last step has fired
-   * @param toldAt when the recipients so far were, or are going to be, told last; null before
+   * @param toldAt when somebody was last to be told by a step or of a further signal; null before
    * @param acceptance null where no step fired so far asks for more than one human
    */
   public record Progress(

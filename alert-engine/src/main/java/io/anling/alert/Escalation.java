@@ -41,9 +41,7 @@ final class Escalation {
     int round = plan.isLast(index) ? done.round() + 1 : 1;
     Instant next =
         plan.isLast(index) ? now.plus(plan.repeat()) : plan.due(index + 1, done.startedAt());
-    // What is on its way to those told before counts, so that they are not told again too soon.
-    Instant told = done.toldAt() != null && done.toldAt().isAfter(now) ? done.toldAt() : now;
-    Progress after = done.fired(index + 1, plan.isLast(index) ? round : 0, told);
+    Progress after = done.fired(index + 1, plan.isLast(index) ? round : 0, now);
     Fact fact =
         Fact.of(FactKind.STEP, Fact.ENGINE)
             .with("step", String.valueOf(index + 1))
@@ -80,21 +78,20 @@ final class Escalation {
         Fact.of(FactKind.PASSED_OVER, Fact.ENGINE).with("step", String.valueOf(done.steps())));
   }
 
-  /** Everyone told so far is told again, unless that is on its way already. */
+  /**
+   * Everyone told so far is told again; how soon is a matter of when each of them was told last.
+   * Whoever waits for the plan's first step hears of it all with that.
+   */
   static Decision tellAgain(Alert alert, Fact fact, Instant now) {
     Progress done = alert.course().progress();
-    Instant told = done.toldAt();
-    if (told == null || told.isAfter(now)) {
+    if (done.toldAt() == null) {
       return Decision.of(Reason.JOINED_RAISED, alert, fact);
     }
-    Instant earliest = told.plus(EscalationPlan.RETELL);
-    Instant due = earliest.isAfter(now) ? earliest : now;
-    Progress after = done.told(due);
     return Decision.of(
         Reason.JOINED_RAISED,
-        alert.with(alert.course().with(after, alert.course().deadline())),
+        alert.with(alert.course().with(done.told(now), alert.course().deadline())),
         fact,
-        new NoticeOrder(NoticeOrder.JOINED, done.steps(), done.round(), toldSoFar(alert), due));
+        new NoticeOrder(NoticeOrder.JOINED, done.steps(), done.round(), toldSoFar(alert), now));
   }
 
   /** The owner is told, and has a minute to confirm before the plan starts again. */

@@ -7,13 +7,15 @@ import java.time.Instant;
  * A stretch of time with an end.
  *
  * @param from the first instant of it
- * @param until the first instant after it, not before {@code from}
+ * @param to the first instant after it, not before {@code from}; where it is the same, nothing is
+ *     in it
  */
-public record Span(Instant from, Instant until) {
+public record Span(Instant from, Instant to) {
 
   public Span {
-    if (until.isBefore(from)) {
-      throw new IllegalArgumentException("it ends before it begins");
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException(
+          "a period does not end before it begins: " + from + " to " + to);
     }
   }
 
@@ -23,16 +25,38 @@ public record Span(Instant from, Instant until) {
   }
 
   public boolean contains(Instant at) {
-    return !at.isBefore(from) && at.isBefore(until);
+    return !at.isBefore(from) && at.isBefore(to);
+  }
+
+  /** Whether they have an instant in common. */
+  public boolean touches(Span other) {
+    return from.isBefore(other.to) && other.from.isBefore(to);
+  }
+
+  /** Whether all of {@code other} lies within it. */
+  public boolean covers(Span other) {
+    return !other.from.isBefore(from) && !other.to.isAfter(to);
   }
 
   public Duration length() {
-    return Duration.between(from, until);
+    return Duration.between(from, to);
+  }
+
+  /**
+   * The same.
+   *
+   * @throws IllegalArgumentException where nothing is in it
+   */
+  public Span notEmpty() {
+    if (from.equals(to)) {
+      throw new IllegalArgumentException("a period ends after it begins: " + from + " to " + to);
+    }
+    return this;
   }
 
   /** The same, over at {@code now} unless it was over before; what has not begun never will. */
   public Span ended(Instant now) {
     Instant begin = now.isBefore(from) ? now : from;
-    return new Span(begin, now.isBefore(until) ? now : until);
+    return new Span(begin, now.isBefore(to) ? now : to);
   }
 }

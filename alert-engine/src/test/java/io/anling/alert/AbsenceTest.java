@@ -66,7 +66,7 @@ class AbsenceTest {
     assertThat(silent(away, UNTIL)).isFalse();
     assertThat(silent(away.ended(FROM.plusSeconds(1)), FROM.plusSeconds(1))).isFalse();
     assertThat(silent(away.ended(FROM.minusSeconds(1)), FROM)).as("never begun").isFalse();
-    assertThat(away.ended(UNTIL.plusSeconds(1)).span().until()).isEqualTo(UNTIL);
+    assertThat(away.ended(UNTIL.plusSeconds(1)).span().to()).isEqualTo(UNTIL);
   }
 
   private static boolean silent(Absence absence, Instant at) {
@@ -90,7 +90,7 @@ class AbsenceTest {
   void absenceOfNobodyIsRefused() {
     assertThatThrownBy(() -> new Whose("", null, List.of()))
         .hasMessageContaining("household or a device");
-    assertThatThrownBy(() -> new Span(/* from= */ UNTIL, /* until= */ FROM))
+    assertThatThrownBy(() -> new Span(/* from= */ UNTIL, /* to= */ FROM))
         .hasMessageContaining("before it begins");
   }
 }

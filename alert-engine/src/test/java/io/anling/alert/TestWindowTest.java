@@ -93,7 +93,7 @@ class TestWindowTest {
   @Test
   void endedWindowStaysEnded() {
     Instant early = FROM.plusSeconds(5);
-    assertThat(WINDOW.ended(early).span().until()).isEqualTo(early);
-    assertThat(WINDOW.ended(early).ended(UNTIL).span().until()).isEqualTo(early);
+    assertThat(WINDOW.ended(early).span().to()).isEqualTo(early);
+    assertThat(WINDOW.ended(early).ended(UNTIL).span().to()).isEqualTo(early);
   }
 }

@@ -1,6 +1,7 @@
 package io.anling.alert.duty;
 
 import io.anling.alert.Labelled;
+import io.anling.alert.Span;
 import io.anling.alert.registry.RegionPath;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.anling.alert.duty;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.WorkCalendar.Knowledge;
 import java.util.List;
 import java.util.SortedMap;

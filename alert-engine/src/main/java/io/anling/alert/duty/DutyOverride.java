@@ -1,5 +1,6 @@
 package io.anling.alert.duty;
 
+import io.anling.alert.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public record DutyOverride(String id, Span span, @Nullable String instead, List<
   static final int MOST_MEMBERS = Rotation.MOST_MEMBERS;
 
   public DutyOverride {
+    span = span.notEmpty();
     members = List.copyOf(members);
     if (members.size() > MOST_MEMBERS) {
       throw new IllegalArgumentException("at most " + MOST_MEMBERS + " stand in at once");

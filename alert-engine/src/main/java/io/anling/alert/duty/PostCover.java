@@ -1,5 +1,6 @@
 package io.anling.alert.duty;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.CoverGap.Why;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.anling.alert.duty;
 
+import io.anling.alert.Span;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,8 @@ import java.util.List;
  * @param handOvers within a cycle, ascending; at least one
  * @param members ids of responders or {@code user:NAME}, each once, in the order of their turns
  */
-public record Rotation(LocalDate start, int days, List<HandOver> handOvers, List<String> members) {
+public record Rotation(
+    LocalDate start, int days, List<TurnChange> handOvers, List<String> members) {
 
   static final int MOST_DAYS = 366;
   static final int MOST_HAND_OVERS = 96;
@@ -38,7 +40,7 @@ public record Rotation(LocalDate start, int days, List<HandOver> handOvers, List
         !handOvers.isEmpty() && handOvers.size() <= MOST_HAND_OVERS,
         "a cycle has 1 to " + MOST_HAND_OVERS + " hand-overs");
     for (int i = 0; i < handOvers.size(); i++) {
-      HandOver one = handOvers.get(i);
+      TurnChange one = handOvers.get(i);
       check(
           one.day() >= 0 && one.day() < days,
           "hand-over on day " + one.day() + " of a cycle of " + days + " days; the first is day 0");
@@ -60,20 +62,20 @@ public record Rotation(LocalDate start, int days, List<HandOver> handOvers, List
 
   /** A hand-over each day. */
   public static Rotation daily(LocalDate start, LocalTime at, List<String> members) {
-    return new Rotation(start, 1, List.of(new HandOver(0, at)), members);
+    return new Rotation(start, 1, List.of(new TurnChange(0, at)), members);
   }
 
   /** A hand-over each week; turn 0 begins on the first such day from {@code start} on. */
   public static Rotation weekly(
       LocalDate start, DayOfWeek day, LocalTime at, List<String> members) {
     return new Rotation(
-        start.with(TemporalAdjusters.nextOrSame(day)), 7, List.of(new HandOver(0, at)), members);
+        start.with(TemporalAdjusters.nextOrSame(day)), 7, List.of(new TurnChange(0, at)), members);
   }
 
   /** When that turn begins. Turns follow each other without an end in both directions. */
   Instant begins(long turn, ZoneRules rules) {
     long cycle = Math.floorDiv(turn, (long) handOvers.size());
-    HandOver handOver = handOvers.get(Math.floorMod(turn, handOvers.size()));
+    TurnChange handOver = handOvers.get(Math.floorMod(turn, handOvers.size()));
     LocalDate date = start.plusDays(cycle * days + handOver.day());
     return LocalClock.reaches(LocalDateTime.of(date, handOver.at()), rules);
   }

@@ -1,5 +1,7 @@
 package io.anling.alert.duty;
 
+import io.anling.alert.Span;
+
 /**
  * Two people exchange shifts: each takes the other's.
  *
@@ -10,5 +12,10 @@ package io.anling.alert.duty;
 public record Swap(String id, Half one, Half other) {
 
   /** A shift that goes to the other one. */
-  public record Half(String member, Span span) {}
+  public record Half(String member, Span span) {
+
+    public Half {
+      span = span.notEmpty();
+    }
+  }
 }

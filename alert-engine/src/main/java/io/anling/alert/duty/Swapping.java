@@ -1,5 +1,6 @@
 package io.anling.alert.duty;
 
+import io.anling.alert.Span;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.anling.alert.duty;
 
+import io.anling.alert.Span;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -33,6 +33,15 @@ public interface AbsenceTable {
   /** Takes the notes away that were written with absences of this household and its devices. */
   void forgetNotes(String household);
 
+  /**
+   * Absences that ended before {@code before}, those that ended first; none of a home or device of
+   * which an alert is still open that was raised before the absence ended.
+   */
+  List<Absence> endedBefore(Instant before, int limit);
+
+  /** Destroys absences, and the counts of what they held back. */
+  void remove(Collection<String> ids);
+
   /** How many signals of one device and kind were held back. */
   record Count(String absence, String device, AlertKind kind, long times, Instant lastAt) {}
 }

@@ -33,7 +33,7 @@ final class Absences {
     }
     return work.tables().homes().absences().endingAfter(keys, at).stream()
         .filter(absence -> absence.silences(kind, device, household, at))
-        .max(Comparator.comparing(absence -> absence.span().until()));
+        .max(Comparator.comparing(absence -> absence.span().to()));
   }
 
   /** The absence that silences an open technical alert; empty where none does. */

@@ -1,10 +1,10 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Fact;
+import io.anling.alert.Span;
 import io.anling.alert.duty.CoverCheck;
 import io.anling.alert.duty.CoverReport;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.duty.Staff;
 import io.anling.alert.registry.Account;
 import io.anling.alert.registry.Region;

@@ -1,7 +1,7 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.CoverReport;
-import io.anling.alert.duty.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.DutyOverride;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.registry.RegionPath;
 import java.util.Collection;
 import java.util.List;

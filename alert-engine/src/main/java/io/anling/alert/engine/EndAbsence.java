@@ -22,7 +22,7 @@ public record EndAbsence(String user, String id) implements Command<Optional<Abs
   public Optional<Absence> decide(WorkingSet work, Instant now) {
     Optional<Absence> known = work.tables().homes().absences().byId(id);
     known
-        .filter(absence -> now.isBefore(absence.span().until()))
+        .filter(absence -> now.isBefore(absence.span().to()))
         .ifPresent(
             absence -> {
               work.tables().homes().absences().save(absence.ended(now));

@@ -196,6 +196,7 @@ final class EngineLoop {
 
   private void answer(Decided decided, Duration took) {
     decided.answers().forEach(Runnable::run);
+    upkeep.committed(decided.committed());
     tell(
         () -> {
           listener.commitTook(took, decided.batch().size());

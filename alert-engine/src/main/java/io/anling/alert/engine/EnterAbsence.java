@@ -95,7 +95,7 @@ public record EnterAbsence(
   private static void prolong(WorkingSet work, Absence entered, Instant now) {
     for (Alert alert : work.open(Absences.keys(entered))) {
       if (HeldBack.waits(alert) && Absences.silences(entered, alert, now)) {
-        HeldBack.prolong(alert, entered.span().until())
+        HeldBack.prolong(alert, entered.span().to())
             .ifPresent(decision -> work.apply(decision, now));
       }
     }

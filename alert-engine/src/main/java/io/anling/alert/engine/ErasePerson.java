@@ -22,6 +22,9 @@ public record ErasePerson(String personId, String by) implements Command<Optiona
   /** What stands for an erased person's name. */
   public static final String NAME = "已删除";
 
+  /** So many alerts with texts of before there were keys are held in memory at once. */
+  static final int PAGE = 200;
+
   @Override
   public Urgency urgency() {
     return Urgency.HUMAN;
@@ -60,11 +63,15 @@ public record ErasePerson(String personId, String by) implements Command<Optiona
   private int older(WorkingSet work) {
     TextTable texts = work.tables().texts();
     int destroyed = 0;
-    for (AlertRow row : work.tables().alerts().byId(texts.olderAlerts()).values()) {
-      if (row.alert().subject().persons().contains(personId)) {
-        destroyed += texts.older(row.alert().id()).size();
-        texts.forgetOlder(row.alert().id());
+    List<String> page = texts.olderAlerts(null, PAGE);
+    while (!page.isEmpty()) {
+      for (AlertRow row : work.tables().alerts().byId(page).values()) {
+        if (row.alert().subject().persons().contains(personId)) {
+          destroyed += texts.older(row.alert().id()).size();
+          texts.forgetOlder(row.alert().id());
+        }
       }
+      page = texts.olderAlerts(page.get(page.size() - 1), PAGE);
     }
     return destroyed;
   }

@@ -79,7 +79,7 @@ final class EventEffect {
             () -> {
               Decision raised =
                   raised(kind, labels, open, fact(FactKind.RAISED, "absence", absence.id()));
-              return work.apply(HeldBack.until(raised, absence.span().until()), now).id();
+              return work.apply(HeldBack.until(raised, absence.span().to()), now).id();
             });
   }
 

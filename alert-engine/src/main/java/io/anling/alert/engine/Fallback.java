@@ -41,7 +41,7 @@ final class Fallback {
     }
     Outbox outbox = work.outbox();
     Manner manner = manner(notice, alert.plan());
-    List<Recipient> left = outbox.teller().another(notice, alert, manner, now);
+    List<Recipient> left = outbox.teller().another(notice, notice.recipients(), alert, manner, now);
     if (left.isEmpty() || !notice.cause().reason().equals(NoticeOrder.STEP)) {
       return;
     }
@@ -51,6 +51,34 @@ final class Fallback {
       work.apply(decision.because(Decision.Reason.NOBODY_REACHED), now);
       work.noCover(alert, now);
     }
+  }
+
+  /**
+   * The channel of a notice is gone, so that nothing is tried on it again: whoever goes no other
+   * way yet does so, where there is one by now or a console. It waits on for those for whom there
+   * is none, and for nobody else.
+   *
+   * @return whether somebody goes another way, or it waits no longer
+   */
+  boolean leaves(Notice notice, Alert alert) {
+    Manner manner = manner(notice, alert.plan());
+    Set<String> elsewhere = new HashSet<>();
+    for (Notice other : work.notices().ofAlert(alert.id())) {
+      boolean instead = notice.id().equals(other.cause().insteadOf());
+      if (instead && other.delivery().status() != Status.SUPERSEDED) {
+        other.recipients().forEach(one -> elsewhere.add(one.id()));
+      }
+    }
+    List<Recipient> rest =
+        notice.recipients().stream().filter(one -> !elsewhere.contains(one.id())).toList();
+    List<Recipient> left =
+        work.outbox().teller().another(notice, rest, alert, manner, now).stream()
+            .filter(one -> !Ways.atConsole(one, manner))
+            .toList();
+    if (left.isEmpty()) {
+      work.notices().takeBack(notice);
+    }
+    return left.isEmpty() || left.size() < rest.size();
   }
 
   private static Manner manner(Notice notice, EscalationPlan plan) {

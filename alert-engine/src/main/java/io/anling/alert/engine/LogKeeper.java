@@ -104,6 +104,14 @@ public final class LogKeeper implements AutoCloseable {
       if (pruned > 0) {
         log.info("pruned {} closed alerts that were kept long enough", pruned);
       }
+      submit(new PruneHomes(retention.keep()))
+          .filter(homes -> homes.absences() + homes.windows() > 0)
+          .ifPresent(
+              homes ->
+                  log.info(
+                      "pruned {} absences and {} test windows that were kept long enough",
+                      homes.absences(),
+                      homes.windows()));
     }
   }
 

@@ -5,6 +5,7 @@ import io.anling.alert.engine.NoticeSender.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A channel that is used so many times a minute at the most carries the first notice at once,
  * and after its share of the minute one message with all that came meanwhile, which counts them.
- * What waits longer than {@link #WAITS_AT_MOST} counts as failed on this channel, so that its
- * people are told on their next one.
+ * Where several nodes are alive, each has the same share of the rate, so that together they keep
+ * it; a node that dies leaves its share to the others as soon as they take it for dead. What waits
+ * longer than {@link #WAITS_AT_MOST} counts as failed on this channel, so that its people are told
+ * on their next one.
  */
 public final class NoticePump implements AutoCloseable {
 
@@ -151,9 +154,19 @@ public final class NoticePump implements AutoCloseable {
   }
 
   private void look(Instant now) {
+    if (pace.bounded()) {
+      pace.shareAmong(store.read(this::liveNodes));
+    }
     if (backlog.beginLook()) {
       backlog.endLook(store.read(session -> tasks(session, now)));
     }
+  }
+
+  /** How many use the channel: those that are registered, and this one. */
+  private int liveNodes(StoreSession session) {
+    Set<String> nodes = new HashSet<>(session.nodes().beats().keySet());
+    nodes.add(engine.node());
+    return nodes.size();
   }
 
   private List<Task> tasks(StoreSession session, Instant now) {

@@ -33,8 +33,11 @@ public interface NoticeTable {
   /** Notices of these alerts that are due, or were told, after {@code since}. */
   List<Notice> recent(Collection<String> alertIds, Instant since);
 
-  /** Pending notices of channels that are not among these go to {@code channel}, due at once. */
-  void redirect(Collection<String> channels, String channel, Instant now);
+  /** The channels for which notices are pending, whether anybody delivers them or not. */
+  List<String> awaited();
+
+  /** Pending notices of one channel that are due, whoever delivers them; the oldest first. */
+  List<Notice> due(String channel, Instant now, int limit);
 
   /** Every notice of an alert in the order in which they were ordered. */
   List<Notice> ofAlert(String alertId);

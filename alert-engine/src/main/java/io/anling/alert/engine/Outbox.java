@@ -148,15 +148,6 @@ public final class Outbox {
     teller = null;
   }
 
-  /** What waits for none of these channels, nor for the console, takes the default webhook. */
-  void redirect(List<Channel> channels, Instant now) {
-    if (work.ways().toWebhook()) {
-      List<String> known = new ArrayList<>(Channel.TAKEN);
-      channels.forEach(channel -> known.add(channel.name()));
-      work.tables().notices().redirect(known, WEBHOOK, now);
-    }
-  }
-
   /** The position of the newest entry of this transaction; 0 before the first. */
   long position() {
     return Math.max(position, 0);

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Channels in the place of those that the same side wrote before: the configuration's, which are
- * tried first, or those that people wrote. What waits for a channel that is gone takes the default
- * webhook.
+ * tried first, or those that people wrote. What waits for a channel that is gone fails there at the
+ * next turns, as {@link FailGone} says.
  *
  * @param by the user, or {@link PlanVersion#CONFIGURATION}
  * @param channels their {@link Channel#by} does not count
@@ -53,7 +53,6 @@ public record PutChannels(String by, List<Channel> channels) implements Command<
       policies.putChannels(all);
       work.tables().log().audit(now, by, "channels put", all.size() + " channels", null);
       work.policiesChanged();
-      work.outbox().redirect(all, now);
     }
     return new Answer(List.of());
   }

@@ -1,8 +1,8 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.ArrayList;

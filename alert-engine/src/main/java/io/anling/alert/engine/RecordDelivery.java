@@ -57,6 +57,13 @@ public record RecordDelivery(String noticeId, String alertId, boolean told, Stri
     return true;
   }
 
+  /** Puts it on record once more, where that is news. */
+  void record(WorkingSet work, Notice notice, Instant now) {
+    work.alert(alertId)
+        .map(row -> fact(row.alert(), notice, notice.delivery().attempts()))
+        .ifPresent(decision -> work.apply(decision, now));
+  }
+
   private Delivery after(Notice notice, int attempts, Instant now) {
     if (told) {
       return new Delivery(Status.TOLD, now, attempts);

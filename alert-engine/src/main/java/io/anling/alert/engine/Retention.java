@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How long closed alerts are kept.
+ * How long closed alerts are kept, and absences and test windows that are over.
  *
- * @param keep after an alert's last entry; at least {@link #LEAST}
+ * @param keep after an alert's last entry, or an absence's end; at least {@link #LEAST}
  * @param essentials what of an alert's log is kept for the figures
  */
 public record Retention(Duration keep, Function<List<LogEntry>, String> essentials) {

@@ -1,8 +1,8 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.Fact;
+import io.anling.alert.Span;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.engine.RotaAnswer.Reason;
 import java.time.Duration;
 import java.time.Instant;

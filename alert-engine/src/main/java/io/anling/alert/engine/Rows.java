@@ -1,8 +1,8 @@
 package io.anling.alert.engine;
 
+import io.anling.alert.Span;
 import io.anling.alert.Subject;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Person;

@@ -8,10 +8,12 @@ import io.anling.alert.engine.Notice.Delivery;
 import io.anling.alert.engine.Notice.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +41,19 @@ final class Teller {
         people.stream().filter(one -> !ways.all(one, alert, order.manner()).isEmpty()).count();
   }
 
-  /** Tells those who can be told; answers whether there is anybody. */
-  boolean tell(NoticeOrder order, Alert alert, List<Recipient> people) {
-    Map<String, Instant> told = told(alert, order.due());
+  /**
+   * Tells those who can be told; answers whether there is anybody. To whoever is going to be told
+   * of the alert anyhow a further signal is no reason for another notice: that one counts it.
+   */
+  boolean tell(NoticeOrder order, Alert alert, List<Recipient> all) {
+    boolean joined = order.reason().equals(NoticeOrder.JOINED);
+    Map<String, Instant> told = told(alert, order.due(), joined);
+    List<Recipient> people =
+        joined
+            ? all.stream()
+                .filter(one -> !told.getOrDefault(one.id(), Instant.MIN).isAfter(order.due()))
+                .toList()
+            : all;
     Map<To, List<Recipient>> together = new LinkedHashMap<>();
     for (Recipient one : people) {
       Instant due = due(told.get(one.id()), order.due());
@@ -68,13 +80,19 @@ final class Teller {
     return earliest.isAfter(due) ? earliest : due;
   }
 
-  /** When each person was, or is going to be, told of the alert last; the failed do not count. */
-  private Map<String, Instant> told(Alert alert, Instant now) {
+  /**
+   * When each person was, or is going to be, told of the alert last.
+   *
+   * @param triedAgain whether what failed counts where it is tried again by the time at which
+   *     another notice might be due
+   */
+  private Map<String, Instant> told(Alert alert, Instant now, boolean triedAgain) {
     Map<String, Instant> told = new LinkedHashMap<>();
     for (Notice notice : notices.recent(alert.id(), now.minus(EscalationPlan.RETELL))) {
       Delivery delivery = notice.delivery();
       boolean failed = delivery.status() == Status.PENDING && delivery.attempts() > 0;
-      if (delivery.status() != Status.SUPERSEDED && !failed) {
+      boolean soon = triedAgain && !delivery.dueAt().isAfter(now.plus(EscalationPlan.RETELL));
+      if (delivery.status() != Status.SUPERSEDED && (soon || !failed)) {
         notice.recipients().forEach(one -> told.merge(one.id(), delivery.dueAt(), Teller::later));
       }
     }
@@ -92,21 +110,35 @@ final class Teller {
   }
 
   /**
-   * What a channel failed to tell goes the next way of each person.
+   * What a channel failed to tell goes another way of each person.
    *
+   * @param people of its recipients
    * @return those for whom there is none left
    */
-  List<Recipient> another(Notice failed, Alert alert, Manner manner, Instant now) {
+  List<Recipient> another(
+      Notice failed, List<Recipient> people, Alert alert, Manner manner, Instant now) {
+    Set<String> tried = tried(failed);
     List<Recipient> left = new ArrayList<>();
     Map<String, List<Recipient>> next = new LinkedHashMap<>();
-    for (Recipient one : failed.recipients()) {
-      Optional<String> way = ways.after(failed.channel(), one, alert, manner);
+    for (Recipient one : people) {
+      Optional<String> way = ways.other(tried, one, alert, manner);
       way.ifPresentOrElse(
           name -> next.computeIfAbsent(name, n -> new ArrayList<>()).add(one), () -> left.add(one));
     }
     next.forEach(
-        (channel, people) ->
-            outbox.put(alert.id(), failed.cause().instead(failed.id()), channel, people, now));
+        (channel, those) ->
+            outbox.put(alert.id(), failed.cause().instead(failed.id()), channel, those, now));
     return left;
+  }
+
+  /** The channels of a notice, and of those in whose place it goes. */
+  private Set<String> tried(Notice failed) {
+    Set<String> tried = new HashSet<>();
+    Notice one = failed;
+    while (one != null && tried.add(one.channel())) {
+      String before = one.cause().insteadOf();
+      one = before == null ? null : notices.byId(before).orElse(null);
+    }
+    return tried;
   }
 }

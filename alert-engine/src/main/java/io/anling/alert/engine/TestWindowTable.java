@@ -29,6 +29,19 @@ public interface TestWindowTable {
   /** What was seen in these windows, by window id, oldest first; at most {@code limit} in all. */
   Map<String, List<Seen>> seenIn(Collection<String> windows, int limit);
 
+  /** The windows that ended before {@code before}, those that ended first. */
+  List<TestWindow> endedBefore(Instant before, int limit);
+
+  /**
+   * Destroys what was seen in a window, the oldest first.
+   *
+   * @return how many, at most {@code limit}
+   */
+  int forgetSeen(String window, int limit);
+
+  /** Destroys a window; what was seen in it must be gone before. */
+  void remove(String id);
+
   /** Marks a device as tested. */
   void tested(String device, Instant at, String type);
 

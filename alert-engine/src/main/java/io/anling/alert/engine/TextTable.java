@@ -31,8 +31,12 @@ public interface TextTable {
   /** The texts of an alert that a version before sealing kept, by entry number. */
   Map<Long, String> older(String alertId);
 
-  /** The alerts of which there are such older texts. */
-  List<String> olderAlerts();
+  /**
+   * The alerts of which there are such older texts, by id.
+   *
+   * @param after null for the first
+   */
+  List<String> olderAlerts(@Nullable String after, int limit);
 
   /** Destroys the older texts of an alert. */
   void forgetOlder(String alertId);

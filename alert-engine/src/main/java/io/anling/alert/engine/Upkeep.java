@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.engine.CommandQueue.Waiting;
+import io.anling.alert.engine.EngineListener.Committed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the engine does of itself, at its turns and on its thread: it looks at its clock and, every
- * {@link SelfAudit#EVERY}, at itself. Whatever that asks for is a command like any other; what has
- * to be on record and failed comes again with the next look.
+ * {@link SelfAudit#EVERY}, at itself and at what waits for channels that are gone. Whatever that
+ * asks for is a command like any other; what has to be on record and failed comes again with the
+ * next look.
  */
 final class Upkeep {
 
@@ -30,6 +32,7 @@ final class Upkeep {
   private final List<Chore<?>> owed = new ArrayList<>();
   private boolean away = true;
   private boolean found = true;
+  private boolean looksForGone;
   private Instant nextAudit = Instant.EPOCH;
   private Instant turned = Instant.EPOCH;
   private Instant steadySince = Instant.EPOCH;
@@ -92,11 +95,31 @@ final class Upkeep {
       again.clear();
       boolean steady = !steadySince.plus(SelfAudit.OVERDUE).isAfter(now);
       owed.add(new Chore<>(new SelfAudit(steady, found), this::audited, false));
+      looksForGone = true;
+    }
+    if (looksForGone) {
+      looksForGone = false;
+      owed.add(new Chore<>(new GoneChannels(), this::failed, false));
     }
     List<Waiting<?>> commands = new ArrayList<>(owed.size());
     owed.forEach(chore -> commands.add(chore.waiting(again)));
     owed.clear();
     return commands;
+  }
+
+  /** Hears what was committed: where channels may have changed, those gone are looked for. */
+  void committed(Committed committed) {
+    looksForGone |= committed.registry();
+  }
+
+  /** Each fails by itself; while there may be more of them, they are looked for again. */
+  private void failed(List<Notice> gone) {
+    gone.forEach(
+        one -> owed.add(new Chore<>(new FailGone(one.id(), one.alertId()), done -> {}, false)));
+    looksForGone |= gone.size() >= GoneChannels.MOST;
+    if (!gone.isEmpty()) {
+      log.info("{} notices waited for channels that are gone", gone.size());
+    }
   }
 
   private <T> void owe(Command<T> command, Consumer<T> then) {

@@ -24,9 +24,13 @@ final class Ways {
     this.webhook = webhook;
   }
 
-  /** Whether there is a default webhook. */
-  boolean toWebhook() {
-    return webhook;
+  /** Whether there is such a way; no notice can be told on another. */
+  boolean has(String name) {
+    return switch (name) {
+      case Outbox.CONSOLE -> true;
+      case Outbox.WEBHOOK -> webhook;
+      default -> channels.stream().anyMatch(channel -> channel.name().equals(name));
+    };
   }
 
   /** Whether somebody sits at a console, which confirms what it has shown. */
@@ -62,10 +66,8 @@ final class Ways {
     return names;
   }
 
-  /** The channel that is tried after {@code failed}; empty where there is none left. */
-  Optional<String> after(String failed, Recipient recipient, Alert alert, Manner manner) {
-    List<String> all = out(recipient, alert, manner);
-    int at = all.indexOf(failed);
-    return all.stream().skip(at + 1L).filter(name -> !name.equals(failed)).findFirst();
+  /** The first channel that was not tried; empty where there is none left. */
+  Optional<String> other(Set<String> tried, Recipient recipient, Alert alert, Manner manner) {
+    return out(recipient, alert, manner).stream().filter(name -> !tried.contains(name)).findFirst();
   }
 }

@@ -106,11 +106,29 @@ public record Figures(
 
   /** The region itself and every one below it in which something happened, from the top down. */
   public static List<RegionPath> everyLevel(RegionPath region, List<Story> stories) {
-    List<RegionPath> all = new ArrayList<>(List.of(region));
-    for (RegionPath below : below(region, stories)) {
-      all.addAll(everyLevel(below, stories));
-    }
+    List<RegionPath> happened =
+        stories.stream()
+            .map(story -> story.matter().region())
+            .distinct()
+            .filter(region::contains)
+            .map(RegionPath::new)
+            .toList();
+    List<RegionPath> all = new ArrayList<>();
+    downwards(region, happened, all);
     return all;
+  }
+
+  /** Adds the region, and each part of it that has some of the paths with these alone. */
+  private static void downwards(RegionPath region, List<RegionPath> paths, List<RegionPath> all) {
+    all.add(region);
+    int level = region.levels() + 1;
+    Map<String, List<RegionPath>> parts = new TreeMap<>();
+    for (RegionPath path : paths) {
+      if (path.levels() >= level) {
+        parts.computeIfAbsent(path.atLevel(level).text(), part -> new ArrayList<>()).add(path);
+      }
+    }
+    parts.forEach((part, those) -> downwards(new RegionPath(part), those, all));
   }
 
   /** How many alerts a figure counts. */

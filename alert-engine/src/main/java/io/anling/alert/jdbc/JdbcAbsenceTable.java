@@ -49,7 +49,7 @@ final class JdbcAbsenceTable implements AbsenceTable {
         absence.whose().household(),
         Json.write(absence.whose().devices()),
         absence.span().from().toEpochMilli(),
-        absence.span().until().toEpochMilli(),
+        absence.span().to().toEpochMilli(),
         absence.note());
     sql.each(
         "insert into absence_key (key, absence_id) values (?, ?) on conflict do nothing",
@@ -71,7 +71,7 @@ final class JdbcAbsenceTable implements AbsenceTable {
             keys,
             JdbcAbsenceTable::absence)
         .stream()
-        .filter(absence -> at.isBefore(absence.span().until()))
+        .filter(absence -> at.isBefore(absence.span().to()))
         .sorted((one, other) -> other.id().compareTo(one.id()))
         .toList();
   }
@@ -96,6 +96,29 @@ final class JdbcAbsenceTable implements AbsenceTable {
   @Override
   public void forgetNotes(String household) {
     sql.run("update absence set note = null where household = ?", household);
+  }
+
+  @Override
+  public List<Absence> endedBefore(Instant before, int limit) {
+    return sql.list(
+        ABSENCES
+            + "where until_ms < ? and not exists (select 1 from alert join alert_log on"
+            + " alert_log.alert_id = alert.id and alert_log.seq = 1 where alert.state <> 'closed'"
+            + " and alert_log.at_ms < absence.until_ms and alert.subject_key in (select key from"
+            + " absence_key where absence_id = absence.id union all select 'h:' ||"
+            + " absence.household)) order by until_ms, id limit ?",
+        JdbcAbsenceTable::absence,
+        before.toEpochMilli(),
+        limit);
+  }
+
+  @Override
+  public void remove(Collection<String> ids) {
+    List<@Nullable Object[]> each =
+        ids.stream().<@Nullable Object[]>map(id -> new @Nullable Object[] {id}).toList();
+    sql.each("delete from held_back where absence_id = ?", each);
+    sql.each("delete from absence_key where absence_id = ?", each);
+    sql.each("delete from absence where id = ?", each);
   }
 
   @Override

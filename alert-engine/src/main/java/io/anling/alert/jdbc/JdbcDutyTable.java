@@ -1,9 +1,9 @@
 package io.anling.alert.jdbc;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.DutyOverride;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.duty.Swap;
 import io.anling.alert.engine.DutyTable;
 import io.anling.alert.registry.RegionPath;

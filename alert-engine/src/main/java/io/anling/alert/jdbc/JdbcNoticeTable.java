@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcNoticeTable implements NoticeTable {
@@ -143,22 +142,22 @@ final class JdbcNoticeTable implements NoticeTable {
   }
 
   @Override
-  public void redirect(Collection<String> channels, String channel, Instant now) {
-    Set<String> known = Set.copyOf(channels);
-    List<String> others =
-        sql
-            .list(
-                "select distinct channel from notice where status = 'pending'",
-                row -> row.getString("channel"))
-            .stream()
-            .filter(name -> !known.contains(name))
-            .toList();
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    others.forEach(name -> rows.add(new @Nullable Object[] {channel, now.toEpochMilli(), name}));
-    sql.each(
-        "update notice set channel = ?, due_at_ms = ?, attempts = 0"
-            + " where status = 'pending' and channel = ?",
-        rows);
+  public List<String> awaited() {
+    return sql.list(
+        "select distinct channel from notice where status = 'pending' order by channel",
+        row -> row.getString("channel"));
+  }
+
+  @Override
+  public List<Notice> due(String channel, Instant now, int limit) {
+    return sql.list(
+        COLUMNS
+            + "where status = 'pending' and channel = ? and due_at_ms <= ?"
+            + " order by due_at_ms, id limit ?",
+        JdbcNoticeTable::row,
+        channel,
+        now.toEpochMilli(),
+        limit);
   }
 
   @Override

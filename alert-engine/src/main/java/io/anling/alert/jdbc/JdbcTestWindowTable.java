@@ -42,7 +42,7 @@ final class JdbcTestWindowTable implements TestWindowTable {
         window.whose().household(),
         Json.write(window.whose().devices()),
         window.span().from().toEpochMilli(),
-        window.span().until().toEpochMilli());
+        window.span().to().toEpochMilli());
   }
 
   @Override
@@ -95,6 +95,32 @@ final class JdbcTestWindowTable implements TestWindowTable {
       all.computeIfAbsent(seen.window(), id -> new ArrayList<>()).add(seen);
     }
     return all;
+  }
+
+  @Override
+  public List<TestWindow> endedBefore(Instant before, int limit) {
+    return sql.list(
+        WINDOWS + "where until_ms < ? order by until_ms, id limit ?",
+        JdbcTestWindowTable::window,
+        before.toEpochMilli(),
+        limit);
+  }
+
+  @Override
+  public int forgetSeen(String window, int limit) {
+    List<@Nullable Object[]> ids =
+        sql.list(
+            "select id from test_seen where window_id = ? order by id limit ?",
+            row -> new @Nullable Object[] {row.getString("id")},
+            window,
+            limit);
+    sql.each("delete from test_seen where id = ?", ids);
+    return ids.size();
+  }
+
+  @Override
+  public void remove(String id) {
+    sql.run("delete from test_window where id = ?", id);
   }
 
   @Override

@@ -104,8 +104,12 @@ final class JdbcTextTable implements TextTable {
   }
 
   @Override
-  public List<String> olderAlerts() {
-    return sql.list("select distinct alert_id from alert_text", row -> row.getString("alert_id"));
+  public List<String> olderAlerts(@Nullable String after, int limit) {
+    return sql.list(
+        "select distinct alert_id from alert_text where alert_id > ? order by alert_id limit ?",
+        row -> row.getString("alert_id"),
+        after == null ? "" : after,
+        limit);
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class Schema {
 
   /** What this program writes: how many steps there are. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 

@@ -9,6 +9,7 @@ import static io.anling.alert.duty.Rotas.span;
 import static io.anling.alert.duty.Rotas.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.CoverGap.Why;
 import io.anling.alert.duty.WorkCalendar.Knowledge;
 import io.anling.alert.registry.RegionPath;

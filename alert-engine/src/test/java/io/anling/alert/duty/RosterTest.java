@@ -13,6 +13,7 @@ import static io.anling.alert.duty.Rotas.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anling.alert.Span;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
@@ -47,11 +48,11 @@ class RosterTest {
 
   @Test
   void customShiftsFollowEachOtherThroughTheDay() {
-    List<HandOver> three =
+    List<TurnChange> three =
         List.of(
-            new HandOver(0, LocalTime.MIDNIGHT),
-            new HandOver(0, EIGHT),
-            new HandOver(0, LocalTime.of(16, 0)));
+            new TurnChange(0, LocalTime.MIDNIGHT),
+            new TurnChange(0, EIGHT),
+            new TurnChange(0, LocalTime.of(16, 0)));
     Rotation rotation = new Rotation(MONDAY, 1, three, List.of("a", "b", "c", "d"));
     List<Shift> day =
         roster(rota("c", 1, SHANGHAI, rotation))
@@ -151,7 +152,8 @@ class RosterTest {
         .hasMessage("a member stands in it twice");
     assertThatThrownBy(() -> Rotation.daily(MONDAY, EIGHT, List.of()))
         .hasMessageContaining("1 to 200 members");
-    assertThatThrownBy(() -> new Rotation(MONDAY, 1, List.of(new HandOver(1, EIGHT)), List.of("a")))
+    assertThatThrownBy(
+            () -> new Rotation(MONDAY, 1, List.of(new TurnChange(1, EIGHT)), List.of("a")))
         .hasMessageContaining("the first is day 0");
     assertThatThrownBy(
             () -> roster(daily("a")).shifts(span("2026-01-01T00:00", "2027-12-01T00:00")))

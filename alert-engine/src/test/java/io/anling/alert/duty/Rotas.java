@@ -1,5 +1,6 @@
 package io.anling.alert.duty;
 
+import io.anling.alert.Span;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
 import java.time.DayOfWeek;

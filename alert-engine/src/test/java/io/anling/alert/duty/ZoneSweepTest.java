@@ -3,6 +3,7 @@ package io.anling.alert.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.anling.alert.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class ZoneSweepTest {
         new Rotation(
             LocalDate.of(2026, 1, 1),
             1,
-            List.of(new HandOver(0, LocalTime.of(2, 30)), new HandOver(0, LocalTime.of(14, 0))),
+            List.of(new TurnChange(0, LocalTime.of(2, 30)), new TurnChange(0, LocalTime.of(14, 0))),
             MEMBERS);
     Instant before = Instant.MIN;
     long last = rotation.turnAt(TO, rules);
@@ -110,7 +111,7 @@ class ZoneSweepTest {
     LocalDate start = early.toLocalDate().minusDays(3);
     List<Rotation> all = new ArrayList<>();
     all.add(
-        new Rotation(start, 1, times.stream().map(at -> new HandOver(0, at)).toList(), MEMBERS));
+        new Rotation(start, 1, times.stream().map(at -> new TurnChange(0, at)).toList(), MEMBERS));
     all.add(Rotation.daily(start, middle.toLocalTime(), MEMBERS));
     all.add(Rotation.daily(start, late.toLocalTime(), MEMBERS));
     DayOfWeek weekday = middle.getDayOfWeek();

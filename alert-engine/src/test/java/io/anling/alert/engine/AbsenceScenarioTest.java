@@ -91,7 +91,7 @@ class AbsenceScenarioTest {
     kit.fastForward(ofHours(2).minusMillis(1));
     kit.expectSilence();
     assertThat(kit.alert(alert).condition().labels()).contains(Label.HELD_BACK);
-    assertThat(kit.alert(alert).course().deadline()).isEqualTo(work.span().until());
+    assertThat(kit.alert(alert).course().deadline()).isEqualTo(work.span().to());
     assertThat(counts(work))
         .extracting(Count::device, Count::kind, Count::times)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("button", AlertKind.MAINS_LOST, 2L));

@@ -34,6 +34,7 @@ final class EngineKit implements AutoCloseable {
 
   private final VirtualClock clock = new VirtualClock(START);
   private final Supplier<AlertStore> stores;
+  private final EngineSettings settings;
   private final List<String> heard = new ArrayList<>();
   private final List<EngineListener.Change> changes = new ArrayList<>();
   private AlertStore store;
@@ -47,7 +48,13 @@ final class EngineKit implements AutoCloseable {
 
   /** A kit on a store that is opened anew, and is the same one, each time. */
   EngineKit(Supplier<AlertStore> stores) {
+    this(stores, EngineSettings.DEFAULT);
+  }
+
+  /** The same with other settings. */
+  EngineKit(Supplier<AlertStore> stores, EngineSettings settings) {
     this.stores = stores;
+    this.settings = settings;
     open();
     new Village(this).settle();
   }
@@ -57,7 +64,7 @@ final class EngineKit implements AutoCloseable {
     engine =
         new AlertEngine(
             store,
-            EngineSettings.DEFAULT,
+            settings,
             clock,
             new EngineListener() {
               @Override

@@ -158,6 +158,29 @@ abstract class ErasureContract {
   }
 
   @Test
+  void manyTextsOfBeforeSealingAreErasedPageByPage() {
+    String others = kit.press("next-door");
+    int alerts = 2 * ErasePerson.PAGE + 1;
+    for (int i = 0; i < alerts; i++) {
+      String id = String.format("00000000-0000-7000-8000-%012d", i);
+      String of = i % 2 == 0 ? alert : others;
+      sql(
+          "insert into alert (id, subject_key, region, kind, lane, state, deadline_at_ms, seq,"
+              + " hash, body) select '"
+              + id
+              + "', subject_key, region, kind, lane, 'closed', null, seq, hash, replace(body, id, '"
+              + id
+              + "') from alert where id = '"
+              + of
+              + "'");
+      sql("insert into alert_text (alert_id, seq, salt, body) values ('" + id + "', 1, '', 'old')");
+    }
+    assertThat(erase()).as("every second one, and the sealed one").isEqualTo(alerts / 2 + 1 + 1);
+    List<String> left = kit.read(session -> session.texts().olderAlerts(null, alerts));
+    assertThat(left).hasSize(alerts / 2);
+  }
+
+  @Test
   void whatIsWrittenAfterwardsHasAKeyOfItsOwn() {
     assertThat(erase()).isEqualTo(1);
     kit.fastForward(Duration.ofHours(1));

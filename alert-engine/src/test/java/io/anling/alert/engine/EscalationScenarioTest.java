@@ -167,7 +167,8 @@ class EscalationScenarioTest {
     assertThat(webhook)
         .filteredOn(notice -> notice.cause().reason().equals("joined"))
         .extracting(notice -> notice.delivery().status())
-        .containsExactly(Notice.Status.PENDING);
+        .as("of those told before, and of the county desk told just now")
+        .containsExactly(Notice.Status.PENDING, Notice.Status.PENDING);
     assertThat(webhook)
         .filteredOn(
             notice -> notice.cause().step() == 4 && !notice.cause().reason().equals("joined"))

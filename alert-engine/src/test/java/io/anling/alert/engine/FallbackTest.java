@@ -197,8 +197,10 @@ class FallbackTest {
     String alert = kit.press("button");
     channels();
     assertThat(notices(alert))
+        .filteredOn(notice -> notice.delivery().status() == Notice.Status.PENDING)
         .extracting(Notice::channel)
         .containsExactlyInAnyOrder(Outbox.WEBHOOK, Outbox.WEBHOOK, Outbox.CONSOLE);
+    assertThat(newest(alert, "helpers").delivery().status()).isEqualTo(Notice.Status.SUPERSEDED);
   }
 
   @Test

@@ -6,8 +6,15 @@ import io.anling.alert.Act;
 import io.anling.alert.AlertState;
 import io.anling.alert.HumanAct;
 import io.anling.alert.Outcome;
+import io.anling.alert.Span;
+import io.anling.alert.TestWindow;
+import io.anling.alert.Whose;
+import io.anling.alert.figures.Story;
 import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.alert.registry.RegionPath;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +54,35 @@ class LogKeeperTest {
       assertThat(all.get(all.size() - 1).range().to()).isEqualTo(last);
       assertThat(new LogAudit(store, MadeUpKey.ONE, line -> {}).run(null).unsigned()).isZero();
     }
+  }
+
+  @Test
+  void whatIsOverForLongerThanAlertsAreKeptIsPruned() {
+    try (AlertStore store = JdbcAlertStore.sqlite(directory.resolve("anling.db"))) {
+      Instant now = Instant.now();
+      try (StoreTransaction transaction = store.begin()) {
+        transaction.homes().windows().save(window("old", now.minus(Duration.ofDays(400))));
+        transaction.homes().windows().save(window("new", now.minus(Duration.ofDays(300))));
+        transaction.commit();
+      }
+      Retention year = new Retention(Duration.ofDays(365), Story::essentials);
+      AlertEngine engine =
+          new AlertEngine(
+              store, EngineSettings.DEFAULT, InstantSource.system(), EngineListener.NONE);
+      try (engine;
+          LogKeeper keeper = new LogKeeper(engine, MadeUpKey.ONE, year)) {
+        engine.start();
+        keeper.start();
+      }
+      List<TestWindow> left =
+          store.read(session -> session.homes().windows().page(RegionPath.ROOT, null, 9));
+      assertThat(left).extracting(TestWindow::id).containsExactly("new");
+    }
+  }
+
+  private static TestWindow window(String id, Instant from) {
+    Whose whose = new Whose("测试县", "h1", List.of("button"));
+    return new TestWindow(id, "zhao", whose, Span.of(from, Duration.ofHours(1)));
   }
 
   private static final class Ear implements EngineListener {

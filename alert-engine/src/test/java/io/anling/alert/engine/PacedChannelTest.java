@@ -57,6 +57,12 @@ class PacedChannelTest {
     assertThat(pace.until(now.plusSeconds(1))).isEqualTo(Duration.ofSeconds(2));
     assertThat(pace.until(now.plusSeconds(3))).isZero();
     assertThat(new Pace(0).bounded()).isFalse();
+    pace.shareAmong(2);
+    pace.used(now.plusSeconds(3));
+    assertThat(pace.until(now.plusSeconds(4))).isEqualTo(Duration.ofSeconds(5));
+    Pace unbounded = new Pace(0);
+    unbounded.shareAmong(2);
+    assertThat(unbounded.bounded()).isFalse();
   }
 
   @Test

@@ -17,24 +17,70 @@ class RetellBoundTest {
 
   @TempDir Path directory;
 
+  private static void pressAt(EngineKit kit, long second) {
+    kit.fastForward(Duration.between(kit.now(), EngineKit.START.plusSeconds(second)));
+    kit.press("button");
+  }
+
+  /** At which second of the alert somebody is told of further presses. */
+  private static List<Long> told(EngineKit kit, String alert, String name) {
+    return kit.read(session -> session.notices().ofAlert(alert)).stream()
+        .filter(notice -> notice.channel().equals(Outbox.WEBHOOK))
+        .filter(notice -> notice.cause().reason().equals("joined"))
+        .filter(notice -> notice.recipients().stream().anyMatch(one -> one.name().equals(name)))
+        .map(notice -> notice.delivery().dueAt().getEpochSecond())
+        .map(second -> second - EngineKit.START.getEpochSecond())
+        .toList();
+  }
+
   @Test
   void stepThatFiresMeanwhileDoesNotBringTheNextTellingForward() {
     try (EngineKit kit = new EngineKit(directory)) {
       String alert = kit.press("button");
-      kit.fastForward(Duration.ofSeconds(55));
-      kit.press("button");
-      kit.fastForward(Duration.ofSeconds(3));
-      kit.press("button");
-      kit.fastForward(Duration.ofSeconds(7));
-      kit.press("button");
-      List<Instant> dues =
-          kit.read(session -> session.notices().ofAlert(alert)).stream()
-              .filter(notice -> notice.channel().equals(Outbox.WEBHOOK))
-              .filter(notice -> notice.cause().reason().equals("joined"))
-              .map(notice -> notice.delivery().dueAt())
-              .toList();
-      assertThat(dues)
-          .containsExactly(EngineKit.START.plusSeconds(55), EngineKit.START.plusSeconds(70));
+      pressAt(kit, 55);
+      pressAt(kit, 58);
+      pressAt(kit, 65);
+      assertThat(told(kit, alert, "daughter")).containsExactly(55L, 70L);
+      assertThat(told(kit, alert, "village desk")).containsExactly(55L, 70L);
+    }
+  }
+
+  @Test
+  void whoeverAStepToldMeanwhileHearsOfTheNextPressToo() {
+    try (EngineKit kit = new EngineKit(directory)) {
+      String alert = kit.press("button");
+      pressAt(kit, 55);
+      pressAt(kit, 58);
+      // The neighbour is told by the step of second 60, while the others wait for theirs of 70.
+      pressAt(kit, 65);
+      assertThat(told(kit, alert, "neighbour")).containsExactly(75L);
+      pressAt(kit, 72);
+      assertThat(told(kit, alert, "neighbour")).containsExactly(75L);
+      assertThat(told(kit, alert, "daughter")).containsExactly(55L, 70L, 85L);
+    }
+  }
+
+  @Test
+  void whoeverWasToldLongAgoDoesNotWaitForThoseToldJustNow() {
+    try (EngineKit kit = new EngineKit(directory)) {
+      String alert = kit.press("button");
+      pressAt(kit, 61);
+      assertThat(told(kit, alert, "daughter")).containsExactly(61L);
+      assertThat(told(kit, alert, "neighbour")).containsExactly(75L);
+    }
+  }
+
+  @Test
+  void pressesWhileAChannelFailsAreNoFloodOfNotices() {
+    try (EngineKit kit = new EngineKit(directory)) {
+      String alert = kit.press("button");
+      for (int second = 1; second < 40; second++) {
+        pressAt(kit, second);
+        Instant now = kit.now();
+        List<Notice> due = kit.read(session -> session.notices().due("", Outbox.WEBHOOK, now, 100));
+        due.forEach(one -> kit.submit(new RecordDelivery(one.id(), alert, false, "503")));
+      }
+      assertThat(told(kit, alert, "daughter")).hasSizeLessThanOrEqualTo(3);
     }
   }
 

@@ -9,11 +9,11 @@ import static io.anling.alert.duty.Rotas.span;
 import static io.anling.alert.duty.Rotas.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.Days;
 import io.anling.alert.duty.DutyOverride;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.duty.Swap;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.DutyTable;

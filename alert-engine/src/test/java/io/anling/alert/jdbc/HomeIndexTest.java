@@ -24,7 +24,10 @@ class HomeIndexTest {
         "select count(*) from area_fault where alert_id = 'x'              | area_fault_alert",
         "select id from test_window where until_ms > 1                     | test_window_until",
         "select id from test_seen where window_id = 'x'                    | test_seen_window",
-        "select absence_id from absence_key where key = 'h:x'              | absence_key"
+        "select absence_id from absence_key where key = 'h:x'              | absence_key",
+        "select key from absence_key where absence_id = 'x'                | absence_key_absence",
+        "select id from absence where until_ms < 1 order by until_ms, id   | absence_until",
+        "select id from test_window where until_ms < 1 order by until_ms   | test_window_until"
       })
   void answeredByAnIndex(String question, String index) throws SQLException {
     Path file = directory.resolve("anling.db");

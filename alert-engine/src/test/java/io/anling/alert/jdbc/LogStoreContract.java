@@ -104,6 +104,26 @@ abstract class LogStoreContract {
   }
 
   @Test
+  void whatIsAwaitedOfAChannelIsFoundWhoeverDeliversIt() {
+    Notice late = notice("n1", "chat", NOW);
+    Notice early = notice("n2", "chat", NOW.minusSeconds(1));
+    Notice told = notice("n3", "mail", NOW);
+    write(
+        session -> {
+          session.notices().insert("node", List.of(late, told, notice("n4", "webhook", NOW)));
+          session.notices().insert("", List.of(early, notice("n5", "chat", NOW.plusMillis(1))));
+          Notice.Delivery done = new Notice.Delivery(Notice.Status.TOLD, NOW, 1);
+          session.notices().update(Map.of("n3", done));
+        });
+    List<String> channels = store.read(session -> session.notices().awaited());
+    assertThat(channels).containsExactly("chat", "webhook");
+    List<Notice> both = store.read(session -> session.notices().due("chat", NOW, 9));
+    assertThat(both).containsExactly(early, late);
+    List<Notice> one = store.read(session -> session.notices().due("chat", NOW, 1));
+    assertThat(one).containsExactly(early);
+  }
+
+  @Test
   void deskConfirmsForItsRegionAndBelowAndNeverForADeskAbove() {
     Notice village = console("n1", "desk:测试县/甲镇/一村");
     Notice town = console("n2", "desk:测试县/甲镇");

@@ -18,9 +18,14 @@ public final class VersionOne {
 
   /** Puts what {@code current} holds, as far as version 1 knows it, into a new file. */
   public static void make(Path current, Path file) throws SQLException {
+    make(current, file, 1);
+  }
+
+  /** The same for a later version. */
+  static void make(Path current, Path file, int version) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      Schema.steps(statement, ddl -> ddl, 0, 1);
+      Schema.steps(statement, ddl -> ddl, 0, version);
       statement.execute("attach database '" + current + "' as current");
       for (Map.Entry<String, String> table : columns(connection).entrySet()) {
         if (!table.getKey().equals("schema_version")) {

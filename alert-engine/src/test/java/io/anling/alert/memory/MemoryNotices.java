@@ -93,13 +93,25 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   }
 
   @Override
-  public void redirect(Collection<String> channels, String channel, Instant now) {
-    access.write();
-    List<NoticeRow> others =
-        tables.notices.all().values().stream()
-            .filter(row -> row.pending() && !channels.contains(row.notice().channel()))
-            .toList();
-    others.forEach(row -> tables.notices.put(row.notice().id(), row.redirected(channel, now)));
+  public List<String> awaited() {
+    return tables.noticesDue.inOrder().stream()
+        .map(row -> row.notice().channel())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public List<Notice> due(String channel, Instant now, int limit) {
+    return tables.noticesDue.inOrder().stream()
+        .map(NoticeRow::notice)
+        .filter(notice -> notice.channel().equals(channel))
+        .filter(notice -> !notice.delivery().dueAt().isAfter(now))
+        .sorted(
+            Comparator.comparing((Notice notice) -> notice.delivery().dueAt())
+                .thenComparing(Notice::id))
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -66,7 +66,7 @@ record MemoryTexts(Tables tables, Access access) implements TextTable {
   }
 
   @Override
-  public List<String> olderAlerts() {
+  public List<String> olderAlerts(@Nullable String after, int limit) {
     return List.of();
   }
 

@@ -5,6 +5,7 @@ import io.anling.alert.engine.TestWindowTable;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ record MemoryWindows(Tables tables, Access access) implements TestWindowTable {
   @Override
   public List<TestWindow> endingAfter(Instant at) {
     return tables.windows.all().descendingMap().values().stream()
-        .filter(window -> at.isBefore(window.span().until()))
+        .filter(window -> at.isBefore(window.span().to()))
         .toList();
   }
 
@@ -52,6 +53,31 @@ record MemoryWindows(Tables tables, Access access) implements TestWindowTable {
         .filter(seen -> windows.contains(seen.window()))
         .limit(limit)
         .collect(Collectors.groupingBy(Seen::window));
+  }
+
+  @Override
+  public List<TestWindow> endedBefore(Instant before, int limit) {
+    return tables.windows.all().values().stream()
+        .filter(window -> window.span().to().isBefore(before))
+        .sorted(
+            Comparator.comparing((TestWindow window) -> window.span().to())
+                .thenComparing(TestWindow::id))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int forgetSeen(String window, int limit) {
+    access.write();
+    List<Seen> some = seenIn(List.of(window), limit).getOrDefault(window, List.of());
+    some.forEach(seen -> tables.seen.remove(seen.id()));
+    return some.size();
+  }
+
+  @Override
+  public void remove(String id) {
+    access.write();
+    tables.windows.remove(id);
   }
 
   @Override

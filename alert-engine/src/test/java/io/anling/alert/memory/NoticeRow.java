@@ -38,18 +38,14 @@ record NoticeRow(Notice notice, String node) {
   }
 
   NoticeRow with(Notice.Delivery delivery) {
-    return with(notice.channel(), delivery);
-  }
-
-  /** The same by another channel, from the beginning. */
-  NoticeRow redirected(String channel, Instant now) {
-    return with(channel, new Notice.Delivery(Notice.Status.PENDING, now, 0));
-  }
-
-  private NoticeRow with(String channel, Notice.Delivery delivery) {
-    Notice now =
+    return new NoticeRow(
         new Notice(
-            notice.id(), notice.alertId(), notice.cause(), channel, notice.recipients(), delivery);
-    return new NoticeRow(now, node);
+            notice.id(),
+            notice.alertId(),
+            notice.cause(),
+            notice.channel(),
+            notice.recipients(),
+            delivery),
+        node);
   }
 }

@@ -2,10 +2,10 @@ package io.anling.alert.memory;
 
 import io.anling.alert.Absence;
 import io.anling.alert.FollowUp;
+import io.anling.alert.Span;
 import io.anling.alert.TestWindow;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.engine.AbsenceTable.Count;
 import io.anling.alert.engine.AlertRow;
 import io.anling.alert.engine.Channel;

@@ -1,9 +1,9 @@
 package io.anling.gateway.admin;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.CoverGap;
 import io.anling.alert.duty.CoverReport;
 import io.anling.alert.duty.HolidayYear;
-import io.anling.alert.duty.Span;
 import io.anling.alert.duty.WorkCalendar.Knowledge;
 import io.anling.alert.engine.Cover;
 import io.anling.alert.engine.SaveHolidays;

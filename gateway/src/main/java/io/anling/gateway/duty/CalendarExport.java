@@ -1,9 +1,9 @@
 package io.anling.gateway.duty;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Shift;
-import io.anling.alert.duty.Span;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.anling.gateway.duty;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Shift;
-import io.anling.alert.duty.Span;
 import io.anling.gateway.duty.CalendarEvent.Line;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -103,7 +103,7 @@ public final class CalendarImport {
         boolean elsewhere =
             event.one("RECURRENCE-ID").isEmpty() && replaced.contains(key(event, from));
         if (!elsewhere) {
-          add(member, new Span(from, end(event, start, begin, length)));
+          add(member, new Span(from, end(event, start, begin, length)).notEmpty());
         }
       }
     } catch (CalendarRefused e) {

@@ -1,6 +1,6 @@
 package io.anling.gateway.duty;
 
-import io.anling.alert.duty.Span;
+import io.anling.alert.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

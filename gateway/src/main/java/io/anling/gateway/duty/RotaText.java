@@ -3,10 +3,10 @@ package io.anling.gateway.duty;
 import io.anling.alert.Labelled;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.Days;
-import io.anling.alert.duty.HandOver;
 import io.anling.alert.duty.Post;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Rotation;
+import io.anling.alert.duty.TurnChange;
 import io.anling.alert.duty.Window;
 import io.anling.alert.registry.RegionPath;
 import io.anling.alert.registry.Responder;
@@ -68,9 +68,9 @@ public final class RotaText {
   }
 
   private static Rotation custom(LocalDate start, JsonMembers json, List<String> members) {
-    List<HandOver> handOvers = new ArrayList<>();
+    List<TurnChange> handOvers = new ArrayList<>();
     for (JsonMembers one : json.objects("handOvers")) {
-      handOvers.add(new HandOver(one.number("day", 0), one.time("at")));
+      handOvers.add(new TurnChange(one.number("day", 0), one.time("at")));
     }
     return new Rotation(start, json.number("days", 1), handOvers, members);
   }

@@ -143,7 +143,7 @@ final class AbsenceRoutes {
     json.put("household", Objects.requireNonNullElse(absence.whose().household(), ""));
     json.set("devices", Wire.words(absence.whose().devices()));
     json.put("from", times.text(absence.span().from()));
-    json.put("to", times.text(absence.span().until()));
+    json.put("to", times.text(absence.span().to()));
     json.put("active", absence.span().contains(engine.clock().instant()));
     json.put("note", absence.note());
     ArrayNode held = json.putArray("heldBack");

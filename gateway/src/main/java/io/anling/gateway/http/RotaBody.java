@@ -1,9 +1,9 @@
 package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Span;
 import io.anling.alert.duty.DutyOverride;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.duty.Swapping;
 import io.anling.gateway.duty.JsonMembers;
 import io.anling.gateway.duty.RotaText;

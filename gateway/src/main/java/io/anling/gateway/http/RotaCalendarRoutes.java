@@ -3,10 +3,10 @@ package io.anling.gateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.anling.alert.Fact;
+import io.anling.alert.Span;
 import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Shift;
-import io.anling.alert.duty.Span;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.Holidays;
 import io.anling.alert.engine.ImportShifts;

@@ -2,15 +2,15 @@ package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.Span;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.DutyOverride;
-import io.anling.alert.duty.HandOver;
 import io.anling.alert.duty.Post;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Rotation;
 import io.anling.alert.duty.Shift;
-import io.anling.alert.duty.Span;
 import io.anling.alert.duty.Swap;
+import io.anling.alert.duty.TurnChange;
 import io.anling.alert.duty.Window;
 import io.anling.gateway.duty.RotaText;
 import java.util.List;
@@ -42,7 +42,7 @@ final class RotaJson {
   }
 
   private static ObjectNode rotation(Rotation rotation) {
-    HandOver first = rotation.handOvers().get(0);
+    TurnChange first = rotation.handOvers().get(0);
     boolean one = rotation.handOvers().size() == 1 && first.day() == 0;
     ObjectNode json = Wire.object();
     if (one && (rotation.days() == 1 || rotation.days() == 7)) {
@@ -54,7 +54,7 @@ final class RotaJson {
       json.put("start", rotation.start().toString());
       json.put("days", rotation.days());
       ArrayNode all = json.putArray("handOvers");
-      for (HandOver handOver : rotation.handOvers()) {
+      for (TurnChange handOver : rotation.handOvers()) {
         all.addObject().put("day", handOver.day()).put("at", handOver.at().toString());
       }
     }

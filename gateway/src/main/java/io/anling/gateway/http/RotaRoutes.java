@@ -1,9 +1,9 @@
 package io.anling.gateway.http;
 
 import io.anling.alert.Fact;
+import io.anling.alert.Span;
 import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.engine.AddOverride;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.Command;

@@ -131,7 +131,7 @@ final class TestWindowRoutes {
     json.put("region", window.whose().region());
     json.put("household", Objects.requireNonNullElse(window.whose().household(), ""));
     json.put("from", times.text(window.span().from()));
-    json.put("to", times.text(window.span().until()));
+    json.put("to", times.text(window.span().to()));
     json.put("open", window.span().contains(engine.clock().instant()));
     ArrayNode devices = json.putArray("devices");
     for (String device : window.whose().devices()) {

@@ -2,12 +2,12 @@ package io.anling.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.Days;
 import io.anling.alert.duty.DutyOverride;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Rotas;
-import io.anling.alert.duty.Span;
 import io.anling.alert.engine.DutyTable;
 import io.anling.alert.engine.StoreTransaction;
 import io.anling.alert.jdbc.JdbcAlertStore;

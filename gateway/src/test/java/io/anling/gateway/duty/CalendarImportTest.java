@@ -5,8 +5,8 @@ import static io.anling.alert.duty.Rotas.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Shift;
-import io.anling.alert.duty.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -6,16 +6,16 @@ import static io.anling.alert.duty.Rotas.span;
 import static io.anling.alert.duty.Rotas.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.alert.Span;
 import io.anling.alert.duty.Changes;
 import io.anling.alert.duty.Days;
 import io.anling.alert.duty.DutyOverride;
-import io.anling.alert.duty.HandOver;
 import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.duty.Rotas;
 import io.anling.alert.duty.Rotation;
 import io.anling.alert.duty.Shift;
-import io.anling.alert.duty.Span;
+import io.anling.alert.duty.TurnChange;
 import io.anling.alert.duty.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,11 +80,11 @@ class CalendarRoundTripTest {
   @ValueSource(
       strings = {"Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"})
   void monthsInWhichTheClockChangesComeBack(String zone) throws CalendarRefused {
-    List<HandOver> handOvers =
+    List<TurnChange> handOvers =
         List.of(
-            new HandOver(0, LocalTime.of(1, 30)),
-            new HandOver(0, LocalTime.of(2, 30)),
-            new HandOver(0, LocalTime.of(14, 0)));
+            new TurnChange(0, LocalTime.of(1, 30)),
+            new TurnChange(0, LocalTime.of(2, 30)),
+            new TurnChange(0, LocalTime.of(14, 0)));
     Rotation rotation =
         new Rotation(LocalDate.of(2026, 1, 1), 1, handOvers, List.of("a", "b", "c", "d"));
     Rota rota = Rotas.rota("r", 2, ZoneId.of(zone), rotation);

@@ -9,10 +9,10 @@ import java.time.LocalTime;
  * @param at the local time; where the clock skips it, the hand-over is at the skip, and where it
  *     comes twice, the first time
  */
-public record HandOver(int day, LocalTime at) implements Comparable<HandOver> {
+public record TurnChange(int day, LocalTime at) implements Comparable<TurnChange> {
 
   @Override
-  public int compareTo(HandOver other) {
+  public int compareTo(TurnChange other) {
     return day == other.day ? at.compareTo(other.at) : Integer.compare(day, other.day);
   }
 }
