@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public record Alert(
     return Decision.of(
         Reason.RAISED,
         alert,
-        cause.with("plan", plan.id()).with("plan-version", String.valueOf(plan.version())));
+        cause.with(Map.of("plan", plan.id(), "plan-version", String.valueOf(plan.version()))));
   }
 
   public AlertState state() {

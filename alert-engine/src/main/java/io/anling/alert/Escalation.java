@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,9 +44,10 @@ final class Escalation {
         plan.isLast(index) ? now.plus(plan.repeat()) : plan.due(index + 1, done.startedAt());
     Progress after = done.fired(index + 1, plan.isLast(index) ? round : 0, now);
     Fact fact =
-        Fact.of(FactKind.STEP, Fact.ENGINE)
-            .with("step", String.valueOf(index + 1))
-            .with("round", String.valueOf(round));
+        new Fact(
+            FactKind.STEP,
+            Fact.ENGINE,
+            Map.of("step", String.valueOf(index + 1), "round", String.valueOf(round)));
     return Decision.of(
         repeating ? Reason.LAST_STEP_REPEATED : Reason.STEP_FIRED,
         HeldBack.over(alert).with(alert.course().with(after, AllAccept.due(alert, next))),

@@ -43,7 +43,8 @@ public record Fact(FactKind kind, String by, Map<String, String> detail) {
 
   /** The same fact with details of two kinds more. */
   public Fact with(Map<String, String> details, Map<String, String> others) {
-    Map<String, String> more = new HashMap<>(detail);
+    Map<String, String> more = new HashMap<>(2 * (detail.size() + details.size() + others.size()));
+    more.putAll(detail);
     more.putAll(details);
     more.putAll(others);
     return new Fact(kind, by, more);

@@ -27,6 +27,9 @@ public final class AlertImage {
   private static final String GONE = "=-";
   private static final String ID = "id";
 
+  /** Room for what a fresh alert says of itself. */
+  private static final int VALUES = 64;
+
   private static final RecordText records =
       new RecordText()
           .with(
@@ -46,7 +49,7 @@ public final class AlertImage {
 
   /** What the alert's first entry says of it. */
   static Map<String, String> first(Alert alert) {
-    Map<String, String> details = new HashMap<>();
+    Map<String, String> details = new HashMap<>(VALUES);
     records.write(alert, SET, details);
     details.remove(SET + ID);
     return details;

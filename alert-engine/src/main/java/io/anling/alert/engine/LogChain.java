@@ -23,24 +23,27 @@ public final class LogChain {
   /** Those of a detail's key and value, each with its colon. */
   private static final int LENGTHS = 8;
 
+  /** Digits of the longest length, and its colon. */
+  private static final int LONGEST_LENGTH = 11;
+
   private LogChain() {}
 
   /** The hash of an entry that follows {@code previous}; hexadecimal. */
   public static String hash(String previous, String alertId, long seq, Instant at, Fact fact) {
     String[] details = fact.detail().keySet().toArray(String[]::new);
     Arrays.sort(details);
-    StringBuilder text = new StringBuilder(length(fact));
-    field(text, previous);
-    field(text, alertId);
-    field(text, Long.toString(seq));
-    field(text, Long.toString(at.toEpochMilli()));
-    field(text, fact.kind().word());
-    field(text, fact.by());
+    Encoding text = new Encoding(length(fact));
+    text.field(previous);
+    text.field(alertId);
+    text.field(Long.toString(seq));
+    text.field(Long.toString(at.toEpochMilli()));
+    text.field(fact.kind().word());
+    text.field(fact.by());
     for (String detail : details) {
-      field(text, detail);
-      field(text, fact.detail().getOrDefault(detail, ""));
+      text.field(detail);
+      text.field(fact.detail().getOrDefault(detail, ""));
     }
-    return sha256(text.toString());
+    return text.sha256();
   }
 
   /** About how long the encoding of an entry is. */
@@ -54,7 +57,14 @@ public final class LogChain {
 
   /** SHA-256 of a text's UTF-8; hexadecimal. */
   static String sha256(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return sha256(bytes, bytes.length);
+  }
+
+  private static String sha256(byte[] bytes, int length) {
+    MessageDigest digest = sha256();
+    digest.update(bytes, 0, length);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**
@@ -83,8 +93,38 @@ public final class LogChain {
     return Optional.empty();
   }
 
-  private static void field(StringBuilder text, String value) {
-    text.append(value.length()).append(':').append(value);
+  /** An entry's fields in UTF-8, each behind its length in characters and a colon. */
+  private static final class Encoding {
+
+    private byte[] bytes;
+    private int size;
+
+    Encoding(int expected) {
+      bytes = new byte[expected];
+    }
+
+    void field(String value) {
+      byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+      int needed = size + LONGEST_LENGTH + utf8.length;
+      if (needed > bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * needed);
+      }
+      number(value.length());
+      bytes[size++] = ':';
+      System.arraycopy(utf8, 0, bytes, size, utf8.length);
+      size += utf8.length;
+    }
+
+    private void number(int value) {
+      if (value >= 10) {
+        number(value / 10);
+      }
+      bytes[size++] = (byte) ('0' + value % 10);
+    }
+
+    String sha256() {
+      return LogChain.sha256(bytes, size);
+    }
   }
 
   private static MessageDigest sha256() {

@@ -10,11 +10,20 @@ import java.util.Set;
  * @param events keys whose newest event is read
  * @param alerts alert ids
  * @param notices notice ids
+ * @param tells whether people may be told of these alerts, so that their homes are read with them
  */
 public record Needs(
-    Set<String> devices, Set<EventKey> events, Set<String> alerts, Set<String> notices) {
+    Set<String> devices,
+    Set<EventKey> events,
+    Set<String> alerts,
+    Set<String> notices,
+    boolean tells) {
 
   public static final Needs NONE = new Needs(Set.of(), Set.of(), Set.of(), Set.of());
+
+  public Needs(Set<String> devices, Set<EventKey> events, Set<String> alerts, Set<String> notices) {
+    this(devices, events, alerts, notices, true);
+  }
 
   /** One alert. */
   public static Needs alert(String id) {

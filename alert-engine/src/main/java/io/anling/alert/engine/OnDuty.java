@@ -58,18 +58,19 @@ final class OnDuty {
     if (at == null) {
       return List.of(desk);
     }
-    List<Rota> own =
-        rotas(Role.DESK, region, at).stream()
-            .filter(rota -> rota.post().region().equals(region))
-            .toList();
-    return onDuty(own, at).orElse(List.of(desk));
+    List<Rota> nearest = rotas(Role.DESK, region, at);
+    boolean own = !nearest.isEmpty() && nearest.get(0).post().region().equals(region);
+    return onDuty(own ? nearest : List.of(), at).orElse(List.of(desk));
   }
 
   /** The rotas of the nearest region that has any; none where none has, or none can be read. */
   private List<Rota> rotas(Role role, RegionPath region, Instant at) {
     try {
-      List<Rota> all =
-          work.rotas(region, at).stream().filter(rota -> rota.post().role() == role).toList();
+      List<Rota> known = work.rotas(region, at);
+      if (known.isEmpty()) {
+        return known;
+      }
+      List<Rota> all = known.stream().filter(rota -> rota.post().role() == role).toList();
       for (RegionPath up : region.upwards()) {
         List<Rota> here = all.stream().filter(rota -> rota.post().region().equals(up)).toList();
         if (!here.isEmpty()) {

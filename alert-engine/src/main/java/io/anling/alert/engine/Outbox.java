@@ -163,7 +163,11 @@ public final class Outbox {
   }
 
   /** Takes back what no longer stands: offers that were answered or ended, a call that was made. */
+  @SuppressWarnings("ReferenceEquality") // the very same alert, which is usual, is not compared
   void withdraw(Alert before, Alert after) {
+    if (before == after) {
+      return;
+    }
     Set<String> answered = new HashSet<>(before.asked());
     answered.removeAll(after.asked());
     if (!answered.isEmpty()) {

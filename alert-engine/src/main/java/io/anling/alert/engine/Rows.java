@@ -38,6 +38,7 @@ final class Rows {
   private final Map<RegionPath, List<Responder>> neighbours = new HashMap<>();
 
   private final Map<Instant, Map<RegionPath, List<Rota>>> rotas = new HashMap<>();
+  private final Map<Instant, Map<RegionPath, List<Rota>>> rotasUpwards = new HashMap<>();
   private final Map<RegionPath, List<Responder>> helpers = new HashMap<>();
 
   private final Map<String, Optional<Standing>> standings = new HashMap<>();
@@ -181,6 +182,12 @@ final class Rows {
 
   /** The rotas of a region and of those above it, with the changes that hold at {@code at}. */
   List<Rota> rotas(RegionPath region, Instant at) {
+    return rotasUpwards
+        .computeIfAbsent(at, instant -> new HashMap<>())
+        .computeIfAbsent(region, path -> readRotas(path, at));
+  }
+
+  private List<Rota> readRotas(RegionPath region, Instant at) {
     Map<RegionPath, List<Rota>> known = rotas.computeIfAbsent(at, instant -> new HashMap<>());
     List<RegionPath> path = region.upwards();
     if (!known.keySet().containsAll(path)) {
@@ -210,6 +217,7 @@ final class Rows {
 
   void clear() {
     rotas.clear();
+    rotasUpwards.clear();
     helpers.clear();
     standings.clear();
     devices.clear();

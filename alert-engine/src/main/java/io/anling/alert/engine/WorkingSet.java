@@ -63,11 +63,15 @@ public final class WorkingSet {
     Set<EventKey> keys = new HashSet<>();
     Set<String> alertIds = new HashSet<>();
     Set<String> noticeIds = new HashSet<>();
+    Set<String> toldOf = new HashSet<>();
     for (Needs needs : all) {
       devices.addAll(needs.devices());
       keys.addAll(needs.events());
       alertIds.addAll(needs.alerts());
       noticeIds.addAll(needs.notices());
+      if (needs.tells()) {
+        toldOf.addAll(needs.alerts());
+      }
     }
     Set<String> subjects = rows.loadDevices(devices);
     alerts.loadOpen(subjects);
@@ -75,8 +79,10 @@ public final class WorkingSet {
     keys.forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
     Collection<AlertRow> asked = store.alerts().byId(alertIds).values();
     alerts.hold(asked);
-    if (asked.size() > 1) {
-      rows.loadHomes(asked);
+    List<AlertRow> telling =
+        asked.stream().filter(row -> toldOf.contains(row.alert().id())).toList();
+    if (telling.size() > 1) {
+      rows.loadHomes(telling);
     }
     notices.load(noticeIds);
     notices.expect(alertIds);

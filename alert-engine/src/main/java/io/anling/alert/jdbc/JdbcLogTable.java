@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ final class JdbcLogTable implements LogTable {
       entry.at().toEpochMilli(),
       entry.fact().kind().word(),
       entry.fact().by(),
-      Json.write(new TreeMap<>(entry.fact().detail())),
+      Json.write(entry.fact().detail()),
       entry.chain().previousHash(),
       entry.chain().hash()
     };

@@ -30,6 +30,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -38,14 +40,33 @@ import java.util.function.Function;
  */
 final class Json {
 
+  /** About how long an entry of a map of texts is. */
+  private static final int ENTRY = 48;
+
+  private static final Map<Character, String> ESCAPES =
+      Map.of(
+          '"', "\\\"",
+          '\\', "\\\\",
+          '\b', "\\b",
+          '\t', "\\t",
+          '\n', "\\n",
+          '\f', "\\f",
+          '\r', "\\r");
+
   private static final ObjectMapper whole = new ObjectMapper().registerModule(module());
 
   /** Every alert carries its plan, and there are few plans: each is put into words once. */
   private static final Remembered<EscalationPlan, String> plans = new Remembered<>(Json::inFull);
 
+  private static final Remembered<String, EscalationPlan> plansInWords =
+      new Remembered<>(text -> read(whole, text, EscalationPlan.class));
+
   private static final ObjectMapper mapper =
       new ObjectMapper()
-          .registerModule(module().addSerializer(EscalationPlan.class, new PlanInWords()));
+          .registerModule(
+              module()
+                  .addSerializer(EscalationPlan.class, new PlanInWords())
+                  .addDeserializer(EscalationPlan.class, new PlanOfWords()));
 
   private Json() {}
 
@@ -55,6 +76,35 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
     }
+  }
+
+  /** The same of a map of texts, by its keys. */
+  static String write(Map<String, String> texts) {
+    String[] keys = texts.keySet().toArray(String[]::new);
+    Arrays.sort(keys);
+    StringBuilder out = new StringBuilder(ENTRY * (1 + keys.length)).append('{');
+    for (String key : keys) {
+      quoted(out, key).append(':');
+      quoted(out, texts.getOrDefault(key, "")).append(',');
+    }
+    out.setLength(keys.length == 0 ? 1 : out.length() - 1);
+    return out.append('}').toString();
+  }
+
+  /** A text as RFC 8259 has it (7), nothing escaped that need not be. */
+  private static StringBuilder quoted(StringBuilder out, String text) {
+    out.append('"');
+    int done = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        String escape = ESCAPES.get(c);
+        out.append(text, done, i)
+            .append(escape == null ? String.format("\\u%04X", (int) c) : escape);
+        done = i + 1;
+      }
+    }
+    return out.append(text, done, text.length()).append('"');
   }
 
   private static String inFull(EscalationPlan plan) {
@@ -73,9 +123,26 @@ final class Json {
     }
   }
 
+  /** A plan whose words were read before is the same one. */
+  private static final class PlanOfWords extends JsonDeserializer<EscalationPlan> {
+    @Override
+    public EscalationPlan deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      long from = in.currentTokenLocation().getCharOffset();
+      in.skipChildren();
+      long end = in.currentLocation().getCharOffset();
+      String text = (String) context.getAttribute(PlanOfWords.class);
+      return plansInWords.of(text.substring((int) from, (int) end));
+    }
+  }
+
   static <T> T read(String text, Class<T> type) {
+    return read(mapper, text, type);
+  }
+
+  private static <T> T read(ObjectMapper mapper, String text, Class<T> type) {
     try {
-      return mapper.readValue(text, type);
+      return mapper.readerFor(type).withAttribute(PlanOfWords.class, text).readValue(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "the store holds a " + type.getSimpleName() + " that cannot be read", e);

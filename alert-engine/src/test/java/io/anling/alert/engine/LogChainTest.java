@@ -60,6 +60,19 @@ class LogChainTest {
         .isNotEqualTo(LogChain.hash("", "a", 1, AT, other));
   }
 
+  @Test
+  void encodingIsFieldsBehindTheirLengths() {
+    String high = "\ud83d";
+    Fact fact =
+        new Fact(
+            FactKind.NOTE, "user:张", Map.of("b", "测试县\ud83d\ude00" + high, "a", "x".repeat(1_000)));
+    String text =
+        "2:h03:a-110:12345678904:1000"
+            + ("4:note6:user:张1:a1000:" + "x".repeat(1_000) + "1:b6:测试县\ud83d\ude00" + high);
+    assertThat(LogChain.hash("h0", "a-1", 1_234_567_890L, AT, fact))
+        .isEqualTo(LogChain.sha256(text));
+  }
+
   private static List<LogEntry> chain(int length) {
     List<LogEntry> chain = new ArrayList<>();
     String previous = "";
