@@ -25,6 +25,8 @@ import io.anling.alert.Selector;
 import io.anling.alert.Severity;
 import io.anling.alert.duty.Days;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,19 +41,6 @@ import java.util.function.Function;
  * their word, so that a renamed constant reads what was written before.
  */
 final class Json {
-
-  /** About how long an entry of a map of texts is. */
-  private static final int ENTRY = 48;
-
-  private static final Map<Character, String> ESCAPES =
-      Map.of(
-          '"', "\\\"",
-          '\\', "\\\\",
-          '\b', "\\b",
-          '\t', "\\t",
-          '\n', "\\n",
-          '\f', "\\f",
-          '\r', "\\r");
 
   private static final ObjectMapper whole = new ObjectMapper().registerModule(module());
 
@@ -82,29 +71,17 @@ final class Json {
   static String write(Map<String, String> texts) {
     String[] keys = texts.keySet().toArray(String[]::new);
     Arrays.sort(keys);
-    StringBuilder out = new StringBuilder(ENTRY * (1 + keys.length)).append('{');
-    for (String key : keys) {
-      quoted(out, key).append(':');
-      quoted(out, texts.getOrDefault(key, "")).append(',');
-    }
-    out.setLength(keys.length == 0 ? 1 : out.length() - 1);
-    return out.append('}').toString();
-  }
-
-  /** A text as RFC 8259 has it (7), nothing escaped that need not be. */
-  private static StringBuilder quoted(StringBuilder out, String text) {
-    out.append('"');
-    int done = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        String escape = ESCAPES.get(c);
-        out.append(text, done, i)
-            .append(escape == null ? String.format("\\u%04X", (int) c) : escape);
-        done = i + 1;
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = mapper.getFactory().createGenerator(text)) {
+      out.writeStartObject();
+      for (String key : keys) {
+        out.writeStringField(key, texts.get(key));
       }
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return out.append(text, done, text.length()).append('"');
+    return text.toString();
   }
 
   private static String inFull(EscalationPlan plan) {
@@ -128,10 +105,13 @@ final class Json {
     @Override
     public EscalationPlan deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
+      String text = (String) context.getAttribute(PlanOfWords.class);
+      if (text == null) {
+        return whole.readValue(in, EscalationPlan.class);
+      }
       long from = in.currentTokenLocation().getCharOffset();
       in.skipChildren();
       long end = in.currentLocation().getCharOffset();
-      String text = (String) context.getAttribute(PlanOfWords.class);
       return plansInWords.of(text.substring((int) from, (int) end));
     }
   }

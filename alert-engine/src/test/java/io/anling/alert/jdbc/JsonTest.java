@@ -2,11 +2,13 @@ package io.anling.alert.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anling.alert.Alert;
 import io.anling.alert.AlertState;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -35,5 +37,7 @@ class JsonTest {
     assertThat(read).isEqualTo(one);
     assertThat(readToo).isEqualTo(other);
     assertThat(readToo.plan()).isSameAs(read.plan());
+    assertThat(Json.read("[" + Json.write(one) + "]", new TypeReference<List<Alert>>() {}))
+        .containsExactly(one);
   }
 }
