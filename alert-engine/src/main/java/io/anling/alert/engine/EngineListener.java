@@ -41,8 +41,7 @@ public interface EngineListener {
    * @param registry whether devices, households, accounts or tokens may have changed
    * @param workDropped rows of work lists that had to go for newer ones
    */
-  record Committed(
-      List<Change> changes, List<Notice> notices, boolean registry, int workDropped) {
+  record Committed(List<Change> changes, List<Notice> notices, boolean registry, int workDropped) {
 
     /** One that dropped no row. */
     public Committed(List<Change> changes, List<Notice> notices, boolean registry) {

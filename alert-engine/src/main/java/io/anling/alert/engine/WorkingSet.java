@@ -202,7 +202,9 @@ public final class WorkingSet {
     event.event().key().ifPresent(key -> newest.put(key, Optional.of(event)));
   }
 
-  /** Counts a work item up, or starts it; a list beyond {@code most} loses its longest quiet rows. */
+  /**
+   * Counts a work item up, or starts it; a list beyond {@code most} loses its longest quiet rows.
+   */
   public void putWork(WorkItem item, int most) {
     store.desk().putWork(item);
     workDropped += store.desk().trimWork(item.list(), most);

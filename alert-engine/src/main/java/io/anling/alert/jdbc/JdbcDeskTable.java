@@ -64,9 +64,7 @@ final class JdbcDeskTable implements DeskTable {
   public int trimWork(String list, int most) {
     long rows =
         sql.first(
-                "select count(*) as n from work_item where list = ?",
-                row -> row.getLong("n"),
-                list)
+                "select count(*) as n from work_item where list = ?", row -> row.getLong("n"), list)
             .orElse(0L);
     if (rows <= most) {
       return 0;

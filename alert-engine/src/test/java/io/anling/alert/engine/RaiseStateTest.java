@@ -228,7 +228,8 @@ class RaiseStateTest {
       kit.fastForward(ofSeconds(1));
     }
     List<WorkItem> rows =
-        kit.read(session -> session.desk().work(WorkItem.UNKNOWN_DEVICE, 2 * WorkItem.MOST_UNKNOWN));
+        kit.read(
+            session -> session.desk().work(WorkItem.UNKNOWN_DEVICE, 2 * WorkItem.MOST_UNKNOWN));
     assertThat(rows)
         .hasSize(WorkItem.MOST_UNKNOWN)
         .extracting(WorkItem::key)

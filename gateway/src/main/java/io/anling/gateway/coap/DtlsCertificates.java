@@ -138,8 +138,7 @@ final class DtlsCertificates implements CertificateProvider, NewAdvancedCertific
   private CertificateVerificationResult result(
       ConnectionId cid, CertPath path, String device, Optional<Device> found) {
     if (found.isEmpty()) {
-      return refused(
-          cid, device, AlertDescription.CERTIFICATE_UNKNOWN, "device is not registered");
+      return refused(cid, device, AlertDescription.CERTIFICATE_UNKNOWN, "device is not registered");
     }
     tls.shown(device, chain(path).get(0));
     return new CertificateVerificationResult(cid, path, null);

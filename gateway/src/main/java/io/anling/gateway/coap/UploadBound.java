@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the block-wise uploads (RFC 7959) that have begun and not ended: each holds a buffer of
- * the longest body. What finds no place is answered with 5.03 and a Max-Age (RFC 7252, 5.9.3.4):
- * it is the server that is full, not the body that is too long. RFC 7959, 2.9.3 would allow 4.13 as
+ * the longest body. What finds no place is answered with 5.03 and a Max-Age (RFC 7252, 5.9.3.4): it
+ * is the server that is full, not the body that is too long. RFC 7959, 2.9.3 would allow 4.13 as
  * well, but to a device that is final, and what it sends may be a press. An upload of which nothing
  * more comes for {@link CoapBounds#UPLOAD_SECONDS} makes room.
  *

@@ -61,7 +61,8 @@ final class BridgeList {
             settings
                 .bridges()
                 .all()
-                .forEach((number, words) -> new BridgeReader(number, words, known).check(mistakes)));
+                .forEach(
+                    (number, words) -> new BridgeReader(number, words, known).check(mistakes)));
   }
 
   /** Every format by its word: those that come with the program, and the site's own. */

@@ -91,11 +91,7 @@ final class BridgeReader {
         new Tls(path(BridgeKey.TLS_CA), path(BridgeKey.TLS_CERTIFICATE), path(BridgeKey.TLS_KEY));
     check(tls, url);
     return new Server(
-        url,
-        version,
-        find(BridgeKey.USERNAME).orElse(null),
-        password().orElse(null),
-        tls);
+        url, version, find(BridgeKey.USERNAME).orElse(null), password().orElse(null), tls);
   }
 
   private int version() {

@@ -41,8 +41,7 @@ final class BridgeSockets {
 
   /** Looks at the files. */
   void look() {
-    Optional<ClientTls.Changed> changed =
-        Optional.ofNullable(tls).flatMap(ClientTls::look);
+    Optional<ClientTls.Changed> changed = Optional.ofNullable(tls).flatMap(ClientTls::look);
     changed.ifPresent(found -> report.tlsFiles(found.refused().orElse(null)));
   }
 }

@@ -88,7 +88,7 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
     this.rooms =
         new Departure.Rooms(
             new KeptSessions(outcomes),
-            new Wills(ingest, meters, bounds.willGrace(), this::connected),
+            new Wills(ingest, meters, bounds, this::connected),
             bounds.longestSession());
     meters.gauge("anling.devices.connected", sessions::devices, "transport", "mqtt");
     meters.gauge("anling.mqtt.connections", door::open);
@@ -128,11 +128,11 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
     MqttSettings bound =
         where.port() == 0 ? where.on(where.host(), freePort.decrementAndGet()) : where;
     for (int i = 0; i < bound.instances(); i++) {
-      Shared shared =
-          new Shared(bound, ingest, directory, sessions, outcomes, new Unconfirmed());
+      Shared shared = new Shared(bound, ingest, directory, sessions, outcomes, new Unconfirmed());
       MqttLoop loop = new MqttLoop(vertx, shared, rooms, door, meters, tls);
       into.add(loop);
-      deployed.add(started(vertx.deployVerticle(loop, new DeploymentOptions()), where, tls != null));
+      deployed.add(
+          started(vertx.deployVerticle(loop, new DeploymentOptions()), where, tls != null));
     }
   }
 

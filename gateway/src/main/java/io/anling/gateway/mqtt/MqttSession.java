@@ -280,7 +280,9 @@ final class MqttSession implements Origin {
     }
   }
 
-  /** What is left behind is in its place before the client's next connection finds this one gone. */
+  /**
+   * What is left behind is in its place before the client's next connection finds this one gone.
+   */
   private void gone() {
     closed = true;
     boolean elsewhere = shared.sessions().elsewhere(this);

@@ -16,10 +16,15 @@ final class WillRoom {
   /** Of one will's payload. */
   static final int MOST_BYTES_EACH = 16 * 1_024;
 
-  /** Of all payloads together. */
-  static final long MOST_BYTES = 64L << 20;
-
+  private final long most;
   private final AtomicLong bytes = new AtomicLong();
+
+  /**
+   * @param most bytes of all payloads together
+   */
+  WillRoom(long most) {
+    this.most = most;
+  }
 
   /** Whether a CONNECT brings more of a will than is kept of any. */
   static boolean tooLong(MqttEndpoint endpoint) {
@@ -36,7 +41,7 @@ final class WillRoom {
 
   /** Holds a will until it is {@link #free}; false where there is no room. */
   boolean hold(Will will) {
-    boolean held = bytes.addAndGet(will.payload().length) <= MOST_BYTES;
+    boolean held = bytes.addAndGet(will.payload().length) <= most;
     if (!held) {
       free(will);
     }

@@ -85,15 +85,16 @@ final class Wills {
       new TreeSet<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::number));
   private final Map<String, List<Waiting>> byDevice = new HashMap<>();
   private final AtomicLong numbers = new AtomicLong();
-  private final WillRoom room = new WillRoom();
+  private final WillRoom room;
 
   /**
    * @param connected whether the device of that id has a connection now
    */
-  Wills(Ingest ingest, Meters meters, Duration grace, Predicate<String> connected) {
+  Wills(Ingest ingest, Meters meters, MqttSettings.Bounds bounds, Predicate<String> connected) {
     this.ingest = ingest;
     this.meters = meters;
-    this.grace = grace;
+    this.grace = bounds.willGrace();
+    this.room = new WillRoom(bounds.willBytes());
     this.connected = connected;
   }
 

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -72,26 +73,29 @@ class UploadsFullIT {
   }
 
   @Test
-  void theNextOneHearsToComeAgainAndIsTakenOnceThereIsRoom() throws Exception {
+  void theNextOneHearsToComeAgain() throws Exception {
     OutsideProgram.require("sh", "-c", "command -v coap-client-openssl");
     Rig.Settings settings = new Rig.Settings(Duration.ofSeconds(10), 256, 0, 0, 0);
     Path press =
         Files.writeString(
             directory.resolve("press.json"),
             "{\"type\":\"sos\",\"id\":\"b-1\",\"note\":\"" + "x".repeat(3_000) + "\"}");
+    List<DatagramSocket> peers = new ArrayList<>();
     try (Rig rig = new Rig(directory, settings)) {
       for (int peer = 0; peer < UploadBound.MOST / UploadBound.MOST_PER_PEER; peer++) {
-        try (DatagramSocket socket = new DatagramSocket()) {
-          socket.setSoTimeout(PATIENCE_MILLIS);
-          for (int child = 0; child < UploadBound.MOST_PER_PEER; child++) {
-            assertThat(begin(socket, rig.coap.labPort(), child)).isEqualTo(CONTINUE);
-          }
+        DatagramSocket socket = new DatagramSocket();
+        peers.add(socket);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        for (int child = 0; child < UploadBound.MOST_PER_PEER; child++) {
+          assertThat(begin(socket, rig.coap.labPort(), child)).isEqualTo(CONTINUE);
         }
       }
       assertThat(Scraped.of(rig, "anling_coap_uploads_open")).isEqualTo(UploadBound.MOST);
       assertThat(said(rig, press)).contains("5.03").contains("Max-Age:2").contains("begin again");
       assertThat(rig.alerts()).isEmpty();
       assertThat(Scraped.of(rig, "anling_coap_uploads_refused_total")).isEqualTo(1);
+    } finally {
+      peers.forEach(DatagramSocket::close);
     }
   }
 }

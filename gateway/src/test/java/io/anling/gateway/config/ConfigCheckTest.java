@@ -123,7 +123,12 @@ class ConfigCheckTest {
   @Test
   void thousandsAreCounted() throws IOException {
     String lines =
-        IntStream.range(0, 1_000).mapToObj(i -> "wrong-" + i + ": 1\n").collect(Collectors.joining());
-    assertThat(mistakes(file(lines), NONE)).hasSize(Mistakes.MOST + 1).last().isEqualTo("and 900 more");
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "wrong-" + i + ": 1\n")
+            .collect(Collectors.joining());
+    assertThat(mistakes(file(lines), NONE))
+        .hasSize(Mistakes.MOST + 1)
+        .last()
+        .isEqualTo("and 900 more");
   }
 }

@@ -58,8 +58,7 @@ class TakeOverStressIT {
             preset.maxMessageBytes(),
             preset.maxInFlight(),
             LOOPS);
-    listener =
-        new MqttListener(vertx, settings, rig.ingest, rig.directory, rig.outcomes, meters);
+    listener = new MqttListener(vertx, settings, rig.ingest, rig.directory, rig.outcomes, meters);
     listener.start();
   }
 
