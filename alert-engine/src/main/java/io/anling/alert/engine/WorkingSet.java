@@ -288,10 +288,8 @@ public final class WorkingSet {
     alerts.save();
     List<EngineListener.Change> changes = new ArrayList<>();
     for (LogEntry entry : outbox.write(store)) {
-      AlertRow row = alerts.known(entry.alertId());
-      if (row != null) {
-        changes.add(new EngineListener.Change(entry, row));
-      }
+      Optional.ofNullable(alerts.known(entry.alertId()))
+          .ifPresent(row -> changes.add(new EngineListener.Change(entry, row)));
     }
     if (registryChanged) {
       RegistryCount.raise(store.desk());

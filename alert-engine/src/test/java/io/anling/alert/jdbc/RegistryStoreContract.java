@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.engine.LogTable;
-import io.anling.alert.engine.NoteCertificate;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.StoreTransaction;
 import io.anling.alert.engine.WorkItem;
@@ -231,22 +230,6 @@ abstract class RegistryStoreContract {
     write(session -> session.desk().putWork(new WorkItem("l", "k", later, later, 1, "second")));
     List<WorkItem> items = store.read(session -> session.desk().work("l", 10));
     assertThat(items).containsExactly(new WorkItem("l", "k", NOW, later, 2, "second"));
-  }
-
-  @Test
-  void theNewestEndOfADevicesCertificateIsRemembered() {
-    write(
-        session -> {
-          session.desk().remember("device-certificate/a", NOW.toString());
-          session.desk().remember("device-certificate/b", NOW.plusSeconds(1).toString());
-          session.desk().remember("device-certificate/c", "nonsense");
-        });
-    assertThat(
-            store.<Map<String, Instant>>read(
-                session -> NoteCertificate.endsAt(session.desk(), List.of("a", "c", "d"))))
-        .isEqualTo(Map.of("a", NOW));
-    assertThat(store.<Map<String, String>>read(session -> session.desk().rememberedOf(List.of())))
-        .isEmpty();
   }
 
   @Test
