@@ -7,10 +7,12 @@ import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.ingest.Remarks;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.mqtt.MqttListener;
+import io.anling.gateway.tls.ExpiryWatch;
 import io.anling.gateway.tls.Tls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,18 +40,40 @@ record Certificates(Tls tls, Endpoint mqtt, Endpoint http) {
       return Optional.empty();
     }
     try {
-      Tls tls =
-          Tls.open(
-              configured.files(),
-              wall,
-              (what, at, days) -> remarks.certificate(what, sentence(what, at, days)));
+      Tls tls = Tls.open(configured.files(), wall, new Teller(remarks));
       keep.accept(tls);
       meters.gauge(
           "anling.tls.certificate.expires.seconds",
           () -> Duration.between(wall.instant(), tls.expires()).toSeconds());
+      for (long days : new long[] {30, 7, 1}) {
+        meters.gauge(
+            "anling.devices.certificates.ending",
+            () -> tls.devicesEnding(days),
+            "within",
+            days + "d");
+      }
       return Optional.of(new Certificates(tls, configured.mqtt(), configured.http()));
     } catch (IllegalArgumentException e) {
       throw new ConfigException("tls: " + e.getMessage());
+    }
+  }
+
+  /** Puts down what is told of certificates. */
+  private record Teller(Remarks remarks) implements ExpiryWatch.Told {
+
+    @Override
+    public void ends(String what, Instant at, long days) {
+      remarks.certificate(what, sentence(what, at, days));
+    }
+
+    @Override
+    public void shown(String device, Instant endsAt) {
+      remarks.certificateShown(device, endsAt);
+    }
+
+    @Override
+    public void devicesEnd(int devices, List<String> such, Instant first, long days) {
+      remarks.certificate("devices' certificates", sentence(devices, such, first, days));
     }
   }
 
@@ -57,8 +81,20 @@ record Certificates(Tls tls, Endpoint mqtt, Endpoint http) {
     if (days < 0) {
       return what + " ended at " + at + "; put a new one in its place, no restart is needed";
     }
-    String left = days == 0 ? "within a day" : days == 1 ? "in 1 day" : "in " + days + " days";
-    return what + " ends " + left + " (" + at + "); put a new one in its place";
+    return what + " ends " + left(days) + " (" + at + "); put a new one in its place";
+  }
+
+  private static String left(long days) {
+    return days == 0 ? "within a day" : days == 1 ? "in 1 day" : "in " + days + " days";
+  }
+
+  static String sentence(int devices, List<String> such, Instant first, long days) {
+    String names = String.join(", ", such) + (devices > such.size() ? ", …" : "");
+    return "the certificates of "
+        + (devices == 1 ? "1 more device" : devices + " more devices")
+        + (" (" + names + ") end soon, the first ")
+        + (days < 0 ? "did at " + first : left(days) + " (" + first + ")")
+        + "; give them new ones";
   }
 
   MqttListener.Secure secureMqtt() {

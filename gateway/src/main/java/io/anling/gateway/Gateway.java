@@ -36,6 +36,7 @@ import io.anling.gateway.metrics.OpenAlertCount;
 import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
 import io.anling.gateway.notify.ChannelPumps;
+import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.notify.WebhookSender;
 import io.anling.gateway.registry.CsvImport;
 import io.anling.gateway.security.SecretBox;
@@ -87,7 +88,47 @@ final class Gateway implements AutoCloseable {
     }
   }
 
+  /** Where everything is kept. */
+  private record Place(DataDirectory data, JdbcAlertStore store, SecretBox box) {}
+
+  /**
+   * What decides, and who hears of it.
+   *
+   * @param listeners hear what this node did
+   * @param nodes also hear what the others did
+   */
+  private record Core(
+      Vertx vertx,
+      Meters meters,
+      StoreWatch watch,
+      StreamHub stream,
+      DeviceDirectory directory,
+      EngineListeners listeners,
+      Nodes nodes,
+      AlertEngine engine,
+      Gate gate) {}
+
+  /** What takes what devices say. */
+  private record Doors(
+      Telemetry telemetry,
+      Ingest ingest,
+      Optional<Certificates> shown,
+      MqttListener mqtt,
+      CoapListener coap,
+      List<BrokerBridge> bridges) {}
+
+  /** From the inside out: nobody is heard before what he says can be kept and told. */
   private void open(GatewayConfig config, Emergency emergency) {
+    Place place = place(config);
+    Core core = core(config, place, emergency);
+    notices(config, place, core);
+    Doors doors = doors(config, place, core);
+    devicesComeIn(core, doors);
+    peopleComeIn(config, place, core, doors);
+    output.answer("ready");
+  }
+
+  private Place place(GatewayConfig config) {
     DataDirectory data =
         keep(new DataDirectory(config.store(), AdminRoad.alone(config.store().dataDir())));
     DataDirectory.Opened opened =
@@ -95,98 +136,125 @@ final class Gateway implements AutoCloseable {
             new StorePatience(STORE_COMES_UP, output::say),
             kept -> output.say(DataDirectory.keptAs(kept)));
     SecretBox box = opened.box();
-    JdbcAlertStore store = keep(opened.store());
+    return new Place(data, keep(opened.store()), box);
+  }
 
+  private Core core(GatewayConfig config, Place place, Emergency emergency) {
+    JdbcAlertStore store = place.store();
     Vertx vertx = Plan.vertx(this::keep, emergency);
     EngineClock clock = store.read(EngineClock::start);
     Meters meters = new Meters();
     StoreWatch watch = new StoreWatch();
-    DeviceDirectory directory = keep(new DeviceDirectory(store, box));
+    DeviceDirectory directory = keep(new DeviceDirectory(store, place.box()));
     StreamHub stream = keep(new StreamHub(vertx, store, plan.http(), clock));
     EngineListeners listeners =
         EngineListeners.of(emergency, watch, new EngineMeters(meters), new OpenAlertAudit(meters));
-    Nodes nodes = new Nodes(data.node(), store, clock, listeners);
+    Nodes nodes = new Nodes(place.data().node(), store, clock, listeners);
     nodes.everyones().hear(stream, new OpenAlertCount(meters, store));
     nodes.everyones().onCommitted(directory::committed);
-    EngineSettings settings = config.engine().as(data.node());
+    EngineSettings settings = config.engine().as(place.data().node());
     AlertEngine engine = keep(new AlertEngine(store, settings, clock, listeners));
     keep(nodes);
-    plan.webhook(data)
-        .map(hook -> keep(new WebhookSender(vertx, hook, meters, clock, WALL)))
-        .map(sender -> keep(new NoticePump(Outbox.WEBHOOK, store, engine, sender)))
-        .ifPresent(pump -> started(pump, listeners));
+    Optional<NoticePump> webhook =
+        plan.webhook(place.data())
+            .map(hook -> keep(new WebhookSender(vertx, hook, meters, clock, WALL)))
+            .map(sender -> keep(new NoticePump(Outbox.WEBHOOK, store, engine, sender)));
+    webhook.ifPresent(pump -> started(pump, listeners));
     engine.start();
     nodes.start(engine);
-    Gate gate = plan.gate(engine, store, box, settings);
-    gate.settle();
-    LogKeeper keeper = keep(new LogKeeper(engine, gate.logKey(), plan.retention()));
-    listeners.onCommitted(keeper::committed);
-    keeper.start();
-    new SettledPolicies(gate, plan.vault(box)).settle(config.rules());
-    ChannelPumps channels =
-        keep(new ChannelPumps(vertx, store, engine, meters, plan.vault(box), plan.channelPlace()));
-    channels.refresh();
-    listeners.onCommitted(channels::offer);
-    nodes.everyones().onCommitted(channels::committed);
-    vertx.setPeriodic(PROBE_MILLIS, timer -> watch.probe(engine));
-    keep(new CoverWatch(store, engine)).start();
+    Gate gate = plan.gate(engine, store, place.box(), settings);
+    return new Core(vertx, meters, watch, stream, directory, listeners, nodes, engine, gate);
+  }
 
-    Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), data, WALL));
+  /** Who is told, and that somebody can be. */
+  private void notices(GatewayConfig config, Place place, Core core) {
+    AlertEngine engine = core.engine();
+    ChannelVault vault = plan.vault(place.box());
+    core.gate().settle();
+    LogKeeper keeper = keep(new LogKeeper(engine, core.gate().logKey(), plan.retention()));
+    core.listeners().onCommitted(keeper::committed);
+    keeper.start();
+    new SettledPolicies(core.gate(), vault).settle(config.rules());
+    ChannelPumps channels =
+        keep(
+            new ChannelPumps(
+                core.vertx(), place.store(), engine, core.meters(), vault, plan.channelPlace()));
+    channels.refresh();
+    core.listeners().onCommitted(channels::offer);
+    core.nodes().everyones().onCommitted(channels::committed);
+    core.vertx().setPeriodic(PROBE_MILLIS, timer -> core.watch().probe(engine));
+    keep(new CoverWatch(place.store(), engine)).start();
+  }
+
+  private Doors doors(GatewayConfig config, Place place, Core core) {
+    Meters meters = core.meters();
+    DeviceDirectory directory = core.directory();
+    Telemetry telemetry = keep(Telemetry.start(config.store().telemetry(), place.data(), WALL));
     telemetry.measure(meters);
-    Ingest.Road road = new Ingest.Road(engine, telemetry.sink(), directory, new Remarks(engine));
-    Ingest ingest = new Ingest(road, box, meters, plan.ingest());
+    Remarks remarks = new Remarks(core.engine());
+    Ingest.Road road = new Ingest.Road(core.engine(), telemetry.sink(), directory, remarks);
+    Ingest ingest = new Ingest(road, place.box(), meters, plan.ingest());
     Outcomes outcomes = new Outcomes();
     outcomes.measure(meters);
-    Optional<Certificates> shown =
-        Certificates.open(config, WALL, ingest.remarks(), meters, this::keep);
+    Optional<Certificates> shown = Certificates.open(config, WALL, remarks, meters, this::keep);
     MqttListener.Secure secure = shown.map(Certificates::secureMqtt).orElse(null);
     MqttListener mqtt =
-        keep(new MqttListener(vertx, plan.mqtt(), secure, ingest, directory, outcomes, meters));
+        keep(
+            new MqttListener(
+                core.vertx(), plan.mqtt(), secure, ingest, directory, outcomes, meters));
     List<BrokerBridge> bridges =
         plan.bridges(
-            data,
+            place.data(),
             new BrokerBridge.Shared(ingest, outcomes, meters, plan.mqtt().unconfirmedTimeout()));
     CoapListener.Sources devices =
         new CoapListener.Sources(
             directory,
             outcomes,
-            Plan.savedSessions(data, box, WALL),
+            Plan.savedSessions(place.data(), place.box(), WALL),
             shown.map(Certificates::tls).orElse(null));
     CoapListener coap = keep(new CoapListener(plan.coap(), ingest, devices, meters));
     OutcomePublisher publisher =
         keep(new OutcomePublisher(directory, outcomes, Plan.tellers(mqtt, coap, bridges)));
-    nodes.everyones().onCommitted(publisher::committed);
+    core.nodes().everyones().onCommitted(publisher::committed);
+    return new Doors(telemetry, ingest, shown, mqtt, coap, bridges);
+  }
+
+  private void devicesComeIn(Core core, Doors doors) {
+    MqttListener mqtt = doors.mqtt();
+    CoapListener coap = doors.coap();
     mqtt.start();
     say("mqtt", plan.mqtt().host(), mqtt.port());
-    shown.ifPresent(one -> say("mqtt+tls", one.mqtt().host(), mqtt.securePort()));
+    doors.shown().ifPresent(one -> say("mqtt+tls", one.mqtt().host(), mqtt.securePort()));
     coap.start();
     say("coap+dtls", plan.coap().host(), coap.dtlsPort());
     say("coap", "127.0.0.1", coap.labPort());
-    CredentialWatch credentials = keep(new CredentialWatch(directory, List.of(mqtt, coap)));
-    nodes.everyones().onCommitted(credentials::committed);
-    directory.pace().measure(meters);
-    bridges.forEach(bridge -> keep(bridge).start());
+    CredentialWatch credentials = keep(new CredentialWatch(core.directory(), List.of(mqtt, coap)));
+    core.nodes().everyones().onCommitted(credentials::committed);
+    core.directory().pace().measure(core.meters());
+    doors.bridges().forEach(bridge -> keep(bridge).start());
+  }
 
-    Path signIn = data.firstSignInFile();
+  private void peopleComeIn(GatewayConfig config, Place place, Core core, Doors doors) {
+    AlertEngine engine = core.engine();
+    Path signIn = place.data().firstSignInFile();
     HttpListener.Seams seams =
         new HttpListener.Seams(
-            stream,
-            meters,
-            Plan.health(engine, watch, telemetry, bridges),
-            telemetry.reader(),
-            new HttpImport(new CsvImport(store, engine, box)),
+            core.stream(),
+            core.meters(),
+            Plan.health(engine, core.watch(), doors.telemetry(), doors.bridges()),
+            doors.telemetry().reader(),
+            new HttpImport(new CsvImport(place.store(), engine, place.box())),
             name -> FirstSignIn.happened(signIn, name),
-            new LetterDesk(ingest, engine, box),
-            plan.vault(box),
+            new LetterDesk(doors.ingest(), engine, place.box()),
+            plan.vault(place.box()),
             config.rules().models());
-    HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
+    HttpListener http = new HttpListener(core.vertx(), plan.http(), place.store(), engine, seams);
     keep(() -> Plan.await(http.close()));
     say("http", plan.http().host(), plan.port(http));
-    shown.ifPresent(one -> say("https", one.http().host(), one.startHttps(http)));
-
-    keep(AdminSocket.listen(data.socketFile(), new AdminCommands(gate)));
-    FirstSignIn.ensure(gate, signIn).ifPresent(file -> output.answer("first sign-in: " + file));
-    output.answer("ready");
+    doors.shown().ifPresent(one -> say("https", one.http().host(), one.startHttps(http)));
+    keep(AdminSocket.listen(place.data().socketFile(), new AdminCommands(core.gate())));
+    FirstSignIn.ensure(core.gate(), signIn)
+        .ifPresent(file -> output.answer("first sign-in: " + file));
   }
 
   private static void started(NoticePump pump, EngineListeners listeners) {

@@ -1,6 +1,7 @@
 package io.anling.alert.engine;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,13 @@ public interface DeskTable {
   void putWork(WorkItem item);
 
   List<WorkItem> work(String list, int limit);
+
+  /**
+   * Drops the rows of a list that were counted up longest ago, until {@code most} are left.
+   *
+   * @return how many went
+   */
+  int trimWork(String list, int most);
 
   void putDeadLetter(DeadLetter letter);
 
@@ -54,6 +62,9 @@ public interface DeskTable {
 
   /** A remembered value; empty where there is none. */
   Optional<String> remembered(String name);
+
+  /** Those of these values that are remembered, by name. */
+  Map<String, String> rememberedOf(Collection<String> names);
 
   void remember(String name, String value);
 

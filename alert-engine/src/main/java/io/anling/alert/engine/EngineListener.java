@@ -39,8 +39,15 @@ public interface EngineListener {
    * @param changes each log entry with its alert as the transaction left it
    * @param notices ordered in it
    * @param registry whether devices, households, accounts or tokens may have changed
+   * @param workDropped rows of work lists that had to go for newer ones
    */
-  record Committed(List<Change> changes, List<Notice> notices, boolean registry) {}
+  record Committed(List<Change> changes, List<Notice> notices, boolean registry, int workDropped) {
+
+    /** One that dropped no row. */
+    public Committed(List<Change> changes, List<Notice> notices, boolean registry) {
+      this(changes, notices, registry, 0);
+    }
+  }
 
   /** A log entry and the alert that it belongs to. */
   record Change(LogEntry entry, AlertRow row) {}

@@ -94,12 +94,12 @@ public record RaiseState(
     }
     if (replayed && !begunSince(before)) {
       String detail = "retained state, age unknown: " + kind().word();
-      return row(work, LIST, event.deviceId() + " " + kind().word(), detail, now);
+      String key = event.deviceId() + " " + kind().word();
+      work.tables().desk().putWork(new WorkItem(LIST, key, now, now, 1, detail));
+      return NOTHING;
     }
     boolean ofItself = kind().lane() == Lane.TECHNICAL;
-    return device.isEmpty() && ofItself
-        ? row(work, WorkItem.UNKNOWN_DEVICE, event.deviceId(), kind().word(), now)
-        : begins(work, before, now);
+    return device.isEmpty() && ofItself ? ofNobody(work, now) : begins(work, before, now);
   }
 
   private boolean holds(DeviceState before) {
@@ -186,9 +186,10 @@ public record RaiseState(
                 alertId));
   }
 
-  private static RaiseAnswer row(
-      WorkingSet work, String list, String key, String detail, Instant now) {
-    work.tables().desk().putWork(new WorkItem(list, key, now, now, 1, detail));
+  private RaiseAnswer ofNobody(WorkingSet work, Instant now) {
+    String list = WorkItem.UNKNOWN_DEVICE;
+    WorkItem row = new WorkItem(list, event.deviceId(), now, now, 1, kind().word());
+    work.putWork(row, WorkItem.MOST_UNKNOWN);
     return NOTHING;
   }
 

@@ -15,6 +15,12 @@ public record WorkItem(
   /** The work list of devices that pressed although they are revoked. */
   public static final String REVOKED_DEVICE = "revoked-device";
 
-  /** The work list of devices that nobody registered and that say something of themselves. */
+  /**
+   * The work list of devices that nobody registered and that say something of themselves: at most
+   * {@link #MOST_UNKNOWN} rows, beyond which those that were quiet for longest go.
+   */
   public static final String UNKNOWN_DEVICE = "unknown-device";
+
+  /** Rows of {@link #UNKNOWN_DEVICE}. */
+  public static final int MOST_UNKNOWN = 1_000;
 }

@@ -45,6 +45,7 @@ public final class WorkingSet {
   private final Map<EventKey, Optional<StoredEvent>> newest = new HashMap<>();
   private final List<StoredEvent> events = new ArrayList<>();
   private boolean registryChanged;
+  private int workDropped;
 
   WorkingSet(StoreSession store, EngineSettings settings, Supplier<String> ids) {
     this.store = store;
@@ -207,6 +208,14 @@ public final class WorkingSet {
     event.event().key().ifPresent(key -> newest.put(key, Optional.of(event)));
   }
 
+  /**
+   * Counts a work item up, or starts it; a list beyond {@code most} loses its longest quiet rows.
+   */
+  public void putWork(WorkItem item, int most) {
+    store.desk().putWork(item);
+    workDropped += store.desk().trimWork(item.list(), most);
+  }
+
   /** Says that devices, households, accounts or tokens are changed, so that caches look again. */
   public void registryChanged() {
     registryChanged = true;
@@ -285,14 +294,13 @@ public final class WorkingSet {
     alerts.save();
     List<EngineListener.Change> changes = new ArrayList<>();
     for (LogEntry entry : outbox.write(store)) {
-      AlertRow row = alerts.known(entry.alertId());
-      if (row != null) {
-        changes.add(new EngineListener.Change(entry, row));
-      }
+      Optional.ofNullable(alerts.known(entry.alertId()))
+          .ifPresent(row -> changes.add(new EngineListener.Change(entry, row)));
     }
     if (registryChanged) {
       RegistryCount.raise(store.desk());
     }
-    return new EngineListener.Committed(changes, List.copyOf(notices.ordered()), registryChanged);
+    return new EngineListener.Committed(
+        changes, List.copyOf(notices.ordered()), registryChanged, workDropped);
   }
 }

@@ -7,6 +7,7 @@ import io.anling.alert.engine.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,25 @@ final class JdbcDeskTable implements DeskTable {
                 row.getString("detail")),
         list,
         limit);
+  }
+
+  @Override
+  public int trimWork(String list, int most) {
+    long rows =
+        sql.first(
+                "select count(*) as n from work_item where list = ?", row -> row.getLong("n"), list)
+            .orElse(0L);
+    if (rows <= most) {
+      return 0;
+    }
+    List<String> quietest =
+        sql.list(
+            "select key from work_item where list = ? order by last_at_ms, key desc limit ?",
+            row -> row.getString("key"),
+            list,
+            rows - most);
+    quietest.forEach(key -> sql.run("delete from work_item where list = ? and key = ?", list, key));
+    return quietest.size();
   }
 
   @Override
@@ -191,6 +211,17 @@ final class JdbcDeskTable implements DeskTable {
   public Optional<String> remembered(String name) {
     return sql.first(
         "select value from remembered where name = ?", row -> row.getString("value"), name);
+  }
+
+  @Override
+  public Map<String, String> rememberedOf(Collection<String> names) {
+    return sql
+        .in(
+            "select name, value from remembered where name in (?)",
+            names,
+            row -> Map.entry(row.getString("name"), row.getString("value")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

@@ -222,6 +222,22 @@ class RaiseStateTest {
   }
 
   @Test
+  void ofUnknownDevicesBeyondTheBoundThoseThatWereQuietForLongestGo() {
+    for (int i = 0; i <= WorkItem.MOST_UNKNOWN; i++) {
+      kit.submit(state("nobodys-" + i, 0, AlertKind.LOW_BATTERY, true, false, null));
+      kit.fastForward(ofSeconds(1));
+    }
+    List<WorkItem> rows =
+        kit.read(
+            session -> session.desk().work(WorkItem.UNKNOWN_DEVICE, 2 * WorkItem.MOST_UNKNOWN));
+    assertThat(rows)
+        .hasSize(WorkItem.MOST_UNKNOWN)
+        .extracting(WorkItem::key)
+        .contains("nobodys-1", "nobodys-" + WorkItem.MOST_UNKNOWN)
+        .doesNotContain("nobodys-0");
+  }
+
+  @Test
   void everythingThatAMessageSaysIsOneTransaction() {
     List<RaiseAnswer> answers =
         kit.submit(

@@ -233,6 +233,25 @@ abstract class RegistryStoreContract {
   }
 
   @Test
+  void ofTooManyWorkItemsThoseThatWereQuietForLongestGo() {
+    for (int i = 0; i < 5; i++) {
+      Instant at = NOW.plusSeconds(i);
+      write(session -> session.desk().putWork(new WorkItem("l", "k" + at, at, at, 1, "")));
+    }
+    Instant later = NOW.plusSeconds(9);
+    write(session -> session.desk().putWork(new WorkItem("l", "k" + NOW, later, later, 1, "")));
+    write(session -> session.desk().putWork(new WorkItem("other", "k", NOW, NOW, 1, "")));
+    List<Integer> dropped = new ArrayList<>();
+    write(session -> dropped.add(session.desk().trimWork("l", 3)));
+    write(session -> dropped.add(session.desk().trimWork("l", 3)));
+    assertThat(dropped).containsExactly(2, 0);
+    assertThat(store.<List<WorkItem>>read(session -> session.desk().work("l", 10)))
+        .extracting(WorkItem::key)
+        .containsExactly("k" + NOW, "k" + NOW.plusSeconds(4), "k" + NOW.plusSeconds(3));
+    assertThat(store.<List<WorkItem>>read(session -> session.desk().work("other", 10))).hasSize(1);
+  }
+
+  @Test
   void deadLettersAreCountedByReason() {
     DeadLetter letter = new DeadLetter("x1", NOW, "d1", "event", "not-json", "c2VhbGVk");
     write(session -> session.desk().putDeadLetter(letter));

@@ -5,6 +5,7 @@ import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.WorkItem;
 import io.anling.alert.memory.Tables.Answered;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,14 @@ record MemoryDesk(Tables tables, Access access) implements DeskTable {
         .sorted(Comparator.comparing(WorkItem::lastAt).reversed().thenComparing(WorkItem::key))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public int trimWork(String list, int most) {
+    access.write();
+    List<WorkItem> over = work(list, Integer.MAX_VALUE).stream().skip(most).toList();
+    over.forEach(item -> tables.work.remove(item.list() + "\n" + item.key()));
+    return over.size();
   }
 
   @Override
@@ -160,6 +169,13 @@ record MemoryDesk(Tables tables, Access access) implements DeskTable {
   @Override
   public Optional<String> remembered(String name) {
     return Optional.ofNullable(tables.remembered.find(name));
+  }
+
+  @Override
+  public Map<String, String> rememberedOf(Collection<String> names) {
+    Map<String, String> found = new TreeMap<>();
+    names.forEach(name -> remembered(name).ifPresent(value -> found.put(name, value)));
+    return found;
   }
 
   @Override

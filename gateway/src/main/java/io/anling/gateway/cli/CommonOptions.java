@@ -61,6 +61,11 @@ public final class CommonOptions {
     return GatewayConfig.load(config, dataDir, environment);
   }
 
+  /** Everything that is wrong with the configuration, a line each. */
+  List<String> mistakes() {
+    return GatewayConfig.mistakes(config, dataDir, environment);
+  }
+
   List<String> describe() {
     return GatewayConfig.describe(config, dataDir, environment);
   }

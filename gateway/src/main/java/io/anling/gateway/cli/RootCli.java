@@ -52,8 +52,13 @@ final class RootCli implements Callable<Integer> {
 
   @Command(
       name = "check-config",
-      description = "say what the configuration would be, or what is wrong with it")
+      description = "say what the configuration would be, or everything that is wrong with it")
   int checkConfig() {
+    List<String> mistakes = common.mistakes();
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(common.terminal()::say);
+      return Exit.USAGE;
+    }
     List<String> lines = common.describe();
     lines.forEach(common.terminal()::answer);
     GatewayConfig config = common.load();

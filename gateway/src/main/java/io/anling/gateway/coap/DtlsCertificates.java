@@ -137,9 +137,11 @@ final class DtlsCertificates implements CertificateProvider, NewAdvancedCertific
 
   private CertificateVerificationResult result(
       ConnectionId cid, CertPath path, String device, Optional<Device> found) {
-    return found.isPresent()
-        ? new CertificateVerificationResult(cid, path, null)
-        : refused(cid, device, AlertDescription.CERTIFICATE_UNKNOWN, "device is not registered");
+    if (found.isEmpty()) {
+      return refused(cid, device, AlertDescription.CERTIFICATE_UNKNOWN, "device is not registered");
+    }
+    tls.shown(device, chain(path).get(0));
+    return new CertificateVerificationResult(cid, path, null);
   }
 
   private CertificateVerificationResult refused(

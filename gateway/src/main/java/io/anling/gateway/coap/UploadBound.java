@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the block-wise uploads (RFC 7959) that have begun and not ended: each holds a buffer of
- * the longest body. What finds no place is answered with 4.13, as section 2.9.3 there says of a
- * server without the room; an upload of which nothing more comes for {@link
- * CoapBounds#UPLOAD_SECONDS} makes room.
+ * the longest body. What finds no place is answered with 5.03 and a Max-Age (RFC 7252, 5.9.3.4): it
+ * is the server that is full, not the body that is too long. RFC 7959, 2.9.3 would allow 4.13 as
+ * well, but to a device that is final, and what it sends may be a press. An upload of which nothing
+ * more comes for {@link CoapBounds#UPLOAD_SECONDS} makes room.
  *
  * <p>Bounds: {@link #MOST_PER_PEER} of one peer, {@link #MOST} of all.
  */
@@ -144,8 +145,8 @@ final class UploadBound {
         refuse(
             exchange,
             request,
-            ResponseCode.REQUEST_ENTITY_TOO_LARGE,
-            "too many uploads have begun; end one, or send less");
+            ResponseCode.SERVICE_UNAVAILABLE,
+            "too many uploads have begun; end one, or begin again later");
       } else {
         super.receiveRequest(exchange, request);
       }
@@ -178,6 +179,9 @@ final class UploadBound {
       Response response = new Response(code);
       response.setDestinationContext(request.getSourceContext());
       response.setPayload(diagnostic);
+      if (code == ResponseCode.SERVICE_UNAVAILABLE) {
+        response.getOptions().setMaxAge(CoapSwitch.RETRY_AFTER_SECONDS);
+      }
       sendResponse(exchange, response);
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -50,6 +51,18 @@ final class BridgeList {
               bridges.add(bridge);
             });
     return bridges;
+  }
+
+  /** Puts down what is wrong with each bridge; {@link #read} says of names that two have. */
+  void check(ZoneId zone, Mistakes mistakes) {
+    Optional<Map<String, PayloadFormat>> formats = mistakes.get(() -> formats(zone));
+    formats.ifPresent(
+        known ->
+            settings
+                .bridges()
+                .all()
+                .forEach(
+                    (number, words) -> new BridgeReader(number, words, known).check(mistakes)));
   }
 
   /** Every format by its word: those that come with the program, and the site's own. */

@@ -7,7 +7,7 @@ import io.anling.gateway.mqtt.BridgeSettings.Server;
 import io.anling.gateway.mqtt.BridgeSettings.Session;
 import io.anling.gateway.mqtt.BridgeSettings.Tls;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
-import io.anling.gateway.mqtt.TlsSockets;
+import io.anling.gateway.tls.ClientTls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -38,6 +38,27 @@ final class BridgeReader {
 
   BridgeSettings read() {
     words.forEach(this::known);
+    return new BridgeSettings(
+        name(), server(), session(), topics(), yes(BridgeKey.TRUSTED), commands());
+  }
+
+  /** Puts down each mistake. */
+  void check(Mistakes mistakes) {
+    words.forEach((word, setting) -> mistakes.look(() -> known(word, setting)));
+    List<Runnable> parts =
+        List.of(
+            this::name,
+            this::url,
+            this::version,
+            this::server,
+            this::session,
+            this::topics,
+            () -> yes(BridgeKey.TRUSTED),
+            this::commands);
+    parts.forEach(mistakes::look);
+  }
+
+  private String name() {
     String name = text(BridgeKey.NAME);
     if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
       throw bad(
@@ -45,8 +66,7 @@ final class BridgeReader {
           "\"" + name + "\" is no name",
           "write a-z, 0-9 and -, at most 32 of them");
     }
-    return new BridgeSettings(
-        name, server(), session(), topics(), yes(BridgeKey.TRUSTED), commands());
+    return name;
   }
 
   private void known(String word, Setting setting) {
@@ -66,6 +86,15 @@ final class BridgeReader {
 
   private Server server() {
     URI url = url();
+    int version = version();
+    Tls tls =
+        new Tls(path(BridgeKey.TLS_CA), path(BridgeKey.TLS_CERTIFICATE), path(BridgeKey.TLS_KEY));
+    check(tls, url);
+    return new Server(
+        url, version, find(BridgeKey.USERNAME).orElse(null), password().orElse(null), tls);
+  }
+
+  private int version() {
     String version = text(BridgeKey.VERSION);
     if (!version.matches("[35]")) {
       throw bad(
@@ -73,15 +102,7 @@ final class BridgeReader {
           "\"" + version + "\" is no version",
           "write 3 (MQTT 3.1.1) or 5 (MQTT 5)");
     }
-    Tls tls =
-        new Tls(path(BridgeKey.TLS_CA), path(BridgeKey.TLS_CERTIFICATE), path(BridgeKey.TLS_KEY));
-    check(tls, url);
-    return new Server(
-        url,
-        Integer.parseInt(version),
-        find(BridgeKey.USERNAME).orElse(null),
-        password().orElse(null),
-        tls);
+    return Integer.parseInt(version);
   }
 
   private URI url() {
@@ -118,13 +139,13 @@ final class BridgeReader {
           "tls.certificate and tls.key belong together");
     }
     try {
-      var unused = secured ? TlsSockets.of(tls) : null;
+      var unused = secured ? ClientTls.open(tls.files()) : null;
     } catch (IllegalArgumentException e) {
       BridgeKey key = tls.certificate() == null ? BridgeKey.TLS_CA : BridgeKey.TLS_CERTIFICATE;
       throw bad(
           key,
           "cannot be used (" + String.valueOf(e.getMessage()).replaceAll("\\s+", " ") + ")",
-          "ca and certificate are PEM, key is PKCS #8 PEM without a password");
+          "ca and certificate are PEM, key is PKCS#8 or PKCS#1 PEM without a password");
     }
   }
 

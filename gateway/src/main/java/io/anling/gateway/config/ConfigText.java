@@ -58,6 +58,22 @@ final class ConfigText {
         rules());
   }
 
+  /** Each part that several keys make, or that is more than a value; to be read by itself. */
+  List<Runnable> parts(ZoneId zone) {
+    List<String> allow = read.list(ConfigKey.WEBHOOK_ALLOW);
+    return List.of(
+        this::postgres,
+        this::influx,
+        this::keysFile,
+        new TlsSection(settings, read)::files,
+        this::webhook,
+        () -> models(zone),
+        () -> written(ConfigKey.POLICIES).ifPresent(text -> text.policies(zone)),
+        () -> written(ConfigKey.CHANNELS).ifPresent(text -> text.channels(allow)),
+        () -> written(ConfigKey.ROTAS).ifPresent(text -> text.rotas(zone)),
+        this::logRetention);
+  }
+
   private Rules rules() {
     ZoneId zone = read.zone(ConfigKey.TIME_ZONE);
     List<String> allow = read.list(ConfigKey.WEBHOOK_ALLOW);
@@ -84,19 +100,19 @@ final class ConfigText {
 
   private Store store() {
     Path dataDir = read.path(ConfigKey.DATA_DIR);
-    Path keys =
-        read.find(ConfigKey.KEYS_FILE).isPresent()
-            ? read.path(ConfigKey.KEYS_FILE)
-            : dataDir.resolve("keys").resolve("master.key");
     return new Store(
         dataDir,
-        keys,
+        keysFile().orElse(dataDir.resolve("keys").resolve("master.key")),
         postgres(),
         new Telemetry(
             read.bytes(ConfigKey.TELEMETRY_SPOOL_BYTES),
             read.count(ConfigKey.TELEMETRY_DEVICE_RATE),
             read.count(ConfigKey.TELEMETRY_DEVICE_BURST),
             influx()));
+  }
+
+  private Optional<Path> keysFile() {
+    return read.find(ConfigKey.KEYS_FILE).map(name -> read.path(ConfigKey.KEYS_FILE));
   }
 
   /** Null where everything is in SQLite. The address may hold a secret: it is not repeated. */

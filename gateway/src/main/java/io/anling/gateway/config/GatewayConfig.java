@@ -145,7 +145,17 @@ public record GatewayConfig(
    */
   public static GatewayConfig load(
       @Nullable Path file, @Nullable Path dataDir, Map<String, String> environment) {
-    return new ConfigText(settings(file, dataDir, environment)).config();
+    Settings settings = settings(file, dataDir, environment, Mistakes.thrown());
+    return new ConfigText(settings).config();
+  }
+
+  /**
+   * Everything for which {@link #load} would refuse the configuration, as far as it can be found in
+   * one go: a line each, with its place, the reason and how to mend it; empty where nothing is.
+   */
+  public static List<String> mistakes(
+      @Nullable Path file, @Nullable Path dataDir, Map<String, String> environment) {
+    return ConfigCheck.mistakes(file, dataDir, environment);
   }
 
   /**
@@ -155,14 +165,17 @@ public record GatewayConfig(
    */
   public static List<String> describe(
       @Nullable Path file, @Nullable Path dataDir, Map<String, String> environment) {
-    Settings settings = settings(file, dataDir, environment);
+    Settings settings = settings(file, dataDir, environment, Mistakes.thrown());
     var unused = new ConfigText(settings).config();
     return ConfigText.describe(settings);
   }
 
-  private static Settings settings(
-      @Nullable Path file, @Nullable Path dataDir, Map<String, String> environment) {
-    Settings settings = Settings.read(file, environment);
+  static Settings settings(
+      @Nullable Path file,
+      @Nullable Path dataDir,
+      Map<String, String> environment,
+      Mistakes mistakes) {
+    Settings settings = Settings.read(file, environment, mistakes);
     if (dataDir != null) {
       settings.override(ConfigKey.DATA_DIR, dataDir.toString(), "--data-dir");
     }

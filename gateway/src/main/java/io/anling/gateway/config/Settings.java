@@ -22,12 +22,14 @@ final class Settings {
 
   private Settings() {}
 
-  static Settings read(@Nullable Path file, Map<String, String> environment) {
+  static Settings read(@Nullable Path file, Map<String, String> environment, Mistakes mistakes) {
     Settings settings = new Settings();
     if (file != null) {
-      YamlSettings.file(file).forEach(settings::put);
+      YamlSettings.file(file, mistakes)
+          .forEach((word, value) -> mistakes.look(() -> settings.put(word, value)));
     }
-    new TreeMap<>(environment).forEach(settings::variable);
+    new TreeMap<>(environment)
+        .forEach((name, value) -> mistakes.look(() -> settings.variable(name, value)));
     return settings;
   }
 

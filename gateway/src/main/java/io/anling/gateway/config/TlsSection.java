@@ -25,6 +25,12 @@ final class TlsSection {
         new Endpoint(read.host(ConfigKey.MQTT_TLS_HOST), read.port(ConfigKey.MQTT_TLS_PORT));
     Endpoint http =
         new Endpoint(read.host(ConfigKey.HTTP_TLS_HOST), read.port(ConfigKey.HTTP_TLS_PORT));
+    TlsFiles files = files();
+    return files == null ? null : new GatewayConfig.Tls(files, mqtt, http);
+  }
+
+  /** Null where there is no certificate. */
+  @Nullable TlsFiles files() {
     if (settings.find(ConfigKey.TLS_CERTIFICATE).isEmpty()) {
       needless();
       return null;
@@ -42,7 +48,7 @@ final class TlsSection {
     } catch (IllegalArgumentException e) {
       throw read.wrong(ConfigKey.TLS_CERTIFICATE, "tls: " + e.getMessage());
     }
-    return new GatewayConfig.Tls(files, mqtt, http);
+    return files;
   }
 
   private void needless() {

@@ -29,17 +29,19 @@ final class YamlSettings {
   private static final int DEEPEST = 8;
 
   private final String name;
+  private final Mistakes mistakes;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
 
   private String text = "";
 
-  private YamlSettings(String name) {
+  private YamlSettings(String name, Mistakes mistakes) {
     this.name = name;
+    this.mistakes = mistakes;
   }
 
   /** The settings of a file; it must hold at least one. */
-  static Map<String, Setting> file(Path file) {
-    YamlSettings yaml = new YamlSettings(file.toString());
+  static Map<String, Setting> file(Path file, Mistakes mistakes) {
+    YamlSettings yaml = new YamlSettings(file.toString(), mistakes);
     String text = read(file);
     Node root = yaml.compose(text).orElse(null);
     if (root == null || !(root instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
@@ -55,7 +57,7 @@ final class YamlSettings {
 
   /** The settings of a text below {@code prefix}. */
   static Map<String, Setting> text(String where, String prefix, String text) {
-    YamlSettings yaml = new YamlSettings(where);
+    YamlSettings yaml = new YamlSettings(where, Mistakes.thrown());
     Node root = yaml.compose(text).orElse(null);
     if (!(root instanceof MappingNode mapping)) {
       throw new ConfigException(where + ": is no YAML mapping; write it as {name: {key: value}}");
@@ -96,11 +98,15 @@ final class YamlSettings {
       throw new ConfigException(where(mapping) + ": nested too deeply");
     }
     for (NodeTuple tuple : mapping.getValue()) {
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw new ConfigException(where(tuple.getKeyNode()) + ": a key must be a word");
-      }
-      value(prefix + key.getValue(), key, tuple.getValueNode(), depth);
+      mistakes.look(() -> line(prefix, tuple, depth));
     }
+  }
+
+  private void line(String prefix, NodeTuple tuple, int depth) {
+    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+      throw new ConfigException(where(tuple.getKeyNode()) + ": a key must be a word");
+    }
+    value(prefix + key.getValue(), key, tuple.getValueNode(), depth);
   }
 
   private void value(String key, Node at, Node value, int depth) {

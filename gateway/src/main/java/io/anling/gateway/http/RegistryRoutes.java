@@ -1,6 +1,7 @@
 package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anling.alert.engine.NoteCertificate;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
@@ -57,7 +58,7 @@ final class RegistryRoutes {
     return list(page, rows, RegistryJson::responder, Responder::id);
   }
 
-  /** Devices, each with when it was last tested. */
+  /** Devices, each with when it was last tested, and when the certificate ends that it showed. */
   static Reply devices(Request request, Caller caller, StoreSession store, Times times) {
     Page page = Page.of(request);
     String household = request.query("household").orElse(null);
@@ -74,13 +75,15 @@ final class RegistryRoutes {
   }
 
   private static List<ObjectNode> tested(List<Device> rows, StoreSession store, Times times) {
-    Map<String, Instant> testedAt =
-        store.homes().windows().testedAt(rows.stream().map(Device::id).toList());
+    List<String> ids = rows.stream().map(Device::id).toList();
+    Map<String, Instant> testedAt = store.homes().windows().testedAt(ids);
+    Map<String, Instant> endsAt = NoteCertificate.endsAt(store.desk(), ids);
     return rows.stream()
         .map(
             device ->
                 RegistryJson.device(device)
-                    .put("testedAt", times.textOrNull(testedAt.get(device.id()))))
+                    .put("testedAt", times.textOrNull(testedAt.get(device.id())))
+                    .put("certificateEndsAt", times.textOrNull(endsAt.get(device.id()))))
         .toList();
   }
 

@@ -27,8 +27,8 @@ record Remark(String who, String what, String detail, @Nullable RowLimit list, l
   public Boolean decide(WorkingSet work, Instant now) {
     work.tables().log().audit(now, who, what, detail, null);
     if (list != null) {
-      String key = list.key(work.tables().desk(), who);
-      work.tables().desk().putWork(new WorkItem(list.name(), key, now, now, count, detail));
+      String key = list.key(work.tables().desk(), who, now);
+      work.putWork(new WorkItem(list.name(), key, now, now, count, detail), RowLimit.ROWS);
     }
     return true;
   }

@@ -1,7 +1,9 @@
 package io.anling.gateway.ingest;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.NoteCertificate;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,6 +125,18 @@ public final class Remarks {
    */
   public void certificate(String what, String sentence) {
     put(new Throttle.Report(shown(what), 1), CERTIFICATE, sentence, certificates);
+  }
+
+  /** A device showed a certificate that ends then. */
+  public void certificateShown(String device, Instant endsAt) {
+    var unused =
+        engine
+            .submit(new NoteCertificate(device, endsAt))
+            .exceptionally(
+                error -> {
+                  log.warn("the certificate's end of {} could not be put down", device);
+                  return false;
+                });
   }
 
   private void audit(String device, String what, String detail) {

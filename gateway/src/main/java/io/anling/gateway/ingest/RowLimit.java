@@ -2,21 +2,32 @@ package io.anling.gateway.ingest;
 
 import io.anling.alert.engine.DeskTable;
 import io.anling.alert.engine.WorkItem;
-import java.util.HashSet;
-import java.util.Set;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a work list within {@link #MOST} rows: keys beyond it share the row {@link
- * Throttle#OTHERS}. Remembers the keys, so that a flood of new ones costs no reading. Used on the
- * engine's thread only.
+ * Keeps a work list within {@link #MOST} rows of their own. A new key takes the place of the one
+ * that was quiet for longest, if that was for {@link #QUIET} at least; until then it shares the row
+ * {@link Throttle#OTHERS}, so that a flood of invented keys pushes out nothing of today. Remembers
+ * the keys, so that a flood costs no reading. Used on the engine's thread only.
  */
 final class RowLimit {
 
   static final int MOST = 1_000;
 
+  /** Rows in the store at most: those and the others' one. */
+  static final int ROWS = MOST + 1;
+
+  /** How long a row keeps its place without being counted up. */
+  static final Duration QUIET = Duration.ofDays(1);
+
   private final String list;
-  private @Nullable Set<String> keys;
+  private @Nullable Map<String, Instant> lastAt;
 
   RowLimit(String list) {
     this.list = list;
@@ -26,19 +37,45 @@ final class RowLimit {
     return list;
   }
 
-  /** The row's key for {@code who}. */
-  String key(DeskTable desk, String who) {
-    Set<String> known = keys;
+  /** The row's key for {@code who}; the caller trims the store's list to {@link #ROWS}. */
+  String key(DeskTable desk, String who, Instant now) {
+    Map<String, Instant> known = known(desk);
+    if (who.equals(Throttle.OTHERS)
+        || !(known.containsKey(who) || known.size() < MOST || freed(known, now))) {
+      return Throttle.OTHERS;
+    }
+    known.put(who, now);
+    return who;
+  }
+
+  /** How many keys are remembered. */
+  int size() {
+    return lastAt == null ? 0 : lastAt.size();
+  }
+
+  /** Those of the store, the one that was quiet for longest first. */
+  private Map<String, Instant> known(DeskTable desk) {
+    Map<String, Instant> known = lastAt;
     if (known == null) {
-      known = new HashSet<>();
-      for (WorkItem row : desk.work(list, MOST)) {
-        known.add(row.key());
+      known = new LinkedHashMap<>(16, 0.75f, true);
+      List<WorkItem> newestFirst = desk.work(list, ROWS);
+      for (int i = newestFirst.size() - 1; i >= 0; i--) {
+        WorkItem row = newestFirst.get(i);
+        if (!row.key().equals(Throttle.OTHERS)) {
+          known.put(row.key(), row.lastAt());
+        }
       }
-      keys = known;
+      lastAt = known;
     }
-    if (known.contains(who)) {
-      return who;
+    return known;
+  }
+
+  private static boolean freed(Map<String, Instant> known, Instant now) {
+    Iterator<Instant> quietest = known.values().iterator();
+    if (quietest.hasNext() && !now.isBefore(quietest.next().plus(QUIET))) {
+      quietest.remove();
+      return true;
     }
-    return known.size() < MOST && known.add(who) ? who : Throttle.OTHERS;
+    return false;
   }
 }

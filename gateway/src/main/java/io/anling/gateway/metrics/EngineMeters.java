@@ -20,6 +20,7 @@ public final class EngineMeters implements EngineListener {
 
   @Override
   public void committed(Committed committed) {
+    meters.workDropped(committed.workDropped());
     for (Change change : committed.changes()) {
       if (change.row().alert().drill()) {
         continue;

@@ -34,6 +34,9 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.dead.letters.kept", "Dead letters that are kept"),
           Map.entry("anling.deadline.lateness", "How late a deadline was carried out"),
           Map.entry("anling.devices.connected", "Devices connected by transport"),
+          Map.entry(
+              "anling.devices.certificates.ending",
+              "Devices that showed a certificate which ends within that time"),
           Map.entry("anling.dtls.connections", "DTLS sessions, and handshakes on their way"),
           Map.entry("anling.dtls.handshakes", "DTLS handshakes that succeeded"),
           Map.entry("anling.dtls.handshakes.failed", "DTLS handshakes that failed"),
@@ -50,6 +53,7 @@ final class MeterTexts implements MeterFilter {
               "anling.mqtt.packets.refused", "Packets that ended their connection, by reason"),
           Map.entry("anling.mqtt.sessions.kept", "Sessions kept for clients that are away"),
           Map.entry("anling.mqtt.wills", "Wills of ended connections, by what became of them"),
+          Map.entry("anling.mqtt.wills.bytes", "Bytes of wills of connected clients, and waiting"),
           Map.entry("anling.notice.attempts", "Attempts to deliver a notice"),
           Map.entry("anling.notice.delay", "From a notice's due time to the channel's success"),
           Map.entry(
@@ -72,7 +76,8 @@ final class MeterTexts implements MeterFilter {
           Map.entry("anling.telemetry.rejected", "Points that the database will never take"),
           Map.entry(
               "anling.tls.certificate.expires.seconds",
-              "Until the first of the listeners' certificates ends"));
+              "Until the first of the listeners' certificates ends"),
+          Map.entry("anling.worklist.rows.dropped", "Rows of work lists gone for newer ones"));
 
   @Override
   public Meter.Id map(Meter.Id id) {

@@ -44,6 +44,7 @@ public final class Meters {
   private final Timer storeCommit = latency("anling.store.commit");
   private final Counter storeCommits = registry.counter("anling.store.commits");
   private final Counter lettersDropped = registry.counter("anling.dead.letters.dropped");
+  private final Counter workDropped = registry.counter("anling.worklist.rows.dropped");
   private final Timer acknowledge =
       Timer.builder("anling.alert.acknowledge")
           .serviceLevelObjectives(ACKNOWLEDGE_BUCKETS)
@@ -119,6 +120,11 @@ public final class Meters {
     lettersDropped.increment((double) letters);
   }
 
+  /** So many rows of work lists went for newer ones. */
+  public void workDropped(int rows) {
+    workDropped.increment(rows);
+  }
+
   /** A device's telemetry beyond what it may send was dropped. */
   public void telemetryHeldBack(String transport) {
     registry.counter("anling.telemetry.held.back", "transport", transport).increment();
@@ -156,7 +162,8 @@ public final class Meters {
 
   /**
    * A client's will came to be judged; {@code what} is {@code heard}, {@code stale}, {@code
-   * unreadable} or {@code no-topic}.
+   * unreadable}, {@code no-topic}, {@code no-room} (the client came in without it) or {@code
+   * too-long} (it did not come in).
    */
   public void will(String what) {
     registry.counter("anling.mqtt.wills", "what", what).increment();

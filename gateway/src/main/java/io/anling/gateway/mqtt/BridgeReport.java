@@ -103,6 +103,23 @@ final class BridgeReport {
     remark("client-id", "somebody else connected with its client id " + clientId);
   }
 
+  /**
+   * Files of TLS were changed.
+   *
+   * @param refused why they cannot be used; null where they are used from the next connection on
+   */
+  void tlsFiles(@Nullable String refused) {
+    if (refused == null) {
+      Paho.log.info(
+          "bridge {}: its TLS files were changed and taken in, for the next connection",
+          settings.name());
+    } else {
+      remark(
+          "tls-files",
+          "its TLS files were changed and cannot be used; the former ones stay: " + refused);
+    }
+  }
+
   /** There is no connection; the next attempt comes after the pause. */
   void down(String why, Duration pause, boolean wasUp) {
     Instant now = now();

@@ -3,6 +3,7 @@ package io.anling.gateway.mqtt;
 import io.anling.gateway.codec.PayloadFormat;
 import io.anling.gateway.codec.TopicTemplate;
 import io.anling.gateway.ingest.InboundMessage.Channel;
+import io.anling.gateway.tls.ClientTls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,11 +51,16 @@ public record BridgeSettings(
    *
    * @param ca whom to believe; null for the JDK's list
    * @param certificate ours; null for none
-   * @param key of our certificate, PKCS #8
+   * @param key of our certificate, PKCS#8, or PKCS#1 for RSA
    */
   public record Tls(@Nullable Path ca, @Nullable Path certificate, @Nullable Path key) {
 
     public static final Tls NONE = new Tls(null, null, null);
+
+    /** The same for TLS itself. */
+    public ClientTls.Trusted files() {
+      return new ClientTls.Trusted(ca, certificate, key);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.metrics.Meters;
+import io.anling.gateway.tls.Tls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
   private final BridgeSettings settings;
   private final Shared shared;
   private final BridgeReport report;
+  private final BridgeSockets sockets;
   private final BridgeThread thread;
   private final Unconfirmed unconfirmed = new Unconfirmed();
   private final BridgeReading reading;
@@ -72,6 +74,7 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     BridgeMemory memory = new BridgeMemory(file);
     this.clientId = memory.clientId(settings.session().clientId());
     this.report = new BridgeReport(settings, clientId, memory, shared);
+    this.sockets = new BridgeSockets(settings, report);
     this.commands =
         new BridgeCommands(settings.commands(), shared.outcomes(), shared.ingest()::now, thread);
     this.reading = new BridgeReading(settings, Announcements.beside(file));
@@ -101,6 +104,7 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     thread.repeat(Unconfirmed.RETRY, this::look);
     thread.repeat(TOUCH, this::touch);
     thread.repeat(SAVE, reading::save);
+    thread.repeat(Tls.LOOK, sockets::look);
   }
 
   /** Its name in the configuration. */
@@ -126,8 +130,8 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     try {
       BrokerLink link =
           settings.server().version() == 5
-              ? new PahoV5Link(settings, clientId, this)
-              : new PahoV3Link(settings, clientId, this);
+              ? new PahoV5Link(settings, clientId, sockets.now(), this)
+              : new PahoV3Link(settings, clientId, sockets.now(), this);
       session = new BridgeSession(common, link, () -> drop("an event could not be committed"));
       link.open();
     } catch (org.eclipse.paho.mqttv5.common.MqttException

@@ -4,6 +4,7 @@ import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.mqtt.KeptSession.Sent;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttTopicSubscription;
@@ -40,7 +41,7 @@ final class CommandTopic {
 
   private final MqttSession session;
   private final MqttEndpoint endpoint;
-  private final MqttSession.Shared shared;
+  private final Shared shared;
   private final Mailbox mailbox;
   private final Subscriptions subscriptions;
   private final KeptSession kept;
@@ -50,7 +51,7 @@ final class CommandTopic {
       MqttSession session,
       KeptSession kept,
       MqttEndpoint endpoint,
-      MqttSession.Shared shared,
+      Shared shared,
       Mailbox mailbox) {
     this.session = session;
     this.kept = kept;
@@ -62,9 +63,18 @@ final class CommandTopic {
   }
 
   void listen() {
-    endpoint.subscribeHandler(this::subscribe);
-    endpoint.unsubscribeHandler(this::unsubscribe);
-    endpoint.publishAcknowledgeHandler(this::confirmed);
+    endpoint.subscribeHandler(unlessClosed(this::subscribe));
+    endpoint.unsubscribeHandler(unlessClosed(this::unsubscribe));
+    endpoint.publishAcknowledgeHandler(unlessClosed(this::confirmed));
+  }
+
+  /** What still comes after the end changes nothing: the session may be another loop's by now. */
+  <T> Handler<T> unlessClosed(Handler<T> handler) {
+    return value -> {
+      if (!session.closed()) {
+        handler.handle(value);
+      }
+    };
   }
 
   /** Sends again what a session that goes on has not confirmed [MQTT-4.4.0-1], then what waits. */

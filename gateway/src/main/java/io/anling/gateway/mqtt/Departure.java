@@ -41,7 +41,11 @@ final class Departure {
   }
 
   void forgetWill() {
+    Will forgotten = will;
     will = null;
+    if (forgotten != null) {
+      rooms.wills().room().free(forgotten);
+    }
   }
 
   /**
@@ -68,17 +72,19 @@ final class Departure {
   /**
    * The connection is gone; only the first call counts.
    *
+   * @param elsewhere whether the device has another connection
    * @return whether the session is kept
    */
-  boolean gone(String client, Instant now) {
+  boolean gone(String client, boolean elsewhere, Instant now) {
     if (gone) {
       return true;
     }
     gone = true;
     Duration expiry = terms.sessionExpiry();
     Will last = will;
+    will = null;
     if (last != null) {
-      rooms.wills().ended(last, expiry, now);
+      rooms.wills().ended(last, expiry, elsewhere, now);
     }
     if (expiry.isZero()) {
       return false;

@@ -4,6 +4,7 @@ import io.anling.alert.registry.Device;
 import io.anling.gateway.ingest.CredentialPace;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.mqtt.Departure.Rooms;
+import io.anling.gateway.mqtt.Wills.Will;
 import io.anling.gateway.tls.Tls;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -35,6 +36,9 @@ final class Entrance {
     NOT_NOW(
         MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
         MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5),
+    WILL_TOO_LONG(
+        MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+        MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED),
     TOO_FAST(
         MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
         MqttConnectReturnCode.CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED);
@@ -48,7 +52,7 @@ final class Entrance {
     }
   }
 
-  private final MqttSession.Shared shared;
+  private final Shared shared;
   private final Rooms rooms;
   private final Mailbox mailbox;
   private final ConnectPace pace;
@@ -59,7 +63,7 @@ final class Entrance {
    * @param tls null where connections come in clear
    */
   Entrance(
-      MqttSession.Shared shared,
+      Shared shared,
       Rooms rooms,
       Mailbox mailbox,
       ConnectPace pace,
@@ -152,6 +156,10 @@ final class Entrance {
       guessed(endpoint, wire, claim);
       return;
     }
+    if (WillRoom.tooLong(endpoint)) {
+      refuseWill(endpoint, proof.get().device());
+      return;
+    }
     boolean anonymous = endpoint.clientIdentifier() == null;
     if (anonymous) {
       endpoint.setClientIdentifier(UUID.randomUUID().toString());
@@ -159,20 +167,45 @@ final class Entrance {
     enter(endpoint, proof.get(), anonymous);
   }
 
-  /** An older session of the same client ends first, so that what it kept can go on. */
-  private void enter(MqttEndpoint endpoint, Proof proof, boolean anonymous) {
-    Runnable in = () -> accept(endpoint, proof, anonymous);
-    MqttSession older = shared.sessions().under(proof.device().id(), endpoint.clientIdentifier());
-    if (older == null) {
-      in.run();
+  /** Its client can mend that, and is told; MQTT 3.1.1 has no word for it. */
+  private void refuseWill(MqttEndpoint endpoint, Device device) {
+    String why = "a will of " + WillRoom.MOST_BYTES_EACH + " bytes at most is kept";
+    meters.will("too-long");
+    shared.ingest().remarks().badPacket(device.id(), "mqtt", why);
+    if (five(endpoint)) {
+      endpoint.reject(
+          Refusal.WILL_TOO_LONG.five, Terms.of(endpoint, rooms.longestSession()).said(why));
     } else {
-      older.takenOver(() -> mailbox.put(in));
+      refuse(endpoint, Refusal.WILL_TOO_LONG);
     }
   }
 
+  /** An older session of the same client ends first, so that what it kept can go on. */
+  private void enter(MqttEndpoint endpoint, Proof proof, boolean anonymous) {
+    String device = proof.device().id();
+    String client = endpoint.clientIdentifier();
+    Runnable in =
+        () -> {
+          try {
+            accept(endpoint, proof, anonymous);
+          } finally {
+            shared.sessions().entered(device, client);
+          }
+        };
+    Runnable turn =
+        () -> {
+          MqttSession older = shared.sessions().under(device, client);
+          if (older == null) {
+            mailbox.put(in);
+          } else {
+            older.takenOver(() -> mailbox.put(in));
+          }
+        };
+    shared.sessions().enter(device, client, turn);
+  }
+
   private void accept(MqttEndpoint endpoint, Proof proof, boolean anonymous) {
-    Wire wire = Wire.of(endpoint);
-    if (!wire.open()) {
+    if (!Wire.of(endpoint).open()) {
       return;
     }
     Device device = proof.device();
@@ -186,20 +219,25 @@ final class Entrance {
     }
     rooms.wills().connected(device.id(), client, kept.isEmpty());
     Terms terms = Terms.of(endpoint, rooms.longestSession());
+    Will will = rooms.wills().of(endpoint, device, client).orElse(null);
+    boolean room = will == null || rooms.wills().room().hold(will);
     Departure departure =
         new Departure(
             rooms,
             kept.orElseGet(() -> new KeptSession(device.id(), generation)),
             terms,
-            rooms.wills().of(endpoint, device, client).orElse(null));
+            room ? will : null);
     MqttSession session = new MqttSession(shared, mailbox, endpoint, proof, departure);
     session.listen();
-    MqttSession other = shared.sessions().add(session);
-    if (other != null) {
-      other.takenOver(() -> {});
-    }
+    proof.shown();
+    shared.sessions().add(session);
     roomFor(device);
-    endpoint.accept(kept.isPresent(), properties(endpoint, terms, anonymous));
+    MqttProperties told = properties(endpoint, terms, anonymous);
+    if (!room) {
+      meters.will("no-room");
+      terms.said("there is no room for the will now").listAll().forEach(told::add);
+    }
+    endpoint.accept(kept.isPresent(), told);
     session.accepted();
   }
 

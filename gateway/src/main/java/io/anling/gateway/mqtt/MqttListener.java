@@ -12,6 +12,9 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,12 +88,13 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
     this.rooms =
         new Departure.Rooms(
             new KeptSessions(outcomes),
-            new Wills(ingest, meters, bounds.willGrace(), this::connected),
+            new Wills(ingest, meters, bounds, this::connected),
             bounds.longestSession());
     meters.gauge("anling.devices.connected", sessions::devices, "transport", "mqtt");
     meters.gauge("anling.mqtt.connections", door::open);
     meters.gauge("anling.mqtt.connections.unproven", door::unproven);
     meters.gauge("anling.mqtt.sessions.kept", rooms.sessions()::size);
+    meters.gauge("anling.mqtt.wills.bytes", rooms.wills().room()::bytes);
     meters.gauge("anling.mqtt.connects.waiting", this::waiting);
   }
 
@@ -124,32 +128,44 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
     MqttSettings bound =
         where.port() == 0 ? where.on(where.host(), freePort.decrementAndGet()) : where;
     for (int i = 0; i < bound.instances(); i++) {
-      MqttSession.Shared shared =
-          new MqttSession.Shared(bound, ingest, directory, sessions, outcomes, new Unconfirmed());
+      Shared shared = new Shared(bound, ingest, directory, sessions, outcomes, new Unconfirmed());
       MqttLoop loop = new MqttLoop(vertx, shared, rooms, door, meters, tls);
       into.add(loop);
-      deployed.add(await(vertx.deployVerticle(loop, new DeploymentOptions()), where, tls != null));
+      deployed.add(
+          started(vertx.deployVerticle(loop, new DeploymentOptions()), where, tls != null));
     }
   }
 
-  private static <T> T await(Future<T> future, MqttSettings where, boolean tls) {
+  private static <T> T started(Future<T> future, MqttSettings where, boolean tls) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return await(future);
+    } catch (CompletionException e) {
       throw new IllegalStateException(
           "MQTT cannot listen on "
               + where.host()
               + ":"
               + where.port()
               + ": "
-              + cause.getMessage()
+              + e.getMessage()
               + ("; choose another " + (tls ? "mqtt.tls.port" : "mqtt.port"))
               + " or stop what uses it",
-          cause);
+          e);
+    }
+  }
+
+  /** Fails with the reason in words. */
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException("interrupted", e);
+    } catch (TimeoutException e) {
+      throw new CompletionException("it takes longer than " + START_SECONDS + " s", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String words = cause.getMessage();
+      throw new CompletionException(words == null ? cause.getClass().getSimpleName() : words, e);
     }
   }
 
@@ -183,12 +199,35 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
     sessions.of(speaker).forEach(session -> session.tell(hearer));
   }
 
-  /** Ends every connection (MQTT 5: 0x8B) and the listening. */
+  /**
+   * Ends every connection (MQTT 5: 0x8B) and the listening; an event loop that does not stop keeps
+   * no other from stopping.
+   *
+   * @throws IllegalStateException in one line, where one did not stop
+   */
   @Override
   public void close() {
     vertx.cancelTimer(looking);
     sessions.all().forEach(MqttSession::shutDown);
-    deployed.forEach(id -> await(vertx.undeploy(id), settings, false));
+    List<Future<Void>> stopping = deployed.stream().map(vertx::undeploy).toList();
     deployed.clear();
+    Set<String> faults = new TreeSet<>();
+    for (Future<Void> one : stopping) {
+      try {
+        var unused = await(one);
+      } catch (CompletionException e) {
+        faults.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(
+          "MQTT did not stop listening on " + ports() + ": " + String.join("; ", faults));
+    }
+  }
+
+  private String ports() {
+    String clear = settings.host() + ":" + port();
+    Secure also = secure;
+    return also == null ? clear : clear + " and " + also.host() + ":" + securePort();
   }
 }

@@ -28,7 +28,7 @@ final class MqttLoop implements Deployable {
   private static final Logger log = LoggerFactory.getLogger(MqttLoop.class);
 
   private final Vertx vertx;
-  private final MqttSession.Shared shared;
+  private final Shared shared;
   private final Departure.Rooms rooms;
   private final Meters meters;
   private final @Nullable Tls tls;
@@ -40,7 +40,7 @@ final class MqttLoop implements Deployable {
    */
   MqttLoop(
       Vertx vertx,
-      MqttSession.Shared shared,
+      Shared shared,
       Departure.Rooms rooms,
       Door door,
       Meters meters,

@@ -1,11 +1,8 @@
 package io.anling.gateway.mqtt;
 
 import io.anling.alert.registry.Device;
-import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.InboundMessage;
 import io.anling.gateway.ingest.InboundMessage.Channel;
-import io.anling.gateway.ingest.Ingest;
-import io.anling.gateway.ingest.Outcomes;
 import io.anling.gateway.ingest.Receipt;
 import io.anling.gateway.mqtt.PubackSwitch.Answer;
 import io.anling.gateway.mqtt.packet.PacketFault;
@@ -26,15 +23,6 @@ import org.slf4j.LoggerFactory;
 final class MqttSession implements Origin {
 
   private static final Logger log = LoggerFactory.getLogger(MqttSession.class);
-
-  /** What the sessions of one event loop share. */
-  record Shared(
-      MqttSettings settings,
-      Ingest ingest,
-      DeviceDirectory directory,
-      Sessions sessions,
-      Outcomes outcomes,
-      Unconfirmed unconfirmed) {}
 
   private final Shared shared;
   private final Mailbox mailbox;
@@ -96,7 +84,7 @@ final class MqttSession implements Origin {
     endpoint.publishAutoAck(false);
     endpoint.subscriptionAutoAck(false);
     endpoint.publishHandler(this::published);
-    endpoint.publishReleaseHandler(replies::release);
+    endpoint.publishReleaseHandler(commands.unlessClosed(replies::release));
     endpoint.disconnectMessageHandler(
         message ->
             departure
@@ -111,8 +99,10 @@ final class MqttSession implements Origin {
 
   /** The client was told that it is accepted. */
   void accepted() {
-    wire.resume();
-    commands.goOn();
+    if (!closed) {
+      wire.resume();
+      commands.goOn();
+    }
   }
 
   private void published(MqttPublishMessage message) {
@@ -228,8 +218,11 @@ final class MqttSession implements Origin {
   void takenOver(Runnable then) {
     mailbox.put(
         () -> {
-          disconnect(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "");
-          then.run();
+          try {
+            disconnect(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "");
+          } finally {
+            then.run();
+          }
         });
   }
 
@@ -287,12 +280,16 @@ final class MqttSession implements Origin {
     }
   }
 
+  /**
+   * What is left behind is in its place before the client's next connection finds this one gone.
+   */
   private void gone() {
     closed = true;
-    shared.sessions().remove(this);
-    turns.clear();
-    if (!departure.gone(clientId(), shared.ingest().now())) {
+    boolean elsewhere = shared.sessions().elsewhere(this);
+    if (!departure.gone(clientId(), elsewhere, shared.ingest().now())) {
       commands.ended();
     }
+    shared.sessions().remove(this);
+    turns.clear();
   }
 }

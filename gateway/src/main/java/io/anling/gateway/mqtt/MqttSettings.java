@@ -31,6 +31,7 @@ public record MqttSettings(
    * @param perDevice connections of one device; the oldest makes room
    * @param longestSession how long what a client asked to keep is kept at most
    * @param willGrace how long a device has to come back before its will is heard
+   * @param willBytes payloads of all wills together
    */
   public record Bounds(
       int connectsPerSecond,
@@ -38,15 +39,32 @@ public record MqttSettings(
       int connections,
       int perDevice,
       Duration longestSession,
-      Duration willGrace) {
+      Duration willGrace,
+      long willBytes) {
 
     public static final Bounds DEFAULT =
-        new Bounds(4_000, 4_000, 200_000, 8, Duration.ofHours(24), Duration.ofSeconds(20));
+        new Bounds(
+            4_000, 4_000, 200_000, 8, Duration.ofHours(24), Duration.ofSeconds(20), 64L << 20);
 
     /** The same with another grace. */
     public Bounds graceOf(Duration grace) {
+      return with(grace, willBytes);
+    }
+
+    /** The same with room for so many bytes of wills. */
+    public Bounds roomForWills(long bytes) {
+      return with(willGrace, bytes);
+    }
+
+    private Bounds with(Duration grace, long wills) {
       return new Bounds(
-          connectsPerSecond, unprovenPerSource, connections, perDevice, longestSession, grace);
+          connectsPerSecond,
+          unprovenPerSource,
+          connections,
+          perDevice,
+          longestSession,
+          grace,
+          wills);
     }
   }
 

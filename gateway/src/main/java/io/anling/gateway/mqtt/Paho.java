@@ -3,7 +3,6 @@ package io.anling.gateway.mqtt;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.logging.Level;
-import javax.net.SocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +34,6 @@ final class Paho {
     return own.isEmpty() || own.equals(what) || what.equals(String.valueOf(cause))
         ? what
         : own + " (" + what + ")";
-  }
-
-  static SocketFactory sockets(BridgeSettings.Server server) {
-    boolean tls = "ssl".equals(server.url().getScheme());
-    return tls ? TlsSockets.of(server.tls()) : PlainSockets.INSTANCE;
   }
 
   /** What is longer than a message may be cannot be read either way: less of it is kept. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.SocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -19,11 +20,14 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 final class PahoV3Link implements BrokerLink, MqttCallback {
 
   private final BridgeSettings settings;
+  private final SocketFactory sockets;
   private final Events events;
   private final MqttAsyncClient client;
 
-  PahoV3Link(BridgeSettings settings, String clientId, Events events) throws MqttException {
+  PahoV3Link(BridgeSettings settings, String clientId, SocketFactory sockets, Events events)
+      throws MqttException {
     this.settings = settings;
+    this.sockets = sockets;
     this.events = events;
     this.client =
         new MqttAsyncClient(settings.server().url().toString(), clientId, new MemoryPersistence());
@@ -60,7 +64,7 @@ final class PahoV3Link implements BrokerLink, MqttCallback {
     if (server.password() != null) {
       options.setPassword(server.password().toCharArray());
     }
-    options.setSocketFactory(Paho.sockets(server));
+    options.setSocketFactory(sockets);
     return options;
   }
 

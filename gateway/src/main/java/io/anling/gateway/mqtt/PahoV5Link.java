@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -34,11 +35,14 @@ final class PahoV5Link implements BrokerLink, MqttCallback {
   private static final int RETAINED_ALWAYS = 0;
 
   private final BridgeSettings settings;
+  private final SocketFactory sockets;
   private final Events events;
   private final MqttAsyncClient client;
 
-  PahoV5Link(BridgeSettings settings, String clientId, Events events) throws MqttException {
+  PahoV5Link(BridgeSettings settings, String clientId, SocketFactory sockets, Events events)
+      throws MqttException {
     this.settings = settings;
+    this.sockets = sockets;
     this.events = events;
     this.client =
         new MqttAsyncClient(settings.server().url().toString(), clientId, new MemoryPersistence());
@@ -76,7 +80,7 @@ final class PahoV5Link implements BrokerLink, MqttCallback {
     if (server.password() != null) {
       options.setPassword(server.password().getBytes(StandardCharsets.UTF_8));
     }
-    options.setSocketFactory(Paho.sockets(server));
+    options.setSocketFactory(sockets);
     return options;
   }
 

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Proof(Device device, List<X509Certificate> chain, @Nullable Tls tls) {
 
+  /** Has the end of its certificate watched, where there is one. */
+  void shown() {
+    if (tls != null && !chain.isEmpty()) {
+      tls.shown(device.id(), chain.get(0));
+    }
+  }
+
   /** Why the proof no longer holds; empty where it does. */
   Optional<String> fault() {
     if (tls == null || chain.isEmpty()) {

@@ -1,15 +1,21 @@
 package io.anling.gateway.mqtt;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is connected, across event loops. The newer session of the same device and client id takes
- * over [MQTT-3.1.4-2]; the client id alone means nothing.
+ * over [MQTT-3.1.4-2]; the client id alone means nothing. Connections of one client come in one
+ * after the other ({@link #enter}), on whatever event loop: whoever comes in finds the former one
+ * either here, or gone with all that it left behind.
  */
 final class Sessions {
 
@@ -17,9 +23,46 @@ final class Sessions {
 
   private final ConcurrentHashMap<Key, MqttSession> byClient = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Set<MqttSession>> byDevice = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Key, Deque<Runnable>> entering = new ConcurrentHashMap<>();
 
-  /** Takes the session in; answers the one that it took over, which is to be closed. */
-  @Nullable MqttSession add(MqttSession session) {
+  /**
+   * Runs {@code in} once nobody else of the same client is on the way in, on the thread that made
+   * the way free; {@link #entered} has to follow, whatever becomes of the connection.
+   */
+  void enter(String device, String client, Runnable in) {
+    AtomicBoolean first = new AtomicBoolean();
+    entering.compute(
+        new Key(device, client),
+        (key, others) -> {
+          if (others == null) {
+            first.set(true);
+            return new ArrayDeque<>(2);
+          }
+          others.add(in);
+          return others;
+        });
+    if (first.get()) {
+      in.run();
+    }
+  }
+
+  /** Lets the next one of that client in. */
+  void entered(String device, String client) {
+    AtomicReference<Runnable> next = new AtomicReference<>();
+    entering.computeIfPresent(
+        new Key(device, client),
+        (key, others) -> {
+          next.set(others.poll());
+          return next.get() == null ? null : others;
+        });
+    Runnable in = next.get();
+    if (in != null) {
+      in.run();
+    }
+  }
+
+  /** Takes in the session of a client that has no other one here. */
+  void add(MqttSession session) {
     byDevice.compute(
         session.device().id(),
         (id, same) -> {
@@ -27,7 +70,7 @@ final class Sessions {
           all.add(session);
           return all;
         });
-    return byClient.put(key(session), session);
+    byClient.put(key(session), session);
   }
 
   /** The session of that device and client id; null where there is none. */
@@ -54,6 +97,11 @@ final class Sessions {
     Set<MqttSession> all = of(device);
     Iterator<MqttSession> oldest = all.iterator();
     return all.size() > most && oldest.hasNext() ? oldest.next() : null;
+  }
+
+  /** Whether the session's device has another connection. */
+  boolean elsewhere(MqttSession session) {
+    return of(session.deviceId()).stream().anyMatch(one -> one != session);
   }
 
   /** The sessions of a device; empty where it is not connected. */

@@ -43,7 +43,7 @@ final class Turn {
       MqttPublishMessage message,
       Device sender,
       MqttTopics.@Nullable Target target,
-      MqttSession.Shared shared) {
+      Shared shared) {
     Instant now = shared.ingest().now();
     MqttQoS qos = message.qosLevel();
     boolean confirmed = qos != MqttQoS.AT_MOST_ONCE;

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * What is no event or telemetry of this device is never heard.
  *
  * <p>Kept in memory: a will is a hint, and the gateway's own end says nothing of devices. At most
- * {@link #MOST} wait; one more is judged at once. May be called from any event loop.
+ * {@link #MOST} wait, beyond which one is judged at once; their bytes are bounded by {@link
+ * WillRoom}. May be called from any event loop.
  */
 final class Wills {
 
@@ -84,15 +85,27 @@ final class Wills {
       new TreeSet<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::number));
   private final Map<String, List<Waiting>> byDevice = new HashMap<>();
   private final AtomicLong numbers = new AtomicLong();
+  private final WillRoom room;
 
   /**
    * @param connected whether the device of that id has a connection now
    */
-  Wills(Ingest ingest, Meters meters, Duration grace, Predicate<String> connected) {
+  Wills(Ingest ingest, Meters meters, MqttSettings.Bounds bounds, Predicate<String> connected) {
     this.ingest = ingest;
     this.meters = meters;
-    this.grace = grace;
+    this.grace = bounds.willGrace();
+    this.room = new WillRoom(bounds.willBytes());
     this.connected = connected;
+  }
+
+  /** Where their bytes are counted; {@link #ended} gives a will's free, once it is judged. */
+  WillRoom room() {
+    return room;
+  }
+
+  private void over(Will will, String what) {
+    room.free(will);
+    meters.will(what);
   }
 
   /** The will of a CONNECT; empty where it has none, or none that will ever be heard. */
@@ -133,16 +146,17 @@ final class Wills {
    * The connection ended without a DISCONNECT.
    *
    * @param sessionExpiry the will is said when the session ends, if that is sooner than its delay
+   * @param elsewhere whether the device has another connection
    */
-  void ended(Will will, Duration sessionExpiry, Instant now) {
+  void ended(Will will, Duration sessionExpiry, boolean elsewhere, Instant now) {
     Duration named = least(will.delay(), sessionExpiry);
     Duration delay = will.hint() && named.compareTo(grace) < 0 ? grace : named;
     Instant due = now.plus(delay);
     Waiting one = new Waiting(will, due, due.plus(TRIED), false, numbers.incrementAndGet());
     if (delay.isZero()) {
       say(one);
-    } else if (will.hint() && connected.test(will.device().id())) {
-      meters.will("stale");
+    } else if (will.hint() && elsewhere) {
+      over(will, "stale");
     } else if (!keep(one)) {
       judge(one);
     }
@@ -172,7 +186,7 @@ final class Wills {
       if (anew && !one.will().hint()) {
         say(one);
       } else {
-        meters.will("stale");
+        over(one.will(), "stale");
       }
     }
   }
@@ -215,7 +229,7 @@ final class Wills {
 
   private void judge(Waiting one) {
     if (one.will().hint() && connected.test(one.will().device().id())) {
-      meters.will("stale");
+      over(one.will(), "stale");
     } else {
       say(one);
     }
@@ -242,13 +256,14 @@ final class Wills {
 
   private void said(Waiting one, InboundMessage message, Receipt receipt) {
     if (!(receipt instanceof Receipt.Unavailable)) {
-      meters.will("heard");
+      over(one.will(), "heard");
       return;
     }
     Instant next = ingest.now().plus(PAUSE);
     boolean again = next.isBefore(one.until()) && !one.will().hint();
     if (!again
         || !keep(new Waiting(one.will(), next, one.until(), true, numbers.incrementAndGet()))) {
+      room.free(one.will());
       ingest.gaveUp(message);
     }
   }

@@ -25,7 +25,22 @@ public final class ExpiryWatch {
      * @param daysLeft whole days; 0 on the last one, negative once it is over
      */
     void ends(String what, Instant at, long daysLeft);
+
+    /** A device showed a certificate that it had not shown before, as far as is known. */
+    default void shown(String device, Instant endsAt) {}
+
+    /**
+     * So many more devices' certificates end, or have ended, that they are not told one by one.
+     *
+     * @param such the first that end
+     * @param first when the first one ends
+     * @param daysLeft as of {@link #ends}, of the first one
+     */
+    default void devicesEnd(int devices, List<String> such, Instant first, long daysLeft) {}
   }
+
+  /** No step yet. */
+  static final long NONE = Long.MAX_VALUE;
 
   private static final List<Long> DAYS = List.of(-1L, 1L, 7L, 30L);
 
@@ -53,12 +68,22 @@ public final class ExpiryWatch {
     look(what + " " + one.getSubjectX500Principal().getName(), one.getNotAfter().toInstant());
   }
 
+  /** Whole days until then; -1 once it is over. */
+  static long days(Instant now, Instant at) {
+    Duration left = Duration.between(now, at);
+    return left.isNegative() ? -1 : left.toDays();
+  }
+
+  /** The step that was reached with so many days left: the fewer, the lower. */
+  static long step(long days) {
+    return DAYS.stream().filter(day -> days <= day).findFirst().orElse(NONE);
+  }
+
   private void look(String what, Instant at) {
-    Duration left = Duration.between(clock.instant(), at);
-    long days = left.isNegative() ? -1 : left.toDays();
-    long step = DAYS.stream().filter(day -> days <= day).findFirst().orElse(Long.MAX_VALUE);
+    long days = days(clock.instant(), at);
+    long step = step(days);
     String key = what + " " + at;
-    boolean news = step < said.getOrDefault(key, Long.MAX_VALUE);
+    boolean news = step < said.getOrDefault(key, NONE);
     if (news) {
       said.put(key, step);
       told.ends(what, at, days);

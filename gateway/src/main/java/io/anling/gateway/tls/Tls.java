@@ -1,22 +1,16 @@
 package io.anling.gateway.tls;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -36,6 +30,7 @@ public final class Tls implements AutoCloseable {
   public static final Duration LOOK = Duration.ofSeconds(2);
 
   private static final Duration LOOK_AT_EXPIRY = Duration.ofHours(1);
+  private static final Duration LOOK_AT_DEVICES = Duration.ofSeconds(10);
   private static final Logger log = LoggerFactory.getLogger(Tls.class);
 
   private record State(Identity identity, DeviceCertificates devices, Instant since) {}
@@ -43,6 +38,7 @@ public final class Tls implements AutoCloseable {
   private final TlsFiles files;
   private final InstantSource clock;
   private final ExpiryWatch expiry;
+  private final DeviceExpiry devicesExpiry;
   private final List<Runnable> hearers = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -52,13 +48,15 @@ public final class Tls implements AutoCloseable {
             return made;
           });
   private volatile State state;
-  private List<String> stamps;
+  private final FileStamps stamps;
 
   private Tls(TlsFiles files, InstantSource clock, ExpiryWatch.Told told) {
     this.files = files;
     this.clock = clock;
     this.expiry = new ExpiryWatch(clock, told);
-    this.stamps = stamps();
+    this.devicesExpiry = new DeviceExpiry(clock, told);
+    this.stamps =
+        new FileStamps(files.certificate(), files.key(), files.clientCa(), files.clientCrl());
     this.state = read();
   }
 
@@ -77,6 +75,9 @@ public final class Tls implements AutoCloseable {
     var unusedToo =
         tls.thread.scheduleAtFixedRate(
             tls::lookAtExpiry, 0, LOOK_AT_EXPIRY.toMillis(), TimeUnit.MILLISECONDS);
+    var unusedThree =
+        tls.thread.scheduleAtFixedRate(
+            tls::lookAtDevices, 1, LOOK_AT_DEVICES.toMillis(), TimeUnit.MILLISECONDS);
     return tls;
   }
 
@@ -123,6 +124,16 @@ public final class Tls implements AutoCloseable {
     state.devices().check(chain);
   }
 
+  /** A device has proven itself by this certificate; its end is watched from now on. */
+  public void shown(String device, X509Certificate own) {
+    devicesExpiry.shown(device, own.getNotAfter().toInstant());
+  }
+
+  /** How many of the devices' certificates shown since the start end within so many days. */
+  public int devicesEnding(long days) {
+    return devicesExpiry.ending(days);
+  }
+
   /**
    * The device id that a certificate is for: its subject's common name; empty where it has none or
    * several.
@@ -161,11 +172,9 @@ public final class Tls implements AutoCloseable {
 
   private void look() {
     try {
-      List<String> now = stamps();
-      if (now.equals(stamps)) {
+      if (!stamps.changed()) {
         return;
       }
-      stamps = now;
       state = read();
       log.info("TLS: files were changed and taken in; {} ends {}", files.certificate(), expires());
       hearers.forEach(Runnable::run);
@@ -188,20 +197,11 @@ public final class Tls implements AutoCloseable {
     }
   }
 
-  private List<String> stamps() {
-    List<String> all = new ArrayList<>();
-    Stream.of(files.certificate(), files.key(), files.clientCa(), files.clientCrl())
-        .forEach(file -> all.add(file == null ? "" : stamp(file)));
-    return all;
-  }
-
-  /** Follows links: a certificate is often replaced by changing where one leads. */
-  private static String stamp(Path file) {
+  private void lookAtDevices() {
     try {
-      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      return file.toRealPath() + " " + now.lastModifiedTime().toMillis() + " " + now.size();
-    } catch (IOException e) {
-      return "none";
+      devicesExpiry.look();
+    } catch (RuntimeException e) {
+      log.error("TLS: devices' certificates cannot be looked at", e);
     }
   }
 

@@ -92,7 +92,8 @@ class CoapUploadIT {
     }
     for (int i = 0; i < 1_000; i++) {
       Response refused = block("event//other-" + i, 0, true, full());
-      assertThat(refused.getCode()).isEqualTo(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
+      assertThat(refused.getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+      assertThat(refused.getOptions().getMaxAge()).isEqualTo(CoapSwitch.RETRY_AFTER_SECONDS);
       assertThat(refused.getPayloadString()).contains("too many uploads");
     }
     assertThat(Scraped.of(rig, "anling_coap_uploads_open")).isEqualTo(UploadBound.MOST_PER_PEER);

@@ -93,6 +93,7 @@ class DtlsCertificateIT {
       assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
     }
     assertThat(rig.alerts().get(0).alert().subject().devices()).containsExactly("button");
+    assertThat(tls.devicesEnding(40_000)).as("devices whose certificate's end is known").isOne();
   }
 
   @Test

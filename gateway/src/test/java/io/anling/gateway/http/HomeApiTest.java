@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.AlertKind;
+import io.anling.alert.engine.NoteCertificate;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -70,6 +72,19 @@ class HomeApiTest {
     assertThat(ok(kit.delete("technician-a", path), 200).path("open").booleanValue()).isFalse();
     assertThat(ok(kit.delete("technician-a", path), 200).path("open").booleanValue()).isFalse();
     assertThat(kit.press("here")).isNotEqualTo("null");
+  }
+
+  @Test
+  void devicesRowSaysWhenTheCertificateEndsThatItShowed() {
+    String path = "/api/v1/devices?household=H001";
+    assertThat(first("technician-a", path).path("certificateEndsAt").isNull()).isTrue();
+    for (String end : new String[] {"2027-01-01T00:00:00Z", "2028-02-03T04:05:06Z"}) {
+      Instant at = Instant.parse(end);
+      assertThat(kit.submit(new NoteCertificate("here", at))).isTrue();
+      assertThat(kit.submit(new NoteCertificate("here", at))).as("the same again").isFalse();
+      String shown = first("technician-a", path).path("certificateEndsAt").textValue();
+      assertThat(OffsetDateTime.parse(shown).toInstant()).isEqualTo(at);
+    }
   }
 
   private static Duration lasts(JsonNode one) {

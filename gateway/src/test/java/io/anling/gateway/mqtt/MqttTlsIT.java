@@ -23,7 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +51,7 @@ class MqttTlsIT {
   private static Vertx vertx;
   private static Tls tls;
   private static MqttListener listener;
+  private static final Queue<String> told = new ConcurrentLinkedQueue<>();
 
   @BeforeAll
   static void open() throws Exception {
@@ -60,7 +64,10 @@ class MqttTlsIT {
     rig = new Rig(directory, Rig.Settings.DEFAULT);
     vertx = Vertx.vertx();
     tls =
-        Tls.open(new TlsFiles(shown, key, ca, crl), InstantSource.system(), (what, at, days) -> {});
+        Tls.open(
+            new TlsFiles(shown, key, ca, crl),
+            InstantSource.system(),
+            (what, at, days) -> told.add(what + " " + days));
     listener =
         new MqttListener(
             vertx,
@@ -154,6 +161,25 @@ class MqttTlsIT {
       await().until(() -> generation("other-hub") == 2);
       presses(hub);
     }
+  }
+
+  @Test
+  void certificateOfADeviceThatEndsSoonIsTold() throws Exception {
+    for (int days : new int[] {25, 300}) {
+      String device = days == 25 ? "pendant" : "retired";
+      SSLContext own = authority.issue(device, "-1H", days).client(ca);
+      try (RawMqtt client = client(own, V5)) {
+        client.send(client.connect("c", null, null, 60));
+        assertThat(client.expect(CONNACK).returnCode()).isZero();
+      }
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> told.contains(ofDevice("pendant") + " 24"));
+    assertThat(told).noneMatch(what -> what.startsWith(ofDevice("retired")));
+    assertThat(tls.devicesEnding(30)).isPositive();
+  }
+
+  private static String ofDevice(String device) {
+    return "the certificate of device " + device;
   }
 
   private static int generation(String device) {

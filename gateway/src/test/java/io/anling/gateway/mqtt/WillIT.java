@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients want to have said when their connection ends. */
 class WillIT {
 
+  private static final int WILLS = WillRoom.MOST_BYTES_EACH + 50;
   private static final int CLEAN = 2;
   private static final int CLEAN_WILL = 6;
   private static final String OFFLINE = "{\"type\":\"device-offline\"}";
@@ -49,7 +50,8 @@ class WillIT {
             vertx,
             MqttSettings.DEFAULT
                 .on("127.0.0.1", 0)
-                .within(MqttSettings.Bounds.DEFAULT.graceOf(Duration.ofSeconds(1))),
+                .within(
+                    MqttSettings.Bounds.DEFAULT.graceOf(Duration.ofSeconds(1)).roomForWills(WILLS)),
             rig.ingest,
             rig.directory,
             rig.outcomes,
@@ -217,6 +219,60 @@ class WillIT {
     became("unreadable", 1);
     await().until(() -> !listener.connected("button"));
     assertThat(rig.alerts()).isEmpty();
+  }
+
+  private static String padded(int bytes) {
+    String start = "{\"type\":\"sos\",\"id\":\"w\",\"note\":\"";
+    return start + "x".repeat(bytes - start.length() - 2) + "\"}";
+  }
+
+  private RawMqtt.Packet answered(int level, String will) throws IOException {
+    try (RawMqtt made = new RawMqtt(listener.port(), level)) {
+      byte[] said = join(level == V5 ? properties() : new byte[0], text("event"), text(will));
+      made.send(made.connect(CLEAN_WILL, properties(), "long", said, "button"));
+      return made.expect(CONNACK);
+    }
+  }
+
+  @Test
+  void willThatIsTooLongIsRefusedAndTheReasonSaid() throws IOException {
+    assertThat(answered(V5, padded(WillRoom.MOST_BYTES_EACH)).returnCode()).isZero();
+    RawMqtt.Packet refused = answered(V5, padded(WillRoom.MOST_BYTES_EACH + 1));
+    assertThat(refused.returnCode()).as("quota exceeded").isEqualTo(0x97);
+    assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
+        .contains("a will of 16384 bytes at most is kept");
+    assertThat(answered(V3, padded(WillRoom.MOST_BYTES_EACH + 1)).returnCode()).isEqualTo(3);
+    became("too-long", 2);
+  }
+
+  @Test
+  void bytesOfWillsAreGivenFreeHoweverTheyEnd() throws IOException {
+    with(V5, "left", properties(), "event", SOS).send(packet(0xe0));
+    with(V3, "away", properties(), "event", OFFLINE).close();
+    with(V5, "event", SOS).close();
+    leftForAnHour();
+    back(0);
+    with(V5, "event", OFFLINE).close();
+    with(V3, "t", properties(), "telemetry", "{\"a\":1}").close();
+    await().until(() -> meters.scrape().contains("anling_mqtt_wills_bytes 0.0"));
+    assertThat(rig.alerts()).isNotEmpty();
+  }
+
+  @Test
+  void whereThereIsNoRoomForAWillItsClientStillComesInAndIsTold() throws IOException {
+    try (RawMqtt held = with(V5, "a", properties(), "event", padded(WILLS - 50))) {
+      RawMqtt.Packet second = answered(V5, padded(100));
+      assertThat(second.returnCode()).isZero();
+      assertThat(new String(second.body(), java.nio.charset.StandardCharsets.UTF_8))
+          .contains("there is no room for the will now");
+      became("no-room", 1);
+      held.send(packet(0xe0));
+      assertThat(held.read()).isEmpty();
+    }
+    await().until(() -> meters.scrape().contains("anling_mqtt_wills_bytes 0.0"));
+    assertThat(
+            new String(answered(V5, padded(100)).body(), java.nio.charset.StandardCharsets.UTF_8))
+        .doesNotContain("no room");
   }
 
   @Test
