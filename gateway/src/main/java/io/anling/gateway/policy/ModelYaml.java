@@ -7,6 +7,7 @@ import io.anling.gateway.codec.DeviceModel.Meaning;
 import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.codec.PayloadTable;
 import io.anling.gateway.codec.PayloadTables;
+import io.anling.gateway.codec.Services;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.YamlText;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,6 @@ public final class ModelYaml {
   private static final int MOST_ACTIONS = 64;
   private static final int LONGEST_NAME = 64;
   private static final String NOTHING = "nothing";
-  private static final String SERVICE = AlertKind.SERVICE_REQUEST.word();
-  private static final Set<String> SERVICES =
-      Set.of("meal", "bath", "cleaning", "outing", "medical", "shopping", "errand");
 
   private final ModelCatalogue before;
   private final Map<String, String> names = new HashMap<>();
@@ -179,13 +177,9 @@ public final class ModelYaml {
     if (text.equals(NOTHING)) {
       return Meaning.NOTHING;
     }
-    if (text.startsWith(SERVICE + " ")) {
-      String service = text.substring(SERVICE.length()).strip();
-      if (!SERVICES.contains(service)) {
-        throw kinds.bad(
-            word, "\"" + service + "\" is no service; there are " + String.join(" ", SERVICES));
-      }
-      return new Meaning(EventType.of(AlertKind.SERVICE_REQUEST), Map.of("service", service));
+    Optional<String> service = Services.asked(text);
+    if (service.isPresent()) {
+      return service(kinds, word, service.get());
     }
     return EventType.parse(text)
         .map(Meaning::of)
@@ -197,5 +191,14 @@ public final class ModelYaml {
                         + text
                         + "\" is unknown; write a kind that devices may send (sos, fall, …), "
                         + "check-in, cancel, cleared, arrival, test or nothing"));
+  }
+
+  private static Meaning service(YamlPart kinds, String word, String service) {
+    if (!Services.WORDS.contains(service)) {
+      throw kinds.bad(
+          word, "\"" + service + "\" is no service; there are " + String.join(" ", Services.WORDS));
+    }
+    EventType type = EventType.of(AlertKind.SERVICE_REQUEST);
+    return new Meaning(type, Map.of(Services.ATTRIBUTE, service));
   }
 }
