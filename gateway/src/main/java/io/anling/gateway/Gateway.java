@@ -174,7 +174,7 @@ final class Gateway implements AutoCloseable {
             meters,
             Plan.health(engine, watch, telemetry, bridges),
             telemetry.reader(),
-            new HttpImport(new CsvImport(store, engine, box)),
+            new HttpImport(new CsvImport(store, engine, box, config.rules().models())),
             name -> FirstSignIn.happened(signIn, name),
             new LetterDesk(ingest, engine, box),
             plan.vault(box),

@@ -155,7 +155,7 @@ record Plan(GatewayConfig config, HttpSettings http) {
 
   /** What commands work with. */
   Gate gate(AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings) {
-    return new Gate(engine, store, box, settings, config.rules().zone(), config.store().keysFile());
+    return new Gate(engine, store, box, settings, config.rules(), config.store().keysFile());
   }
 
   /** What opens the channels' addresses, and where channels may go. */

@@ -5,6 +5,7 @@ import io.anling.alert.EventType;
 import io.anling.gateway.codec.DeviceModel;
 import io.anling.gateway.codec.DeviceModel.Meaning;
 import io.anling.gateway.codec.ModelCatalogue;
+import io.anling.gateway.codec.ModelHint;
 import io.anling.gateway.codec.PayloadTable;
 import io.anling.gateway.codec.PayloadTables;
 import io.anling.gateway.codec.Services;
@@ -38,7 +39,6 @@ public final class ModelYaml {
   private static final int MOST_MODELS = 2_000;
   private static final int MOST_ACTIONS = 64;
   private static final int LONGEST_NAME = 64;
-  private static final String NOTHING = "nothing";
 
   private final ModelCatalogue before;
   private final Map<String, String> names = new HashMap<>();
@@ -94,6 +94,28 @@ public final class ModelYaml {
       models.add(reader.model(word, named, named.part(word).orElseThrow()));
     }
     return before.with(models);
+  }
+
+  /**
+   * What is to be looked at in a text that {@link #read} takes: a model of its own whose name is
+   * like that of a known one, a line each.
+   */
+  public static List<String> notes(String name, String text, ModelCatalogue before) {
+    YamlPart named =
+        YamlText.compose(name, text)
+            .map(node -> YamlPart.of(name, "", node))
+            .flatMap(whole -> whole.part("models"))
+            .orElseThrow(() -> new ConfigException(name + ": holds no models"));
+    List<String> notes = new ArrayList<>();
+    for (String word : named.values().keySet()) {
+      List<String> near =
+          before.find(word).isPresent() ? List.of() : ModelHint.nearest(before, word);
+      if (!near.isEmpty()) {
+        String what = "is a model of its own, which takes nothing from " + String.join(", ", near);
+        notes.add(named.bad(word, what + "; if one of them is meant, write its name").getMessage());
+      }
+    }
+    return notes;
   }
 
   private DeviceModel model(String word, YamlPart named, YamlPart part) {
@@ -174,7 +196,7 @@ public final class ModelYaml {
 
   private static Meaning meaning(YamlPart kinds, String word) {
     String text = kinds.text(word);
-    if (text.equals(NOTHING)) {
+    if (text.equals(DeviceModel.NO_MEANING)) {
       return Meaning.NOTHING;
     }
     Optional<String> service = Services.asked(text);
