@@ -176,7 +176,7 @@ final class Gateway implements AutoCloseable {
             telemetry.reader(),
             new HttpImport(new CsvImport(store, engine, box, config.rules().models())),
             name -> FirstSignIn.happened(signIn, name),
-            new LetterDesk(ingest, engine, box),
+            new LetterDesk(ingest, engine, box, Plan.announced(bridges)),
             plan.vault(box),
             config.rules().models());
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
