@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * no counter is known, or one of  | the counter is remembered
  * an earlier credential           |
  * it is less than the known one   | the same: the device began to count anew, nobody pressed
- * it rose by more than the        | the event, once, with how many were missed under {@link
- * presses heard since             | #MISSED}; in doubt somebody pressed
+ * it rose by more than the        | the event, once, with how many were missed under
+ * presses heard since             | {@link #MISSED}; in doubt somebody pressed
  * otherwise                       | the counter is remembered
  * </pre>
  *
