@@ -30,10 +30,12 @@ record LwM2mButton(String path, int number, Map<Integer, Resource> all, Findings
     boolean pressed = state != null && Boolean.TRUE.equals(Fields.flag(state.said().value()));
     EventType event = event();
     Map<String, String> said = said();
-    if (pressed && event == null) {
-      findings.action(word, pressedAt(), said);
-    } else if (pressed) {
-      findings.event(event, pressedAt(), said);
+    if (pressed) {
+      if (event == null) {
+        findings.action(word, pressedAt(), said);
+      } else {
+        findings.event(event, pressedAt(), said);
+      }
     }
     Long counter = counter();
     if (number < MOST_BUTTONS && (pressed || counter != null)) {
@@ -61,8 +63,10 @@ record LwM2mButton(String path, int number, Map<Integer, Resource> all, Findings
   private @Nullable Long counter() {
     Resource counter = all.get(LwM2m.COUNTER);
     Double number = counter == null ? null : Fields.number(counter.said().value());
-    boolean whole = number != null && number >= 0 && number <= MOST && number % 1 == 0;
-    return whole ? (Long) number.longValue() : null;
+    if (number == null || number < 0 || number > MOST || number % 1 != 0) {
+      return null;
+    }
+    return number.longValue();
   }
 
   private @Nullable String type() {
