@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,18 @@ public record DeviceEvent(
     public Details {
       attributes = Map.copyOf(attributes);
     }
+
+    private Details with(String name, String value) {
+      Map<String, String> more = new TreeMap<>(attributes);
+      more.put(name, value);
+      return new Details(transport, confirmed, retained, hub, more);
+    }
+  }
+
+  /** What its device says thereby, too, with one more attribute; without an id. */
+  public DeviceEvent saying(EventType other, String attribute, String value) {
+    return new DeviceEvent(
+        deviceId, generation, null, other, times, details.with(attribute, value));
   }
 
   /** What makes a repetition of this event recognisable; empty where the device chose no id. */

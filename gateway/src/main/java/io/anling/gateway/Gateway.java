@@ -243,9 +243,10 @@ final class Gateway implements AutoCloseable {
             core.meters(),
             Plan.health(engine, core.watch(), doors.telemetry(), doors.bridges()),
             doors.telemetry().reader(),
-            new HttpImport(new CsvImport(place.store(), engine, place.box())),
+            new HttpImport(
+                new CsvImport(place.store(), engine, place.box(), config.rules().models())),
             name -> FirstSignIn.happened(signIn, name),
-            new LetterDesk(doors.ingest(), engine, place.box()),
+            new LetterDesk(doors.ingest(), engine, place.box(), Plan.announced(doors.bridges())),
             plan.vault(place.box()),
             config.rules().models());
     HttpListener http = new HttpListener(core.vertx(), plan.http(), place.store(), engine, seams);

@@ -17,6 +17,7 @@ import io.anling.gateway.data.OneUseFile;
 import io.anling.gateway.http.Health;
 import io.anling.gateway.http.HttpListener;
 import io.anling.gateway.http.HttpSettings;
+import io.anling.gateway.ingest.AnnouncedTopics;
 import io.anling.gateway.ingest.IngestSettings;
 import io.anling.gateway.mqtt.BrokerBridge;
 import io.anling.gateway.mqtt.MqttListener;
@@ -155,7 +156,7 @@ record Plan(GatewayConfig config, HttpSettings http) {
 
   /** What commands work with. */
   Gate gate(AlertEngine engine, JdbcAlertStore store, SecretBox box, EngineSettings settings) {
-    return new Gate(engine, store, box, settings, config.rules().zone(), config.store().keysFile());
+    return new Gate(engine, store, box, settings, config.rules(), config.store().keysFile());
   }
 
   /** What opens the channels' addresses, and where channels may go. */
@@ -181,6 +182,12 @@ record Plan(GatewayConfig config, HttpSettings http) {
       parts.add(new Health.Part("bridge " + bridge.name(), Optional::empty, bridge::fault));
     }
     return new Health(parts);
+  }
+
+  /** What devices announced to any of the bridges. */
+  static AnnouncedTopics announced(List<BrokerBridge> bridges) {
+    return (format, topic) ->
+        bridges.stream().flatMap(bridge -> bridge.announced(format, topic).stream()).findFirst();
   }
 
   /** The bridges, not yet started. */

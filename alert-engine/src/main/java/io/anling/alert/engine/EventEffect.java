@@ -130,6 +130,10 @@ final class EventEffect {
     if (event.eventId() != null) {
       detail.put("event", event.eventId());
     }
+    String missed = event.details().attributes().get(RaiseMissed.MISSED);
+    if (missed != null && missed.matches("[0-9]{1,16}")) {
+      detail.put(RaiseMissed.MISSED, missed);
+    }
     return new Fact(kind, Fact.device(event.deviceId()), detail);
   }
 }

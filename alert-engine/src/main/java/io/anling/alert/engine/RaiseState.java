@@ -10,11 +10,9 @@ import io.anling.alert.engine.StateTable.DeviceState;
 import io.anling.alert.registry.Device;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,21 +154,7 @@ public record RaiseState(
   }
 
   private DeviceEvent cleared() {
-    Map<String, String> attributes = new TreeMap<>(event.details().attributes());
-    attributes.put(SignalEffect.OF, kind().word());
-    DeviceEvent.Details details = event.details();
-    return new DeviceEvent(
-        event.deviceId(),
-        event.generation(),
-        null,
-        EventType.CLEARED,
-        event.times(),
-        new DeviceEvent.Details(
-            details.transport(),
-            details.confirmed(),
-            details.retained(),
-            details.hub(),
-            attributes));
+    return event.saying(EventType.CLEARED, SignalEffect.OF, kind().word());
   }
 
   private void save(WorkingSet work, boolean holds, Instant since, @Nullable String alertId) {

@@ -79,12 +79,7 @@ public final class AdminRoad {
                   EngineListener.NONE)) {
         Gate gate =
             new Gate(
-                engine,
-                store,
-                box,
-                config.engine(),
-                config.rules().zone(),
-                config.store().keysFile());
+                engine, store, box, config.engine(), config.rules(), config.store().keysFile());
         if (writes) {
           engine.start();
           gate.settle();

@@ -2,6 +2,7 @@ package io.anling.gateway.admin;
 
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.registry.Device;
+import io.anling.gateway.codec.ModelHint;
 import io.anling.gateway.security.DeviceSecret;
 import io.anling.gateway.security.Tokens;
 import java.util.List;
@@ -49,6 +50,8 @@ final class DeviceCommands {
         text -> {
           throw new CommandFailed(text);
         });
+    ModelHint.of(gate.rules().models(), device.model())
+        .ifPresent(hint -> output.say("added " + id + "; " + hint));
     if (secret != null) {
       output.answer(secret);
     }

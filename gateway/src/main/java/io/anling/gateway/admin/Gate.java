@@ -8,6 +8,7 @@ import io.anling.alert.engine.StoreException;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.WorkingSet;
 import io.anling.alert.jdbc.JdbcAlertStore;
+import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.data.KeyProof;
 import io.anling.gateway.security.SecretBox;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * What a command works with: the road in, the way to read, and the box of secrets.
  *
  * @param settings what the engine was told
+ * @param rules that the configuration sets
  * @param keysFile the master keys' file
  */
 public record Gate(
@@ -33,7 +35,7 @@ public record Gate(
     JdbcAlertStore store,
     SecretBox box,
     EngineSettings settings,
-    ZoneId zone,
+    GatewayConfig.Rules rules,
     Path keysFile) {
 
   /** Under which the store remembers, sealed, what signs its log. */
@@ -70,6 +72,11 @@ public record Gate(
   /** That key, sealed for a store that does not remember it yet. */
   String sealedLogKey() {
     return box.seal(LOG_KEY, box.derive(LOG));
+  }
+
+  /** In which times are shown. */
+  ZoneId zone() {
+    return rules.zone();
   }
 
   /** Reads what was committed. */

@@ -19,7 +19,7 @@ final class ImportHandler {
   private final CsvImport imports;
 
   ImportHandler(Gate gate) {
-    this.imports = new CsvImport(gate.store(), gate.engine(), gate.box());
+    this.imports = new CsvImport(gate.store(), gate.engine(), gate.box(), gate.rules().models());
   }
 
   int run(AdminCommand command, AdminOutput output) {

@@ -66,6 +66,11 @@ public final class CommonOptions {
     return GatewayConfig.mistakes(config, dataDir, environment);
   }
 
+  /** What is taken of it and worth a look all the same. */
+  List<String> notes() {
+    return GatewayConfig.notes(config, dataDir, environment);
+  }
+
   List<String> describe() {
     return GatewayConfig.describe(config, dataDir, environment);
   }

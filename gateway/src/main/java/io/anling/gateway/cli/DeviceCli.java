@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 final class DeviceCli {
 
   private static final String FORM = "A-Z a-z 0-9 . _ : -, at most 64";
+  private static final String ID = "of the device";
   private static final String TEXT = "[^\\p{Cntrl}]{1,128}";
 
   private static final String MQTT_ONLY =
@@ -24,10 +25,19 @@ final class DeviceCli {
 
   @Command(description = "add a device; prints its generated secret, once (a hub's child has none)")
   int add(
-      @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--model", paramLabel = "MODEL") @Nullable String model,
-      @Option(names = "--household", paramLabel = "ID") @Nullable String household,
-      @Option(names = "--room", paramLabel = "ROOM") @Nullable String room,
+      @Parameters(paramLabel = "ID", description = ID) String id,
+      @Option(
+              names = "--model",
+              paramLabel = "MODEL",
+              description = "its make; \"models\" lists those that are known")
+          @Nullable String model,
+      @Option(
+              names = "--household",
+              paramLabel = "ID",
+              description = "of the home where it is (default: none yet)")
+          @Nullable String household,
+      @Option(names = "--room", paramLabel = "ROOM", description = "where in it, for people")
+          @Nullable String room,
       @Option(names = "--hub", paramLabel = "ID", description = "what it speaks through")
           @Nullable String hub,
       @Option(names = "--mqtt-only", description = MQTT_ONLY) boolean mqttOnly) {
@@ -64,13 +74,13 @@ final class DeviceCli {
   }
 
   @Command(description = "take a device out of service: its presses raise nothing any more")
-  int revoke(@Parameters(paramLabel = "ID") String id) {
+  int revoke(@Parameters(paramLabel = "ID", description = ID) String id) {
     return common.change("device revoke", Words.options("id", id(id)));
   }
 
   @Command(description = "give a device a new secret; prints it, once, and puts it in service")
   int rekey(
-      @Parameters(paramLabel = "ID") String id,
+      @Parameters(paramLabel = "ID", description = ID) String id,
       @Option(names = "--mqtt-only", description = MQTT_ONLY) boolean mqttOnly) {
     return common.change("device rekey", Words.options("id", id(id), "mqtt-only", flag(mqttOnly)));
   }

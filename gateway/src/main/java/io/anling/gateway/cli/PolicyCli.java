@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +26,12 @@ final class PolicyCli {
 
   @Command(description = "show who would be told, when and by what; nothing is sent")
   int explain(
-      @Option(names = "--household", required = true, paramLabel = "ID") String household,
+      @Option(
+              names = "--household",
+              required = true,
+              paramLabel = "ID",
+              description = "the home whose alert it would be")
+          String household,
       @Option(names = "--kind", paramLabel = "KIND", description = "of the alert (default: sos)")
           @Nullable String kind,
       @Option(
@@ -33,7 +40,9 @@ final class PolicyCli {
               description = "as 2026-11-22T08:15 or with an offset (default: now)")
           @Nullable String at) {
     if (kind != null && Labelled.find(AlertKind.class, kind).isEmpty()) {
-      throw new ConfigException("--kind \"" + kind + "\" is unknown; use a kind such as sos, fall");
+      String kinds =
+          Arrays.stream(AlertKind.values()).map(AlertKind::word).collect(Collectors.joining(", "));
+      throw new ConfigException("--kind \"" + kind + "\" is unknown; use " + kinds);
     }
     ZoneId zone = common.load().rules().zone();
     String instant = at == null ? null : instant(at, zone).toString();

@@ -2,7 +2,9 @@ package io.anling.gateway.cli;
 
 import io.anling.gateway.admin.CommandFailed;
 import io.anling.gateway.admin.Exit;
+import io.anling.gateway.admin.ModelList;
 import io.anling.gateway.admin.RestoreCommand;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.ConfigNotes;
 import io.anling.gateway.config.GatewayConfig;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -62,11 +65,21 @@ final class RootCli implements Callable<Integer> {
     List<String> lines = common.describe();
     lines.forEach(common.terminal()::answer);
     GatewayConfig config = common.load();
+    common.notes().forEach(common.terminal()::say);
     ConfigNotes.of(config).forEach(common.terminal()::say);
     Influx influx = config.store().telemetry().influx();
     if (influx != null) {
       InfluxLimits.notes(InfluxSettings.of(influx)).forEach(common.terminal()::say);
     }
+    return Exit.DONE;
+  }
+
+  @Command(description = "list the makes of device that are known, as CSV")
+  int models(
+      @Parameters(paramLabel = "MODEL", arity = "0..1", description = "only this one")
+          @Nullable String model) {
+    ModelCatalogue models = common.load().rules().models();
+    ModelList.lines(models, model).forEach(common.terminal()::answer);
     return Exit.DONE;
   }
 

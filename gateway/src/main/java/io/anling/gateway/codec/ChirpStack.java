@@ -43,22 +43,18 @@ final class ChirpStack implements PayloadFormat {
     Matcher topic = TOPIC.matcher(frame.topic());
     boolean named = topic.matches();
     String ofTopic = named ? Lorawan.eui(topic.group(1)).orElse(null) : null;
-    JsonNode node;
-    try {
-      node = StrictJson.readForeign(frame.payload());
-    } catch (StrictJson.Fault e) {
-      return List.of(new Heard(ofTopic, null, List.of(e.unreadable())));
-    }
-    String speaker = Lorawan.eui(Fields.text(Fields.find(info(node), "devEui"))).orElse(ofTopic);
-    if (speaker == null && frame.speaker() == null) {
-      return List.of(
-          Heard.self(
-              new Decoded.Unreadable(
-                  "no-device", "the message has no devEui of sixteen digits", null)));
-    }
     String event = named ? topic.group(2) : "";
-    return List.of(
-        new Heard(speaker, null, parts(EVENTS.contains(event) ? event : event(node), node)));
+    return NamedJson.read(frame, ofTopic, node -> read(frame, ofTopic, event, node));
+  }
+
+  private static List<Heard> read(
+      Frame frame, @Nullable String ofTopic, String event, JsonNode node) {
+    String speaker = Lorawan.eui(Fields.text(Fields.find(info(node), "devEui"))).orElse(ofTopic);
+    return NamedJson.of(
+        frame,
+        speaker,
+        "the message has no devEui of sixteen digits",
+        () -> parts(EVENTS.contains(event) ? event : event(node), node));
   }
 
   private static JsonNode info(JsonNode node) {

@@ -82,6 +82,18 @@ public sealed interface Decoded {
   }
 
   /**
+   * How often a button was pressed in all: a rise by more than the presses that were heard tells of
+   * presses that were not.
+   *
+   * @param button by which the device tells its buttons apart; at most 64 characters
+   * @param counter 0 to 2^53; null where the message has presses without it
+   * @param heard presses of the button that the same message says on their own
+   * @param press what one that was missed would be: an {@code Event} or an {@code Action}
+   */
+  record Counted(String button, @Nullable Long counter, int heard, Decoded press)
+      implements Decoded {}
+
+  /**
    * Bytes that only the device's model can explain, as a LoRaWAN network server hands them on where
    * it has no codec.
    *

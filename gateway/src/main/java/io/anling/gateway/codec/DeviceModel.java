@@ -25,6 +25,9 @@ public record DeviceModel(
     Map<String, Meaning> actions,
     @Nullable String payload) {
 
+  /** How the catalogue writes that an action means nothing to anybody. */
+  public static final String NO_MEANING = "nothing";
+
   public DeviceModel {
     names = List.copyOf(names);
     actions = Map.copyOf(actions);
@@ -43,6 +46,15 @@ public record DeviceModel(
 
     public Meaning {
       attributes = Map.copyOf(attributes);
+    }
+
+    /** As it is written in the catalogue. */
+    public String text() {
+      if (type == null) {
+        return NO_MEANING;
+      }
+      String service = attributes.get(Services.ATTRIBUTE);
+      return service == null ? type.word() : type.word() + " " + service;
     }
 
     /** An event of that type. */

@@ -42,8 +42,6 @@ public sealed interface FieldMeaning {
   record Wrong() implements FieldMeaning {}
 
   Pattern STATE = Pattern.compile("([a-z-]+) (on|off)");
-  Pattern SERVICE =
-      Pattern.compile("service-request (meal|bath|cleaning|outing|medical|shopping|errand)");
   Pattern ACTION = Pattern.compile("action ([a-z0-9][a-z0-9_.-]{0,63})");
 
   /** Reads a meaning; empty where the text is none. */
@@ -67,10 +65,11 @@ public sealed interface FieldMeaning {
   }
 
   private static Optional<FieldMeaning> happened(String text) {
-    Matcher service = SERVICE.matcher(text);
-    return service.matches()
-        ? Optional.of(new Happened(EventType.of(AlertKind.SERVICE_REQUEST), service.group(1)))
-        : EventType.parse(text).map(type -> new Happened(type, null));
+    return Services.asked(text)
+        .filter(Services.WORDS::contains)
+        .<FieldMeaning>map(
+            service -> new Happened(EventType.of(AlertKind.SERVICE_REQUEST), service))
+        .or(() -> EventType.parse(text).map(type -> new Happened(type, null)));
   }
 
   /** What it makes of a message with that id and time. */
@@ -79,7 +78,7 @@ public sealed interface FieldMeaning {
     if (this instanceof Happened happened) {
       Map<String, String> all = new TreeMap<>(attributes);
       if (happened.service() != null) {
-        all.put("service", happened.service());
+        all.put(Services.ATTRIBUTE, happened.service());
       }
       return new Decoded.Event(happened.type(), id, time, all);
     }

@@ -92,11 +92,14 @@ final class Fields {
     return text(value) != null && !none;
   }
 
-  /** An announcement whose words are within the bounds of a device's. */
+  /** An announcement whose words are within the bounds of a device's; a blank one is none. */
   static Decoded.Announced announced(@Nullable String model, @Nullable String name) {
-    return new Decoded.Announced(
-        model == null ? null : clean(model, NativeJson.LONGEST_ID),
-        name == null ? null : clean(name, NativeJson.LONGEST_ID));
+    return new Decoded.Announced(word(model), word(name));
+  }
+
+  private static @Nullable String word(@Nullable String text) {
+    String clean = text == null ? "" : clean(text.strip(), NativeJson.LONGEST_ID).strip();
+    return clean.isEmpty() ? null : clean;
   }
 
   /** A number, or a text that is one; finite. */

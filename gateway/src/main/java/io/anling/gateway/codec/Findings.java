@@ -167,12 +167,7 @@ final class Findings {
 
   /** Its network announces the device; see {@link Decoded.Announced}. */
   void announced(@Nullable String model, @Nullable String name) {
-    others.add(new Decoded.Announced(word(model), word(name)));
-  }
-
-  private static @Nullable String word(@Nullable String text) {
-    String clean = text == null ? "" : Fields.clean(text.strip(), NativeJson.LONGEST_ID).strip();
-    return clean.isEmpty() ? null : clean;
+    others.add(Fields.announced(model, name));
   }
 
   /** Whatever else it says. */

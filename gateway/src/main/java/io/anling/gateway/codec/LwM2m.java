@@ -2,7 +2,6 @@ package io.anling.gateway.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.AlertKind;
-import io.anling.alert.EventType;
 import io.anling.gateway.codec.SensorNames.Sense;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A push button's counter (5501) is a reading and an attribute of the press, and no id by
  * itself: it starts again with the device, and a press must not pass for an earlier one. Together
- * with the time of the press (5518) it is one.
+ * with the time of the press (5518) it is one. Presses that nobody heard show in it, see {@link
+ * Decoded.Counted}.
  */
 final class LwM2m {
 
@@ -35,11 +35,11 @@ final class LwM2m {
   private static final int SMOKE_ALARM = 3407;
   private static final int BATTERY = 3411;
 
-  private static final int STATE = 5500;
-  private static final int COUNTER = 5501;
-  private static final int PRESSED_AT = 5518;
+  static final int STATE = 5500;
+  static final int COUNTER = 5501;
+  static final int PRESSED_AT = 5518;
   private static final int VALUE = 5700;
-  private static final int TYPE = 5750;
+  static final int TYPE = 5750;
 
   /** The words under which readings of other formats are kept, too. */
   private static final Map<String, String> METRICS =
@@ -65,7 +65,12 @@ final class LwM2m {
     }
   }
 
-  private record Instance(int object, int number) {}
+  private record Instance(int object, int number) {
+
+    String path() {
+      return object + "/" + number;
+    }
+  }
 
   /** The resource that the record names; empty where its name is no path of one. */
   static Optional<Resource> resource(SenMlPack.Entry said) {
@@ -101,25 +106,43 @@ final class LwM2m {
     return null;
   }
 
-  private static String text(Resource resource) {
+  static String text(Resource resource) {
     return Findings.text(Fields.metric(resource.said().value()));
   }
 
   /** Takes what a pack says of resources, each object instance as a whole. */
   static void take(List<Resource> resources, Findings findings) {
-    Map<Instance, Map<Integer, Resource>> instances = new LinkedHashMap<>();
+    Map<Instance, List<Map<Integer, Resource>>> instances = new LinkedHashMap<>();
     for (Resource one : resources) {
-      instances
-          .computeIfAbsent(new Instance(one.object(), one.instance()), any -> new HashMap<>())
-          .putIfAbsent(one.id(), one);
+      put(
+          instances.computeIfAbsent(
+              new Instance(one.object(), one.instance()), any -> new ArrayList<>()),
+          one);
       measure(one, findings);
     }
-    instances.forEach((instance, all) -> new Composite(instance.object(), all, findings).take());
+    instances.forEach(
+        (instance, samples) ->
+            samples.forEach(all -> new Composite(instance, all, findings).take()));
     for (Resource one : resources) {
       if (one.object() == DEVICE && one.id() == 11) {
         fault(one, findings);
       }
     }
+  }
+
+  /** What a late batch says again of an instance is a sample of its own, of the same type. */
+  private static void put(List<Map<Integer, Resource>> samples, Resource one) {
+    Map<Integer, Resource> last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
+    boolean again = last != null && one.part() < 0 && last.containsKey(one.id());
+    if (last == null || again) {
+      Resource type = last == null ? null : last.get(TYPE);
+      last = new HashMap<>();
+      if (type != null && one.id() != TYPE) {
+        last.put(TYPE, type);
+      }
+      samples.add(last);
+    }
+    last.putIfAbsent(one.id(), one);
   }
 
   private static void measure(Resource one, Findings findings) {
@@ -152,10 +175,10 @@ final class LwM2m {
   }
 
   /** One object instance. */
-  private record Composite(int object, Map<Integer, Resource> all, Findings findings) {
+  private record Composite(Instance of, Map<Integer, Resource> all, Findings findings) {
 
     void take() {
-      switch (object) {
+      switch (of.object()) {
         case SMOKE_ALARM -> hold(AlertKind.SMOKE, 6046);
         case FIRE_ALARM -> hold(AlertKind.SMOKE, 25);
         case CO_DETECTOR -> hold(AlertKind.CO, 1);
@@ -164,8 +187,10 @@ final class LwM2m {
           hold(AlertKind.MAINS_LOST, 9);
         }
         case DEVICE -> battery();
-        case PUSH_BUTTON -> button();
-        case SWITCH -> turned();
+        case PUSH_BUTTON ->
+            new LwM2mButton(of.path(), of.number(), all, findings).take(Sensing.PRESS);
+        // A cord that stays pulled is a switch, too: what it means, its model or its type says.
+        case SWITCH -> new LwM2mButton(of.path(), of.number(), all, findings).take("on");
         case DIGITAL_INPUT -> typed(STATE);
         case GENERIC -> typed(VALUE);
         default -> {
@@ -203,56 +228,6 @@ final class LwM2m {
       if (code == 4 || (code >= 0 && code <= 2)) {
         findings.state(AlertKind.LOW_BATTERY, code == 4, at(20));
       }
-    }
-
-    private void button() {
-      if (Boolean.TRUE.equals(flag(STATE))) {
-        press(Sensing.PRESS);
-      }
-    }
-
-    /** A cord that stays pulled is a switch, too: what it means, its model or its type says. */
-    private void turned() {
-      Boolean on = flag(STATE);
-      if (Boolean.TRUE.equals(on)) {
-        press("on");
-      }
-    }
-
-    private void press(String word) {
-      String type = text(TYPE);
-      Instant at = pressedAt();
-      Map<String, String> said = new HashMap<>();
-      Resource counter = all.get(COUNTER);
-      if (type != null) {
-        said.put("button", Fields.clean(type, NativeJson.LONGEST_ATTRIBUTE));
-      }
-      if (counter != null) {
-        said.put("counter", LwM2m.text(counter));
-      }
-      EventType event = type == null ? null : event(type);
-      if (event == null) {
-        findings.action(word, at, said);
-      } else {
-        findings.event(event, at, said);
-      }
-    }
-
-    private @Nullable Instant pressedAt() {
-      Resource time = all.get(PRESSED_AT);
-      Double seconds = time == null ? null : Fields.number(time.said().value());
-      return seconds == null || seconds <= 0
-          ? at(STATE)
-          : DeviceTime.ofSeconds(seconds).orElse(at(STATE));
-    }
-
-    private static @Nullable EventType event(String type) {
-      Sense sense = SensorNames.sense(type);
-      AlertKind kind = sense.kind();
-      boolean person = sense == Sense.SOS || sense == Sense.FALL;
-      return person && kind != null
-          ? EventType.of(kind)
-          : EventType.parse(SensorNames.plain(type)).orElse(null);
     }
 
     private void typed(int id) {

@@ -148,11 +148,20 @@ public final class ModelCatalogue {
 
   /**
    * What a part means when a device of that model says it. {@code Action} and {@code Raw} become
-   * others; every other part stays as it is.
+   * others, and so does the press of a {@code Counted}, which is left out where a press is none;
+   * every other part stays as it is.
    */
   public List<Decoded> meaning(@Nullable String model, Decoded part) {
     if (part instanceof Decoded.Raw raw) {
       return read(model, raw).stream().flatMap(one -> meaning(model, one).stream()).toList();
+    }
+    if (part instanceof Decoded.Counted counted) {
+      return meaning(model, counted.press()).stream()
+          .filter(Decoded.Event.class::isInstance)
+          .<Decoded>map(
+              press ->
+                  new Decoded.Counted(counted.button(), counted.counter(), counted.heard(), press))
+          .toList();
     }
     return part instanceof Decoded.Action action ? List.of(meaning(model, action)) : List.of(part);
   }

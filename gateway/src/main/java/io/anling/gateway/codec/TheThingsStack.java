@@ -30,23 +30,16 @@ final class TheThingsStack implements PayloadFormat {
   public List<Heard> read(Frame frame) {
     Matcher topic = TOPIC.matcher(frame.topic());
     String ofTopic = topic.matches() ? topic.group(1) : null;
-    JsonNode node;
-    try {
-      node = StrictJson.readForeign(frame.payload());
-    } catch (StrictJson.Fault e) {
-      return List.of(new Heard(ofTopic, null, List.of(e.unreadable())));
-    }
+    return NamedJson.read(frame, ofTopic, node -> read(frame, ofTopic, node));
+  }
+
+  private static List<Heard> read(Frame frame, @Nullable String ofTopic, JsonNode node) {
     JsonNode ids = node.path("end_device_ids");
     String device = Fields.text(ids.path("device_id"));
     String speaker =
         Lorawan.eui(Fields.text(ids.path("dev_eui"))).orElse(device == null ? ofTopic : device);
-    if (speaker == null && frame.speaker() == null) {
-      return List.of(
-          Heard.self(
-              new Decoded.Unreadable(
-                  "no-device", "the message has neither dev_eui nor device_id", null)));
-    }
-    return List.of(new Heard(speaker, null, parts(node, device)));
+    return NamedJson.of(
+        frame, speaker, "the message has neither dev_eui nor device_id", () -> parts(node, device));
   }
 
   private static List<Decoded> parts(JsonNode node, @Nullable String device) {

@@ -77,23 +77,19 @@ final class VayyarCare implements PayloadFormat {
   public List<Heard> read(Frame frame) {
     Matcher topic = TOPIC.matcher(frame.topic());
     String ofTopic = topic.matches() ? topic.group(1) : null;
-    JsonNode node;
-    try {
-      node = StrictJson.readForeign(frame.payload());
-    } catch (StrictJson.Fault e) {
-      return List.of(new Heard(ofTopic, null, List.of(e.unreadable())));
-    }
+    boolean state = topic.matches() && topic.group(2).equals("state");
+    return NamedJson.read(frame, ofTopic, node -> read(frame, ofTopic, state, node));
+  }
+
+  private static List<Heard> read(
+      Frame frame, @Nullable String ofTopic, boolean state, JsonNode node) {
     JsonNode payload = node.path("payload").isObject() ? node.path("payload") : node;
     String speaker = ofTopic == null ? Fields.text(payload.path("deviceId")) : ofTopic;
-    if (speaker == null && frame.speaker() == null) {
-      return List.of(
-          Heard.self(
-              new Decoded.Unreadable(
-                  "no-device", "neither the topic nor the payload names a device", null)));
-    }
-    boolean state = topic.matches() && topic.group(2).equals("state");
-    List<Decoded> parts = state ? state(payload) : event(node.path("type"), payload);
-    return List.of(new Heard(speaker, null, parts));
+    return NamedJson.of(
+        frame,
+        speaker,
+        "neither the topic nor the payload names a device",
+        () -> state ? state(payload) : event(node.path("type"), payload));
   }
 
   private static List<Decoded> state(JsonNode payload) {

@@ -28,25 +28,24 @@ final class Vs373Wifi implements PayloadFormat {
 
   @Override
   public List<Heard> read(Frame frame) {
-    JsonNode node;
-    try {
-      node = StrictJson.readForeign(frame.payload());
-    } catch (StrictJson.Fault e) {
-      return List.of(Heard.self(e.unreadable()));
-    }
+    return NamedJson.read(frame, null, node -> read(frame, node));
+  }
+
+  private static List<Heard> read(Frame frame, JsonNode node) {
     JsonNode info = Fields.find(node, "device_info");
     String speaker = Fields.text(Fields.find(info, "device_sn"));
-    if (speaker == null && frame.speaker() == null) {
-      return List.of(
-          Heard.self(
-              new Decoded.Unreadable(
-                  "no-device", "the message has no device_sn in device_info", null)));
-    }
+    return NamedJson.of(
+        frame,
+        speaker,
+        "the message has no device_sn in device_info",
+        () -> parts(frame, node, info));
+  }
+
+  private static List<Decoded> parts(Frame frame, JsonNode node, JsonNode info) {
     JsonNode beside = Fields.find(node, "trigger_data");
     JsonNode trigger = beside.isObject() ? beside : Fields.find(info, "trigger_data");
     Instant time = DeviceTime.read(Fields.find(info, "time"), frame.zone()).orElse(null);
-    List<Decoded> parts = trigger.isObject() ? trigger(info, trigger, time) : report(node, time);
-    return List.of(new Heard(speaker, null, parts));
+    return trigger.isObject() ? trigger(info, trigger, time) : report(node, time);
   }
 
   private static List<Decoded> trigger(JsonNode info, JsonNode trigger, @Nullable Instant time) {

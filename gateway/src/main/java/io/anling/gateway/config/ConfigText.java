@@ -90,8 +90,18 @@ final class ConfigText {
 
   /** With a site's own formats, which models may name. */
   private ModelCatalogue models(ZoneId zone) {
-    ModelCatalogue builtIn = ModelYaml.builtIn().speaking(new BridgeList(settings).mappings(zone));
+    ModelCatalogue builtIn = builtIn(zone);
     return written(ConfigKey.MODELS).map(text -> text.models(builtIn)).orElse(builtIn);
+  }
+
+  private ModelCatalogue builtIn(ZoneId zone) {
+    return ModelYaml.builtIn().speaking(new BridgeList(settings).mappings(zone));
+  }
+
+  /** What is to be looked at in what was taken, a line each. */
+  List<String> notes() {
+    ModelCatalogue builtIn = builtIn(read.zone(ConfigKey.TIME_ZONE));
+    return written(ConfigKey.MODELS).map(text -> text.modelNotes(builtIn)).orElse(List.of());
   }
 
   private Optional<Written> written(ConfigKey key) {

@@ -170,6 +170,16 @@ public record GatewayConfig(
     return ConfigText.describe(settings);
   }
 
+  /**
+   * What {@link #load} takes and is worth a look all the same, a line each with file and line.
+   *
+   * @throws ConfigException like {@link #load}
+   */
+  public static List<String> notes(
+      @Nullable Path file, @Nullable Path dataDir, Map<String, String> environment) {
+    return new ConfigText(settings(file, dataDir, environment, Mistakes.thrown())).notes();
+  }
+
   static Settings settings(
       @Nullable Path file,
       @Nullable Path dataDir,

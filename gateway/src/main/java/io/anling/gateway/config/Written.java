@@ -78,6 +78,13 @@ final class Written {
         : ModelYaml.read(setting.value(), file(), builtIn);
   }
 
+  /** What is to be looked at in them; they were taken. */
+  List<String> modelNotes(ModelCatalogue builtIn) {
+    return here(setting)
+        ? ModelYaml.notes(name(), below("models"), builtIn)
+        : ModelYaml.notes(setting.value(), file(), builtIn);
+  }
+
   /** The text as if its key stood above it. */
   private String below(String key) {
     return numbered(key + ":\n" + setting.value().indent(2), -1);

@@ -1,18 +1,14 @@
 package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anling.alert.EventType;
 import io.anling.alert.engine.StoreSession;
 import io.anling.gateway.codec.DeviceModel;
-import io.anling.gateway.codec.DeviceModel.Meaning;
 import io.anling.gateway.codec.ModelCatalogue;
 import java.util.List;
 import java.util.TreeMap;
 
 /** The makes of device that are known, and what their actions mean. */
 final class ModelRoutes {
-
-  private static final String NOTHING = "nothing";
 
   private final ModelCatalogue models;
 
@@ -41,17 +37,7 @@ final class ModelRoutes {
             .put("payload", model.payload());
     model.names().stream().skip(1).forEach(json.putArray("also")::add);
     ObjectNode kinds = json.putObject("kinds");
-    new TreeMap<>(model.actions()).forEach((word, meaning) -> kinds.put(word, text(meaning)));
+    new TreeMap<>(model.actions()).forEach((word, meaning) -> kinds.put(word, meaning.text()));
     return json;
-  }
-
-  /** As it is written in the catalogue. */
-  private static String text(Meaning meaning) {
-    EventType type = meaning.type();
-    if (type == null) {
-      return NOTHING;
-    }
-    String service = meaning.attributes().get("service");
-    return service == null ? type.word() : type.word() + " " + service;
   }
 }

@@ -102,6 +102,11 @@ public record InboundMessage(
     return new InboundMessage(sender, other, payload, format, via);
   }
 
+  /** The same, read in another format. */
+  InboundMessage in(Format other) {
+    return new InboundMessage(sender, channel, payload, other, via);
+  }
+
   /** Whether a broker had kept it, so that nobody knows how old it is. */
   boolean replayed() {
     return via.retained() && sender instanceof Sender.Bridged;

@@ -23,8 +23,13 @@ public final class LetterDesk {
   private final Ingest ingest;
   private final AlertEngine engine;
   private final SecretBox box;
+  private final AnnouncedTopics announced;
 
-  public LetterDesk(Ingest ingest, AlertEngine engine, SecretBox box) {
+  /**
+   * @param announced by which a letter of an announced topic is read, as it is announced now
+   */
+  public LetterDesk(Ingest ingest, AlertEngine engine, SecretBox box, AnnouncedTopics announced) {
+    this.announced = announced;
     this.ingest = ingest;
     this.engine = engine;
     this.box = box;
@@ -68,13 +73,21 @@ public final class LetterDesk {
                     .thenApply(done -> Optional.of(receipt)));
   }
 
-  /** What devices announced only the bridge knows to which they did: the letter stays. */
+  /** What was announced only a bridge knows: until the device does so again, the letter stays. */
   private CompletableFuture<Receipt> again(InboundMessage message) {
-    return message.format().reader() instanceof AnnouncingFormat
-        ? CompletableFuture.completedFuture(
-            new Receipt.Rejected(
-                Receipt.Reason.UNREADABLE, "it can be read on its bridge only; let it come again"))
-        : ingest.accept(message);
+    if (!(message.format().reader() instanceof AnnouncingFormat format)) {
+      return ingest.accept(message);
+    }
+    return announced
+        .reader(format, message.via().topic())
+        .map(reader -> ingest.accept(message.in(Format.of(reader))))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(
+                    new Receipt.Rejected(
+                        Receipt.Reason.UNREADABLE,
+                        "no bridge of this gateway knows what was announced for its topic; let the"
+                            + " device announce itself again, then replay it")));
   }
 
   private Optional<byte[]> open(DeadLetter letter) {

@@ -9,6 +9,7 @@ import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.engine.RaiseAnswer;
 import io.anling.alert.engine.RaiseDrill;
 import io.anling.alert.engine.RaiseEvent;
+import io.anling.alert.engine.RaiseMissed;
 import io.anling.alert.engine.RaiseRetained;
 import io.anling.alert.engine.RaiseState;
 import io.anling.gateway.codec.Decoded;
@@ -45,6 +46,9 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
           new Decoded.State(
               AlertKind.DEVICE_OFFLINE, !presence.online(), presence.time(), Map.of()),
           place);
+    }
+    if (part instanceof Decoded.Counted counted) {
+      return missed(counted);
     }
     if (part instanceof Decoded.Announced announced) {
       Command<RaiseAnswer> command =
@@ -115,6 +119,22 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
             message.replayed() || message.sender() instanceof Sender.Replayed,
             duplicateWindow);
     return Optional.of(new Press(speaker, command, null, state.active()));
+  }
+
+  /** A counter of an unknown age counts nothing: the next one says as much. */
+  private Optional<Press> missed(Decoded.Counted counted) {
+    boolean old = message.replayed() || message.sender() instanceof Sender.Replayed;
+    if (old || !(counted.press() instanceof Decoded.Event press)) {
+      return Optional.empty();
+    }
+    Command<RaiseAnswer> command =
+        new RaiseMissed(
+            event(null, press.type(), press.time(), press.attributes()),
+            counted.button(),
+            counted.counter(),
+            counted.heard(),
+            duplicateWindow);
+    return Optional.of(new Press(speaker, command, null, false));
   }
 
   private DeviceEvent event(

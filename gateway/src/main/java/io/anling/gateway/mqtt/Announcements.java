@@ -26,7 +26,7 @@ import java.util.Set;
  * On which topics the devices of a bridge said they would speak, and how. Kept in a file beside the
  * bridge's other one, because the broker hands on what a device says right after a restart, before
  * it repeats what was announced. At most {@link #MOST}, of {@link #MOST_BYTES} together, beyond
- * which the oldest is forgotten. Used on the bridge's thread only.
+ * which the oldest is forgotten. Used on the bridge's thread; {@link #reader} on any.
  */
 final class Announcements {
 
@@ -63,7 +63,7 @@ final class Announcements {
   }
 
   /** Takes what the message announces or takes back; nothing where it does neither. */
-  void hear(String topic, byte[] payload, Instant at) {
+  synchronized void hear(String topic, byte[] payload, Instant at) {
     Frame frame = new Frame(topic, null, payload, true, at, ZoneOffset.UTC);
     format
         .announcement(frame)
@@ -128,10 +128,15 @@ final class Announcements {
   }
 
   /** What reads the messages of an announced topic; empty for any other topic. */
-  Optional<PayloadFormat> reader(String topic) {
+  synchronized Optional<PayloadFormat> reader(String topic) {
     Map<String, Announcement> known = byTopic.get(topic);
     return Optional.ofNullable(known)
         .map(announced -> new Informed(format, List.copyOf(announced.values())));
+  }
+
+  /** The same where it was announced in that format; empty otherwise. */
+  Optional<PayloadFormat> reader(AnnouncingFormat in, String topic) {
+    return in.word().equals(format.word()) ? reader(topic) : Optional.empty();
   }
 
   /** Every announced topic. */

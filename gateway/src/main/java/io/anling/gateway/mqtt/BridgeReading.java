@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a bridge's topics a message belongs to, who reads it, and what its sender waits for.
- * Used on the bridge's thread only.
+ * Used on the bridge's thread only, unless a method says otherwise.
  */
 final class BridgeReading {
 
@@ -56,6 +56,11 @@ final class BridgeReading {
     }
     return Optional.ofNullable(announced)
         .map(reader -> inbound(message, NOBODY, reader, Channel.EVENT, now));
+  }
+
+  /** As {@link io.anling.gateway.ingest.AnnouncedTopics}; on any thread. */
+  Optional<PayloadFormat> announced(AnnouncingFormat format, String topic) {
+    return announcements == null ? Optional.empty() : announcements.reader(format, topic);
   }
 
   private @Nullable PayloadFormat announced(String topic) {

@@ -1,5 +1,7 @@
 package io.anling.gateway.mqtt;
 
+import io.anling.gateway.codec.AnnouncingFormat;
+import io.anling.gateway.codec.PayloadFormat;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Outcomes;
@@ -105,6 +107,11 @@ public final class BrokerBridge implements AutoCloseable, BrokerLink.Events {
     thread.repeat(TOUCH, this::touch);
     thread.repeat(SAVE, reading::save);
     thread.repeat(Tls.LOOK, sockets::look);
+  }
+
+  /** What reads an announced topic; as {@link io.anling.gateway.ingest.AnnouncedTopics}. */
+  public Optional<PayloadFormat> announced(AnnouncingFormat format, String topic) {
+    return reading.announced(format, topic);
   }
 
   /** Its name in the configuration. */

@@ -5,8 +5,10 @@ import io.anling.alert.EventType;
 import io.anling.gateway.codec.DeviceModel;
 import io.anling.gateway.codec.DeviceModel.Meaning;
 import io.anling.gateway.codec.ModelCatalogue;
+import io.anling.gateway.codec.ModelHint;
 import io.anling.gateway.codec.PayloadTable;
 import io.anling.gateway.codec.PayloadTables;
+import io.anling.gateway.codec.Services;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.YamlText;
 import java.io.IOException;
@@ -19,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +39,6 @@ public final class ModelYaml {
   private static final int MOST_MODELS = 2_000;
   private static final int MOST_ACTIONS = 64;
   private static final int LONGEST_NAME = 64;
-  private static final String NOTHING = "nothing";
-  private static final String SERVICE = AlertKind.SERVICE_REQUEST.word();
-  private static final Set<String> SERVICES =
-      Set.of("meal", "bath", "cleaning", "outing", "medical", "shopping", "errand");
 
   private final ModelCatalogue before;
   private final Map<String, String> names = new HashMap<>();
@@ -96,6 +94,28 @@ public final class ModelYaml {
       models.add(reader.model(word, named, named.part(word).orElseThrow()));
     }
     return before.with(models);
+  }
+
+  /**
+   * What is to be looked at in a text that {@link #read} takes: a model of its own whose name is
+   * like that of a known one, a line each.
+   */
+  public static List<String> notes(String name, String text, ModelCatalogue before) {
+    YamlPart named =
+        YamlText.compose(name, text)
+            .map(node -> YamlPart.of(name, "", node))
+            .flatMap(whole -> whole.part("models"))
+            .orElseThrow(() -> new ConfigException(name + ": holds no models"));
+    List<String> notes = new ArrayList<>();
+    for (String word : named.values().keySet()) {
+      List<String> near =
+          before.find(word).isPresent() ? List.of() : ModelHint.nearest(before, word);
+      if (!near.isEmpty()) {
+        String what = "is a model of its own, which takes nothing from " + String.join(", ", near);
+        notes.add(named.bad(word, what + "; if one of them is meant, write its name").getMessage());
+      }
+    }
+    return notes;
   }
 
   private DeviceModel model(String word, YamlPart named, YamlPart part) {
@@ -176,16 +196,12 @@ public final class ModelYaml {
 
   private static Meaning meaning(YamlPart kinds, String word) {
     String text = kinds.text(word);
-    if (text.equals(NOTHING)) {
+    if (text.equals(DeviceModel.NO_MEANING)) {
       return Meaning.NOTHING;
     }
-    if (text.startsWith(SERVICE + " ")) {
-      String service = text.substring(SERVICE.length()).strip();
-      if (!SERVICES.contains(service)) {
-        throw kinds.bad(
-            word, "\"" + service + "\" is no service; there are " + String.join(" ", SERVICES));
-      }
-      return new Meaning(EventType.of(AlertKind.SERVICE_REQUEST), Map.of("service", service));
+    Optional<String> service = Services.asked(text);
+    if (service.isPresent()) {
+      return service(kinds, word, service.get());
     }
     return EventType.parse(text)
         .map(Meaning::of)
@@ -197,5 +213,14 @@ public final class ModelYaml {
                         + text
                         + "\" is unknown; write a kind that devices may send (sos, fall, …), "
                         + "check-in, cancel, cleared, arrival, test or nothing"));
+  }
+
+  private static Meaning service(YamlPart kinds, String word, String service) {
+    if (!Services.WORDS.contains(service)) {
+      throw kinds.bad(
+          word, "\"" + service + "\" is no service; there are " + String.join(" ", Services.WORDS));
+    }
+    EventType type = EventType.of(AlertKind.SERVICE_REQUEST);
+    return new Meaning(type, Map.of(Services.ATTRIBUTE, service));
   }
 }

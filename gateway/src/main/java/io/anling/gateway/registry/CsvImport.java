@@ -3,6 +3,7 @@ package io.anling.gateway.registry;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
 import io.anling.alert.engine.StoreException;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.registry.Merger.Merged;
 import io.anling.gateway.security.SecretBox;
 import java.util.ArrayList;
@@ -33,9 +34,15 @@ public final class CsvImport {
   private final AlertStore store;
   private final AlertEngine engine;
   private final SecretBox box;
+  private final ModelCatalogue models;
 
-  /** Imports through {@code engine} into the registry that {@code store} reads. */
-  public CsvImport(AlertStore store, AlertEngine engine, SecretBox box) {
+  /**
+   * Imports through {@code engine} into the registry that {@code store} reads.
+   *
+   * @param models of which a row may name one; another is taken, and the row says so
+   */
+  public CsvImport(AlertStore store, AlertEngine engine, SecretBox box, ModelCatalogue models) {
+    this.models = models;
     this.store = store;
     this.engine = engine;
     this.box = box;
@@ -106,7 +113,7 @@ public final class CsvImport {
     int rows = 0;
     for (HomeDraft draft : drafts) {
       if (rows > 0 && rows + draft.rows().size() > CHUNK) {
-        chunks.add(new ImportChunk(List.copyOf(next), unshown, box, by));
+        chunks.add(new ImportChunk(List.copyOf(next), unshown, box, models, by));
         next.clear();
         rows = 0;
       }
@@ -114,7 +121,7 @@ public final class CsvImport {
       rows += draft.rows().size();
     }
     if (!next.isEmpty()) {
-      chunks.add(new ImportChunk(List.copyOf(next), unshown, box, by));
+      chunks.add(new ImportChunk(List.copyOf(next), unshown, box, models, by));
     }
     return chunks;
   }

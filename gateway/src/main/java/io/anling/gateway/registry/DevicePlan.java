@@ -2,6 +2,8 @@ package io.anling.gateway.registry;
 
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Device.Credential;
+import io.anling.gateway.codec.ModelCatalogue;
+import io.anling.gateway.codec.ModelHint;
 import io.anling.gateway.registry.RowResult.Kind;
 import io.anling.gateway.security.DeviceSecret;
 import io.anling.gateway.security.SecretBox;
@@ -23,9 +25,11 @@ final class DevicePlan {
   private final Known known;
   private final Unshown unshown;
   private final SecretBox box;
+  private final ModelCatalogue models;
   private final Changes changes;
 
-  DevicePlan(Known known, Unshown unshown, SecretBox box, Changes changes) {
+  DevicePlan(Known known, Unshown unshown, SecretBox box, ModelCatalogue models, Changes changes) {
+    this.models = models;
     this.known = known;
     this.unshown = unshown;
     this.box = box;
@@ -33,6 +37,8 @@ final class DevicePlan {
   }
 
   Kind device(String id, Said said, @Nullable String household) {
+    ModelHint.of(models, said.orNull(Column.DEVICE_MODEL))
+        .ifPresent(hint -> changes.note(id, Column.DEVICE_MODEL.word() + ": " + hint));
     Device before = known.device(id);
     Device after = before == null ? fresh(id, said, household) : changed(before, said, household);
     if (before != null && after.credential().equals(before.credential())) {
@@ -87,7 +93,7 @@ final class DevicePlan {
       return was;
     }
     if (was.revoked() || was.generation() > 1) {
-      changes.notes.put(before.id(), KEPT + before.id());
+      changes.note(before.id(), KEPT + before.id());
       return was;
     }
     return new Credential(was.generation() + 1, seal(before.id(), secret), false);

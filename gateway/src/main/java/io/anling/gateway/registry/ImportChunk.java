@@ -3,6 +3,7 @@ package io.anling.gateway.registry;
 import io.anling.alert.engine.Command;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.WorkingSet;
+import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.security.SecretBox;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.List;
  * A few homes of an import, in one transaction: few enough that no press waits long behind them.
  *
  * @param unshown the secrets to show besides those that it generates
+ * @param models that are known
  * @param by who imports
  */
-record ImportChunk(List<HomeDraft> drafts, Unshown unshown, SecretBox box, String by)
+record ImportChunk(
+    List<HomeDraft> drafts, Unshown unshown, SecretBox box, ModelCatalogue models, String by)
     implements Command<Changes> {
 
   @Override
@@ -40,7 +43,8 @@ record ImportChunk(List<HomeDraft> drafts, Unshown unshown, SecretBox box, Strin
   Changes plan(RegistryTable registry, Planned before) {
     Changes changes = new Changes();
     Known known = Known.load(registry, drafts, before);
-    HomePlan plan = new HomePlan(known, new DevicePlan(known, unshown, box, changes), changes);
+    DevicePlan devices = new DevicePlan(known, unshown, box, models, changes);
+    HomePlan plan = new HomePlan(known, devices, changes);
     drafts.forEach(plan::add);
     return changes;
   }

@@ -7,7 +7,8 @@ import java.util.Locale;
  *
  * @param row as a spreadsheet counts: the header is row 1
  * @param household and {@code device}: the row's ids; empty where it has none
- * @param reason why it was refused and how to mend it, or what of it was not taken; empty otherwise
+ * @param reason why it was refused and how to mend it, or what of it was not taken or is to be
+ *     looked at; empty otherwise
  */
 public record RowResult(int row, Kind result, String household, String device, String reason) {
 

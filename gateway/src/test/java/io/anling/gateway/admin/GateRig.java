@@ -22,8 +22,7 @@ record GateRig(Gate gate) implements AutoCloseable {
         new AlertEngine(store, config.engine(), EngineClock.start(), EngineListener.NONE);
     engine.start();
     return new GateRig(
-        new Gate(
-            engine, store, box, config.engine(), config.rules().zone(), config.store().keysFile()));
+        new Gate(engine, store, box, config.engine(), config.rules(), config.store().keysFile()));
   }
 
   @Override

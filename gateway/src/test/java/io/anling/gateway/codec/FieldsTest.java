@@ -93,4 +93,11 @@ class FieldsTest {
     assertThat(Fields.id("")).isNull();
     assertThat(Fields.id(null)).isNull();
   }
+
+  @Test
+  void announcementsWordsAreShortAndABlankOneIsNone() {
+    assertThat(Fields.announced(" ", "")).isEqualTo(new Decoded.Announced(null, null));
+    assertThat(Fields.announced(null, "x ".repeat(40)).name()).hasSize(63);
+    assertThat(Fields.announced(" WS101 ", null).model()).isEqualTo("WS101");
+  }
 }

@@ -46,6 +46,10 @@ final class FormatPromises {
         attributes(state.attributes());
       } else if (part instanceof Decoded.Action action) {
         action(action);
+      } else if (part instanceof Decoded.Counted counted) {
+        text(counted.button(), NativeJson.LONGEST_ID);
+        assertThat(counted.counter() == null || counted.counter() >= 0).isTrue();
+        each(List.of(counted.press()));
       } else if (part instanceof Decoded.Telemetry telemetry) {
         telemetry(telemetry);
       } else if (part instanceof Decoded.Unreadable unreadable) {

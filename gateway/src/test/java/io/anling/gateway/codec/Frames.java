@@ -63,6 +63,9 @@ final class Frames {
     if (part instanceof Decoded.Action action) {
       return "action " + action.word();
     }
+    if (part instanceof Decoded.Counted counted) {
+      return "counted " + counted.button() + " " + counted.counter() + " heard " + counted.heard();
+    }
     if (part instanceof Decoded.Presence presence) {
       return presence.online() ? "online" : "offline";
     }

@@ -47,6 +47,62 @@ class LwM2mTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"n\":\"5501\",\"v\":17 | counted 3347/0 17 heard 0",
+        "\"n\":\"5501\",\"v\":0 | counted 3347/0 0 heard 0",
+        "\"n\":\"5500\",\"vb\":false},{\"n\":\"5501\",\"v\":17 | counted 3347/0 17 heard 0",
+        "\"n\":\"5500\",\"vb\":true},{\"n\":\"5501\",\"v\":17 | counted 3347/0 17 heard 1",
+        "\"n\":\"5500\",\"vb\":true | counted 3347/0 null heard 1",
+        "\"n\":\"5501\",\"v\":1.5 | ",
+        "\"n\":\"5501\",\"v\":-1 | ",
+        "\"n\":\"5501\",\"v\":1e17 | ",
+        "\"n\":\"5500\",\"vb\":false | ",
+      })
+  void counterTellsOfAllPresses(String records, String counted) {
+    List<String> words = words("[{\"bn\":\"/3347/0/\"," + records + "}]");
+    assertThat(words.stream().filter(word -> word.startsWith("counted")))
+        .isEqualTo(counted == null ? List.of() : List.of(counted));
+  }
+
+  @Test
+  void buttonsThatAreCountedAreBounded() {
+    String counter = "[{\"n\":\"/3347/15/5501\",\"v\":4}]";
+    assertThat(words(counter)).contains("counted 3347/15 4 heard 0");
+    assertThat(words(counter.replace("15", "16"))).containsExactly("3347/16/5501=4.0");
+  }
+
+  @Test
+  void missedPressWouldBeWhatTheTypeSays() {
+    String json = "[{\"bn\":\"/3342/2/\",\"n\":\"5501\",\"v\":4},{\"n\":\"5750\",\"vs\":\"SOS\"}]";
+    Decoded.Counted counted = (Decoded.Counted) parts(json).get(0);
+    assertThat(counted.button()).isEqualTo("3342/2");
+    assertThat(((Decoded.Event) counted.press()).type().word()).isEqualTo("sos");
+    assertThat(
+            ((Decoded.Action) ((Decoded.Counted) parts(json.replace("SOS", "x")).get(0)).press()))
+        .extracting(Decoded.Action::word)
+        .isEqualTo("on");
+  }
+
+  @Test
+  void eachSampleOfALateBatchIsOneOfItsOwn() {
+    assertThat(
+            words(
+                "[{\"bn\":\"/3347/0/\",\"n\":\"5750\",\"vs\":\"SOS\"},"
+                    + "{\"n\":\"5500\",\"vb\":false,\"t\":-30},{\"n\":\"5500\",\"vb\":true,\"t\":-20},"
+                    + "{\"n\":\"5501\",\"v\":7,\"t\":-20},{\"n\":\"5500\",\"vb\":true,\"t\":-10},"
+                    + "{\"n\":\"5501\",\"v\":8,\"t\":-10}]"))
+        .startsWith(
+            "event sos", "event sos", "counted 3347/0 7 heard 1", "counted 3347/0 8 heard 1");
+    assertThat(
+            words(
+                "[{\"n\":\"/3407/0/6046\",\"vb\":true,\"t\":-9},"
+                    + "{\"n\":\"/3407/0/6046\",\"vb\":false}]"))
+        .startsWith("state smoke on", "state smoke off");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "SOS, event sos",
     "Emergency button, event sos",

@@ -142,6 +142,29 @@ class Zigbee2MqttTest {
         .noneMatch(word -> word.contains("state") || word.contains("event"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-22T00:00:00.000Z, true",
+    "2026-11-22T08:00:00.000Z, false",
+    "2026-11-21T00:00:00.000Z, false",
+  })
+  void sosOutOfTheBridgesCacheIsTheSamePressOnlyWhereNothingWasHeardSince(
+      String seen, boolean same) {
+    String said = "{\"sos\":true,\"battery\":%d,\"last_seen\":\"%s\"}";
+    assertThat(
+            id(said.formatted(99, seen))
+                .equals(id(said.formatted(100, "2026-11-22T00:00:00.000Z"))))
+        .as("in doubt it is another press")
+        .isEqualTo(same);
+  }
+
+  private static String id(String json) {
+    Decoded.Event event =
+        (Decoded.Event)
+            new Zigbee2Mqtt().read(Frames.of("zigbee2mqtt/jia", json)).get(0).parts().get(0);
+    return String.valueOf(event.id());
+  }
+
   @Test
   void sosThatIsTrueIsAPress() {
     assertThat(device("{\"sos\":true,\"battery_low\":false}")).contains("甲: event sos");

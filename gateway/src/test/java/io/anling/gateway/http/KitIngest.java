@@ -2,6 +2,7 @@ package io.anling.gateway.http;
 
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
+import io.anling.gateway.ingest.AnnouncedTopics;
 import io.anling.gateway.ingest.DeviceDirectory;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.IngestSettings;
@@ -25,7 +26,8 @@ final class KitIngest implements AutoCloseable {
             points -> CompletableFuture.completedFuture(null),
             directory,
             new Remarks(engine));
-    letters = new LetterDesk(new Ingest(road, box, meters, IngestSettings.DEFAULT), engine, box);
+    Ingest ingest = new Ingest(road, box, meters, IngestSettings.DEFAULT);
+    letters = new LetterDesk(ingest, engine, box, AnnouncedTopics.NONE);
   }
 
   LetterDesk letters() {

@@ -58,6 +58,22 @@ class MeaningIT {
   }
 
   @Test
+  void counterThatRoseIsAPressUnlessABrokerHadKeptIt() {
+    assertThat(alert(kit.take(TRUSTED, heard("pendant", counted(4, "sos"))))).isNull();
+    assertThat(alert(kit.replay(heard("pendant", counted(9, "sos"))))).isNull();
+    Receipt missed = kit.take(TRUSTED, heard("pendant", counted(5, "sos")));
+    assertThat(kit.alertOf(missed).kind()).isEqualTo(AlertKind.SOS);
+    assertThat(alert(kit.take(TRUSTED, heard("button", counted(4, "brightness"))))).isNull();
+    assertThat(alert(kit.take(TRUSTED, heard("button", counted(5, "brightness"))))).isNull();
+    assertThat(kit.rig.alerts()).hasSize(1);
+  }
+
+  private static Decoded counted(long counter, String word) {
+    Decoded press = new Decoded.Action(word, null, null, Map.of());
+    return new Decoded.Counted("3347/0", counter, 0, press);
+  }
+
+  @Test
   void stateBeginsOnceIsClearedOnceAndNeverBeginsByReplay() {
     Receipt begun = kit.take(TRUSTED, heard("pendant", state(AlertKind.SMOKE, true, null)));
     Accepted again =

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anling.alert.AlertKind;
+import io.anling.alert.engine.DeadLetter;
 import io.anling.gateway.codec.Formats;
 import io.anling.gateway.codec.MappedJson;
 import io.anling.gateway.codec.PayloadFormat;
 import io.anling.gateway.codec.TopicTemplate;
+import io.anling.gateway.ingest.AnnouncedTopics;
 import io.anling.gateway.ingest.InboundMessage.Channel;
+import io.anling.gateway.ingest.LetterDesk;
+import io.anling.gateway.ingest.Receipt.Accepted;
+import io.anling.gateway.ingest.Receipt.Rejected;
 import io.anling.gateway.mapping.MappingYaml;
 import io.anling.gateway.mqtt.BridgeSettings.Topic;
 import java.time.ZoneId;
@@ -121,6 +126,40 @@ class BridgeFormatsIT extends AtTheBroker {
     home.bridge(settings);
     await().until(() -> home.rig.kinds().equals(List.of(AlertKind.SMOKE)));
     assertThat(home.rig.audits("bad-topic")).isEmpty();
+  }
+
+  @Test
+  void deadLetterOfAnAnnouncedTopicIsReadAsItIsAnnouncedByThen() throws Exception {
+    String config =
+        "{\"unique_id\":\"panel-1\",\"device_class\":\"safety\",\"state_topic\":\"home/panel-1\","
+            + "\"value_template\":\"%s\"}";
+    String place = "homeassistant/binary_sensor/panel-1/config";
+    publisher.publish(place, config.formatted("{{ value_json.sos }}"), 1, true);
+    BrokerBridge bridge =
+        home.bridge(settings(5, topic("homeassistant/#", format("home-assistant"))));
+    await().until(() -> home.counted("accepted") == 1);
+    publishUntilHeard("home/panel-1", "{\"sos\":\"OFF\"}");
+    publisher.publish("home/panel-1", "ON", 1, false);
+    await().until(() -> home.rig.kinds().equals(List.of(AlertKind.UNREADABLE_MESSAGE)));
+    DeadLetter letter = home.rig.read(session -> session.desk().deadLetters(null, 10)).get(0);
+    LetterDesk desk =
+        new LetterDesk(home.rig.ingest, home.rig.engine, home.rig.box, bridge::announced);
+    assertThat(desk.replay(letter, "wang").join().orElseThrow()).isInstanceOf(Rejected.class);
+
+    publisher.publish(place, config.formatted("{{ value }}"), 1, true);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(desk.replay(letter, "wang").join().orElseThrow())
+                    .isInstanceOf(Accepted.class));
+    assertThat(home.rig.alerts().get(0).alert().condition().presses())
+        .as("the call itself, beside the message that could not be read")
+        .isEqualTo(2);
+    LetterDesk elsewhere =
+        new LetterDesk(home.rig.ingest, home.rig.engine, home.rig.box, AnnouncedTopics.NONE);
+    assertThat(elsewhere.replay(letter, "wang").join().orElseThrow())
+        .isInstanceOfSatisfying(
+            Rejected.class, no -> assertThat(no.diagnostic()).contains("announce itself again"));
   }
 
   /** The bridge subscribes only once it has heard the announcement. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFormatIT {
 
   private static final String PRESS = "[{\"bn\":\"/3347/0/\",\"n\":\"5500\",\"vb\":true}]";
+  private static final String COUNTER = "[{\"n\":\"/3347/0/5501\",\"v\":%d}]";
   private static final String CALM = "[{\"bn\":\"/3/0/\",\"n\":\"9\",\"v\":71}]";
 
   @TempDir Path directory;
@@ -61,6 +62,22 @@ class ModelFormatIT {
     assertThat(rig.kinds()).containsExactly(AlertKind.SOS);
     assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(2);
     await().untilAsserted(() -> assertThat(rig.measured.of("panel")).isNotEmpty());
+  }
+
+  @Test
+  void counterAmongReadingsTellsOfAPressThatNobodyHeard() throws IOException {
+    try (RawMqtt panel = RawMqtt.device(rig.mqtt.port(), V5, "panel")) {
+      panel.send(panel.publish("telemetry", 1, 1, COUNTER.formatted(17)));
+      assertThat(panel.expect(PUBACK).reason()).isZero();
+      assertThat(rig.kinds()).isEmpty();
+      panel.send(panel.publish("telemetry", 1, 2, COUNTER.formatted(19)));
+      assertThat(panel.expect(PUBACK).reason()).isZero();
+      panel.send(panel.publish("telemetry", 1, 3, COUNTER.formatted(19)));
+      assertThat(panel.expect(PUBACK).reason()).isZero();
+    }
+    assertThat(rig.kinds()).containsExactly(AlertKind.SOS);
+    assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
+    await().untilAsserted(() -> assertThat(rig.measured.of("panel")).hasSize(3));
   }
 
   @Test

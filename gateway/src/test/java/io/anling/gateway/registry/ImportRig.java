@@ -14,6 +14,7 @@ import io.anling.alert.registry.Household;
 import io.anling.alert.registry.Person;
 import io.anling.alert.registry.Region;
 import io.anling.alert.registry.Responder;
+import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.security.SecretBox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ final class ImportRig implements BeforeEachCallback, AfterEachCallback {
     engine =
         new AlertEngine(store, EngineSettings.DEFAULT, EngineClock.start(), EngineListener.NONE);
     engine.start();
-    imports = new CsvImport(store, engine, box);
+    imports = new CsvImport(store, engine, box, ModelYaml.builtIn());
   }
 
   @Override
