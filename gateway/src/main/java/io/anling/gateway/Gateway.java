@@ -177,7 +177,7 @@ final class Gateway implements AutoCloseable {
             new HttpImport(new CsvImport(store, engine, box)),
             name -> FirstSignIn.happened(signIn, name),
             new LetterDesk(ingest, engine, box),
-            plan.vault(box),
+            channels,
             config.rules().models());
     HttpListener http = new HttpListener(vertx, plan.http(), store, engine, seams);
     keep(() -> Plan.await(http.close()));

@@ -36,6 +36,9 @@ public interface NoticeTable {
   /** Pending notices of channels that are not among these go to {@code channel}, due at once. */
   void redirect(Collection<String> channels, String channel, Instant now);
 
+  /** How many pending notices each channel has, all nodes together; the console's are left out. */
+  Map<String, Integer> waiting();
+
   /** Every notice of an alert in the order in which they were ordered. */
   List<Notice> ofAlert(String alertId);
 
