@@ -32,6 +32,10 @@ class RotaPreview extends LitElement {
       .both > * { min-width: 0; }
       tr.gap > * { background: var(--red-wash); }
       .stale { opacity: 0.6; }
+      @media (max-width: 40rem) {
+        .when { white-space: normal; }
+        th, td { min-width: 3.5rem; padding-right: 0.5rem; }
+      }
     `,
   ];
 

@@ -58,32 +58,6 @@ class ConsoleRotasIT {
     return supervisor(Town.WIDTH, Town.HEIGHT);
   }
 
-  private static Locator button(Locator within, String name) {
-    return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name)).first();
-  }
-
-  /** The form of a new rota, filled in for the two whom the first village has. */
-  private static Locator filled(Desk desk, String name) {
-    button(desk.region("排班表"), "新建排班表").click();
-    Locator form = desk.region("新建排班表");
-    form.getByLabel("名称").fill(name);
-    form.getByLabel("地区").fill("测试县/甲镇/一村");
-    member(desk, form, "测试帮");
-    member(desk, form, TOWN.second().name());
-    return form;
-  }
-
-  /** By the keyboard: what is found first is added. */
-  private static void member(Desk desk, Locator form, String name) {
-    members(form).fill(name);
-    desk.keys("Enter");
-    assertThat(button(form, "移除 " + name)).isVisible();
-  }
-
-  private static Locator members(Locator form) {
-    return form.getByRole(AriaRole.SEARCHBOX, new Locator.GetByRoleOptions().setName("成员，按轮值顺序"));
-  }
-
   private static List<String> names() {
     List<String> names = new ArrayList<>();
     for (JsonNode one : TOWN.api().get("rotas").get("items")) {
@@ -95,12 +69,12 @@ class ConsoleRotasIT {
   @Test
   void rotaIsLaidOutBeforeItIsSavedThenChangedAndRemoved() {
     try (Desk desk = supervisor()) {
-      Locator form = filled(desk, "一村白班");
-      assertThat(button(form, "保存")).isDisabled();
+      Locator form = RotaForm.filled(desk, TOWN, "一村白班");
+      assertThat(RotaForm.button(form, "保存")).isDisabled();
       form.getByLabel("班次长度").selectOption("half");
       assertThat(form).containsText("每天 08:00、20:00 交班");
-      button(form, "下移 测试帮").click();
-      button(form, "预览未来 14 天").click();
+      RotaForm.button(form, "下移 测试帮").click();
+      RotaForm.button(form, "预览未来 14 天").click();
       Locator preview = form.getByRole(AriaRole.TABLE);
       assertThat(preview).containsText("未来 14 天的班次");
       assertThat(preview.getByRole(AriaRole.ROW).nth(1)).containsText("20:00");
@@ -109,26 +83,26 @@ class ConsoleRotasIT {
       desk.picture(Path.of("target", "console-rota.png"));
 
       form.getByLabel("开始日期").fill("2026-11-24");
-      assertThat(button(form, "保存")).isDisabled();
+      assertThat(RotaForm.button(form, "保存")).isDisabled();
       assertThat(form).containsText("内容已改，请重新预览");
-      button(form, "预览未来 14 天").click();
-      desk.tabTo(button(form, "保存"));
+      RotaForm.button(form, "预览未来 14 天").click();
+      desk.tabTo(RotaForm.button(form, "保存"));
       desk.keys("Enter");
       Locator card = desk.region("一村白班");
       assertThat(card).containsText("未来 8 天");
       assertThat(card).containsText(TOWN.second().name());
       assertThat(card).containsText("替班");
 
-      button(card, "编辑").click();
+      RotaForm.button(card, "编辑").click();
       Locator editor = desk.region("编辑排班表：一村白班");
       assertThat(editor.getByLabel("班次长度")).hasValue("half");
       editor.getByLabel("名称").fill("一村轮班");
-      button(editor, "预览未来 14 天").click();
-      button(editor, "保存").click();
+      RotaForm.button(editor, "预览未来 14 天").click();
+      RotaForm.button(editor, "保存").click();
       assertThat(names()).containsExactlyInAnyOrder("县级夜班", "一村轮班");
 
       Locator renamed = desk.region("一村轮班");
-      button(renamed, "删除").click();
+      RotaForm.button(renamed, "删除").click();
       assertThat(desk.dialog()).containsText("照旧通知全员");
       desk.dialogButton("删除").click();
       assertThat(renamed).hasCount(0);
@@ -144,8 +118,8 @@ class ConsoleRotasIT {
     TOWN.home().done("holidays", "add", file.toString());
     Files.delete(file);
     try (Desk desk = supervisor()) {
-      Locator form = filled(desk, "一村白班");
-      button(form, "预览未来 14 天").click();
+      Locator form = RotaForm.filled(desk, TOWN, "一村白班");
+      RotaForm.button(form, "预览未来 14 天").click();
       Locator shifts =
           form.getByRole(AriaRole.ROW)
               .filter(
@@ -159,29 +133,29 @@ class ConsoleRotasIT {
   @Test
   void hoursAndHandOversOfOnesOwnAndTheGapsTheyLeaveAreShown() {
     try (Desk desk = supervisor()) {
-      Locator form = filled(desk, "一村夜间");
+      Locator form = RotaForm.filled(desk, TOWN, "一村夜间");
       form.getByLabel("班次长度").selectOption("custom");
       form.getByLabel("周期天数").fill("7");
-      button(form, "增加交班").click();
+      RotaForm.button(form, "增加交班").click();
       form.getByLabel("第几天").last().fill("5");
-      button(form, "增加时段").click();
+      RotaForm.button(form, "增加时段").click();
       form.getByLabel("日子").selectOption("workdays");
       form.getByLabel("周三").check();
-      button(form, "预览未来 14 天").click();
+      RotaForm.button(form, "预览未来 14 天").click();
       Locator preview = form.getByRole(AriaRole.TABLE);
       assertThat(preview).containsText("无人");
-      button(form, "保存").click();
+      RotaForm.button(form, "保存").click();
       assertThat(desk.region("一村夜间")).isVisible();
       JsonNode saved = TOWN.api().get("rotas").get("items").findParents("windows").get(0);
       assertThat(saved.at("/rotation/handOvers").toString())
           .isEqualTo("[{\"day\":0,\"at\":\"08:00\"},{\"day\":5,\"at\":\"08:00\"}]");
       assertThat(saved.at("/windows/0/weekdays").toString()).isEqualTo("[\"wed\"]");
 
-      button(desk.region("一村夜间"), "编辑").click();
+      RotaForm.button(desk.region("一村夜间"), "编辑").click();
       Locator editor = desk.region("编辑排班表：一村夜间");
       assertThat(editor.getByLabel("周期天数")).hasValue("7");
       assertThat(editor.getByLabel("周三")).isChecked();
-      button(editor, "取消").click();
+      RotaForm.button(editor, "取消").click();
       assertThat(editor).hasCount(0);
       assertThat(desk.region("一村夜间")).isVisible();
     }
@@ -190,11 +164,11 @@ class ConsoleRotasIT {
   @Test
   void whatIsWrongIsSaidAtItsFieldAndNothingIsSaved() {
     try (Desk desk = supervisor()) {
-      button(desk.region("排班表"), "新建排班表").click();
+      RotaForm.button(desk.region("排班表"), "新建排班表").click();
       Locator form = desk.region("新建排班表");
       assertThat(form.getByLabel("名称")).isFocused();
       form.getByLabel("地区").fill("测试县/无此镇");
-      button(form, "预览").click();
+      RotaForm.button(form, "预览").click();
       assertThat(form.getByLabel("名称")).hasAttribute("aria-invalid", "true");
       assertThat(form.getByLabel("名称")).isFocused();
       assertThat(form).containsText("请填写名称");
@@ -204,17 +178,17 @@ class ConsoleRotasIT {
 
       form.getByLabel("名称").fill("一村白班");
       form.getByLabel("地区").fill("测试县/甲镇/一村");
-      member(desk, form, "查无此人");
-      button(form, "预览").click();
+      RotaForm.member(desk, form, "查无此人");
+      RotaForm.button(form, "预览").click();
       assertThat(form).containsText("没有“user:查无此人”这个人员或账号");
-      assertThat(members(form)).isFocused();
+      assertThat(RotaForm.members(form)).isFocused();
       form.getByLabel("时区").fill("Mars");
-      button(form, "移除 查无此人").click();
-      member(desk, form, "测试帮");
-      button(form, "预览").click();
+      RotaForm.button(form, "移除 查无此人").click();
+      RotaForm.member(desk, form, "测试帮");
+      RotaForm.button(form, "预览").click();
       assertThat(form).containsText("不认识这个时区");
       assertThat(form.getByLabel("时区")).isFocused();
-      assertThat(button(form, "保存")).isDisabled();
+      assertThat(RotaForm.button(form, "保存")).isDisabled();
       assertThat(names()).containsExactly("县级夜班");
     }
   }
@@ -222,17 +196,17 @@ class ConsoleRotasIT {
   @Test
   void lostConnectionIsSaidAndSavingAgainMakesOneRota() {
     try (Desk desk = supervisor()) {
-      Locator form = filled(desk, "一村白班");
-      button(form, "预览未来 14 天").click();
-      assertThat(button(form, "保存")).isEnabled();
+      Locator form = RotaForm.filled(desk, TOWN, "一村白班");
+      RotaForm.button(form, "预览未来 14 天").click();
+      assertThat(RotaForm.button(form, "保存")).isEnabled();
       desk.page().route("**/api/v1/rotas", ConsoleRotasIT::cutAfter);
-      button(form, "保存").click();
+      RotaForm.button(form, "保存").click();
       assertThat(form).containsText("没有收到服务器的答复");
       assertThat(form.getByLabel("名称")).hasValue("一村白班");
       assertThat(names()).containsExactlyInAnyOrder("县级夜班", "一村白班");
 
       desk.page().unroute("**/api/v1/rotas");
-      button(form, "保存").click();
+      RotaForm.button(form, "保存").click();
       assertThat(desk.region("一村白班")).isVisible();
       assertThat(names()).containsExactlyInAnyOrder("县级夜班", "一村白班");
     }
@@ -255,9 +229,9 @@ class ConsoleRotasIT {
       desk.link("县级夜班").click();
       Locator card = desk.region("县级夜班");
       assertThat(card).containsText("由配置文件设定，只可替班、换班");
-      assertThat(button(card, "保存替班")).isVisible();
-      assertThat(button(card, "编辑")).isHidden();
-      assertThat(button(card, "删除")).isHidden();
+      assertThat(RotaForm.button(card, "保存替班")).isVisible();
+      assertThat(RotaForm.button(card, "编辑")).isHidden();
+      assertThat(RotaForm.button(card, "删除")).isHidden();
     }
   }
 
@@ -269,9 +243,9 @@ class ConsoleRotasIT {
       desk.keys("3");
       Locator list = desk.region("排班表");
       assertThat(list).containsText("县级夜班");
-      assertThat(button(list, "新建排班表")).isHidden();
+      assertThat(RotaForm.button(list, "新建排班表")).isHidden();
       desk.link("县级夜班").click();
-      assertThat(button(desk.region("县级夜班"), "编辑")).isHidden();
+      assertThat(RotaForm.button(desk.region("县级夜班"), "编辑")).isHidden();
       for (String path : List.of("rotas", "rotas/preview")) {
         assertThat(TOWN.api(auditor).status("POST", path, "{}")).as(path).isEqualTo(403);
       }
@@ -282,10 +256,10 @@ class ConsoleRotasIT {
   @Test
   void everythingFitsATelephoneAndCanBeTouched() {
     try (Desk desk = supervisor(360, 740)) {
-      Locator form = filled(desk, "一村白班");
+      Locator form = RotaForm.filled(desk, TOWN, "一村白班");
       form.getByLabel("班次长度").selectOption("custom");
-      button(form, "增加时段").click();
-      button(form, "预览未来 14 天").click();
+      RotaForm.button(form, "增加时段").click();
+      RotaForm.button(form, "预览未来 14 天").click();
       assertThat(form.getByRole(AriaRole.TABLE)).isVisible();
       desk.page()
           .screenshot(
@@ -301,16 +275,16 @@ class ConsoleRotasIT {
   void everyWordIsThereInEnglish() {
     try (Desk desk = supervisor()) {
       desk.button("English").click();
-      button(desk.region("Rotas"), "New rota").click();
+      RotaForm.button(desk.region("Rotas"), "New rota").click();
       Locator form = desk.region("New rota");
       form.getByLabel("Name").fill("day");
       form.getByLabel("Region").fill("测试县/甲镇/一村");
       form.getByLabel("Length of a shift").selectOption("custom");
-      button(form, "Add hours").click();
+      RotaForm.button(form, "Add hours").click();
       assertThat(form.innerText())
           .doesNotContainPattern("\\p{IsHan}")
           .doesNotContainPattern("\\b[a-z]+[.][a-z]+[A-Z]\\w*");
-      button(form, "Preview").click();
+      RotaForm.button(form, "Preview").click();
       assertThat(form).containsText("Add one member at least.");
     }
   }

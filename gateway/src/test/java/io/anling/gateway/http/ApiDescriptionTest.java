@@ -91,7 +91,7 @@ class ApiDescriptionTest {
     kit.put("admin-root", "/api/v1/policies", "{\"yaml\":\"\"}");
     kit.put("admin-root", "/api/v1/responders/helper:H001/standing", "{\"skills\":[\"急救\"]}");
     kit.put("admin-root", "/api/v1/channels", "{\"channels\":[]}");
-    kit.putChannel("chat", "http://" + HttpKit.CHANNELS + ":1/");
+    KitChannels.put(kit, "chat", "http://" + KitChannels.ADDRESS + ":1/");
     kit.post("admin-root", "/api/v1/channels/chat/test", "");
     kit.get("admin-root", "/api/v1/channels");
     act(alert, "dispatch", "{\"to\":[\"helper:H001\",\"user:desk-a\"]}");

@@ -31,7 +31,7 @@ class ChannelApiTest {
 
   @BeforeEach
   void open() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(HttpKit.CHANNELS, 0), 0);
+    server = HttpServer.create(new InetSocketAddress(KitChannels.ADDRESS, 0), 0);
     server.createContext(
         "/",
         exchange -> {
@@ -53,7 +53,7 @@ class ChannelApiTest {
   }
 
   private void put(String type, String more) {
-    String url = "http://" + HttpKit.CHANNELS + ":" + server.getAddress().getPort() + "/made-up";
+    String url = "http://" + KitChannels.ADDRESS + ":" + server.getAddress().getPort() + "/made-up";
     HttpResponse<String> put =
         kit.put(
             "admin-root",
@@ -150,7 +150,7 @@ class ChannelApiTest {
 
   @Test
   void channelWhoseAddressIsRefusedByNowIsSaidToBeUnusable() {
-    kit.putChannel("chat", "http://127.0.0.3/");
+    KitChannels.put(kit, "chat", "http://127.0.0.3/");
     HttpResponse<String> refused = kit.post("admin-root", TEST, "");
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(HttpKit.json(refused).path("type").textValue()).endsWith("channel-unusable");

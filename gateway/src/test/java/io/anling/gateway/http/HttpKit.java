@@ -8,22 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anling.alert.AlertKind;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.AlertStore;
-import io.anling.alert.engine.Channel;
-import io.anling.alert.engine.ChannelType;
 import io.anling.alert.engine.Command;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.LogFollower;
-import io.anling.alert.engine.PutChannels;
 import io.anling.alert.engine.RaiseAnswer;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertCount;
-import io.anling.gateway.notify.ChannelPumps;
-import io.anling.gateway.notify.ChannelSpec;
-import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.telemetry.Point;
@@ -61,9 +55,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpKit implements AutoCloseable {
 
   static final ObjectMapper JSON = new ObjectMapper();
-
-  /** The only address of this machine that channels may reach. */
-  static final String CHANNELS = "127.0.0.2";
 
   final Set<String> asked = new ConcurrentSkipListSet<>();
   final Set<String> signedIn = ConcurrentHashMap.newKeySet();
@@ -142,13 +133,7 @@ final class HttpKit implements AutoCloseable {
                 this::imported,
                 signedIn::add,
                 ingest.letters(),
-                new ChannelPumps(
-                    vertx,
-                    store,
-                    engine,
-                    meters,
-                    new ChannelVault(box, List.of(CHANNELS + "/32")),
-                    new ChannelPumps.Place("http://anling.example", settings.zone())),
+                KitChannels.pumps(vertx, store, engine, meters, box),
                 ModelYaml.builtIn()));
     port = join(listener.start());
   }
@@ -227,14 +212,6 @@ final class HttpKit implements AutoCloseable {
 
   <T> T submit(Command<T> command) {
     return engine.submit(command).orTimeout(20, TimeUnit.SECONDS).join();
-  }
-
-  /** A webhook in the place of all channels. */
-  void putChannel(String name, String url) {
-    ChannelSpec spec = new ChannelSpec(name, ChannelType.WEBHOOK, url, null, 0, Channel.Serves.ALL);
-    List<Channel> sealed =
-        new ChannelVault(box, List.of()).seal(List.of(spec), List.of(), "admin-root");
-    assertThat(submit(new PutChannels("admin-root", sealed)).taken()).isEmpty();
   }
 
   /** A press; answers the alert that it raised or joined. */

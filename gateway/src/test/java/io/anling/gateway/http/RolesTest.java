@@ -105,7 +105,7 @@ class RolesTest {
       return streamStatus(request);
     }
     if (line.path().contains("/chat-here")) {
-      kit.putChannel("chat-here", "http://" + HttpKit.CHANNELS + ":1/");
+      KitChannels.put(kit, "chat-here", "http://" + KitChannels.ADDRESS + ":1/");
     }
     if (line.path().contains("/rotas")) {
       kit.submit(new Apply(RotaBodies::settle));
