@@ -37,9 +37,11 @@ export async function call(method, path, body, headers = {}) {
 /**
  * An act of a person, sent at most twice under one idempotency key, so that a lost answer neither
  * loses nor doubles it.
+ *
+ * @param key of an act that may be sent again later
  */
-export async function act(path, body) {
-  const headers = {'Idempotency-Key': randomKey()};
+export async function act(path, body, key = randomKey()) {
+  const headers = {'Idempotency-Key': key};
   try {
     return await call('POST', path, body, headers);
   } catch (problem) {
@@ -81,7 +83,8 @@ function parsed(text) {
   }
 }
 
-function randomKey() {
+/** A key that nobody else has. */
+export function randomKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 }

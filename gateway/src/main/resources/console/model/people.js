@@ -1,4 +1,5 @@
 import {callAll} from '../api.js';
+import {textOr} from '../i18n.js';
 import {nameOf} from './notices.js';
 import {session} from './session.js';
 
@@ -26,6 +27,17 @@ class People extends EventTarget {
   /** Somebody's name, a desk's in the language of the page. */
   name(id) {
     return nameOf(id, this.#byId.get(id)?.name);
+  }
+
+  /** All of them to choose from, by name, those for whom `first` answers true before the others. */
+  options(first = () => true) {
+    return [...this.#byId.values()]
+      .sort((a, b) => Number(first(b)) - Number(first(a)) || a.name.localeCompare(b.name))
+      .map(({id, role, region}) => ({
+        id,
+        name: this.name(id),
+        about: [textOr('role.', role), region].filter(Boolean).join(' · '),
+      }));
   }
 
   /** The ids of all of a role, by name. */

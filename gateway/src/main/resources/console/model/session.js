@@ -26,6 +26,11 @@ class Session extends EventTarget {
     return this.user?.role === 'admin';
   }
 
+  /** Whether this person administers every region, and so what holds for everybody. */
+  get administersAll() {
+    return this.administers && this.user.region === '';
+  }
+
   async restore() {
     this.#set(await call('GET', 'session'));
   }

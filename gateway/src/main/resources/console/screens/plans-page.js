@@ -9,6 +9,7 @@ import {Reading} from '../parts/reading.js';
 import {deskPageStyles} from '../styles/desk-page.js';
 import {planStyles} from '../styles/plan.js';
 import {shared} from '../styles/shared.js';
+import './channels-card.js';
 import './explain-card.js';
 import './plan-editor.js';
 
@@ -42,7 +43,8 @@ class PlansPage extends LitElement {
           ${this.#book.show(rules)}
         </section>
         <anling-explain-card></anling-explain-card>
-        ${session.user?.role === 'admin' && session.user.region === '' && this.#book.value
+        ${session.administers ? html`<anling-channels-card></anling-channels-card>` : ''}
+        ${session.administersAll && this.#book.value
           ? html`<anling-plan-editor .yaml=${this.#book.value.yaml ?? ''}
               @changed=${() => this.#book.again()}></anling-plan-editor>`
           : ''}

@@ -3,8 +3,10 @@ import {call} from '../api.js';
 import {t, textOr, words} from '../i18n.js';
 import {clock} from '../model/clock.js';
 import {dayOf, instantOf, dayTime} from '../model/time.js';
+import {notices} from '../model/notices.js';
 import {people} from '../model/people.js';
 import {session} from '../model/session.js';
+import '../parts/confirm-dialog.js';
 import {Follow} from '../parts/follow.js';
 import {Reading} from '../parts/reading.js';
 import {deskPageStyles} from '../styles/desk-page.js';
@@ -23,6 +25,8 @@ class RotaCard extends LitElement {
     deskPageStyles,
     css`
       tr.now > * { background: var(--accent-wash); }
+      .acts { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+      .acts > * { min-height: 2.75rem; }
       tr.gap > * { background: var(--red-wash); }
     `,
   ];
@@ -48,7 +52,9 @@ class RotaCard extends LitElement {
       ${this.#rota.show((rota) => html`
         <div class="card-head">
           <h2 id="title">${rota.name} <span class="soft small">${rota.region} · ${textOr('role.', rota.role)}</span></h2>
-          <a class="button" href="api/v1/rotas/${encodeURIComponent(rota.id)}/calendar.ics" download>${t('rotas.calendar')}</a>
+          ${rota.configured ? html`<span class="tag">${t('rota.configuredText')}</span>` : ''}
+          <span class="acts">${session.sitsAtDesk && !rota.configured ? this.#acts(rota) : ''}
+          <a class="button" href="api/v1/rotas/${encodeURIComponent(rota.id)}/calendar.ics" download>${t('rotas.calendar')}</a></span>
         </div>
         ${this.#shifts.show(({shifts}) => html`
           ${this.#table(shifts)}
@@ -57,7 +63,34 @@ class RotaCard extends LitElement {
             : ''}
         `)}
       `)}
+      <anling-confirm-dialog></anling-confirm-dialog>
     </section>`;
+  }
+
+  /** What is open to be written anew; its page asks for it. */
+  get rota() {
+    return this.#rota.value;
+  }
+
+  #acts({id, name}) {
+    return html`
+      <button type="button" @click=${() => this.dispatchEvent(new Event('edit'))}>${t('button.edit')}</button>
+      <button type="button" @click=${() =>
+        this.renderRoot.querySelector('anling-confirm-dialog').open({
+          title: t('rota.removeTitle', {name}),
+          text: t('rota.removeText'),
+          button: t('button.remove'),
+          send: () => this.#remove(id, name),
+        })}>${t('button.remove')}</button>`;
+  }
+
+  async #remove(id, name) {
+    await call('DELETE', `rotas/${encodeURIComponent(id)}`).catch((problem) => {
+      // Gone already: what was asked for, perhaps by ourselves with its answer lost.
+      if (problem.status !== 404) throw problem;
+    });
+    notices.say(t('rota.removed', {name}));
+    this.dispatchEvent(new Event('removed'));
   }
 
   #table(shifts) {

@@ -4,6 +4,7 @@ import {t, textOr, words} from '../i18n.js';
 import {clock} from '../model/clock.js';
 import {people} from '../model/people.js';
 import {addressOf} from '../model/route.js';
+import {session} from '../model/session.js';
 import {instantOf, localOf} from '../model/time.js';
 import {Follow} from '../parts/follow.js';
 import {Reading} from '../parts/reading.js';
@@ -11,6 +12,7 @@ import {deskPageStyles} from '../styles/desk-page.js';
 import {shared} from '../styles/shared.js';
 import './cover-card.js';
 import './rota-card.js';
+import './rota-editor.js';
 
 const everyMs = 60_000;
 const most = 500;
@@ -18,12 +20,18 @@ const minute = 60_000;
 
 /** Who is on duty: all rotas, one of them day by day, and where nobody will be. */
 class RotasPage extends LitElement {
-  static properties = {rotaId: {}};
+  static properties = {
+    rotaId: {},
+    /** What is being written: {rota}, null in it for a new one. */
+    writing: {state: true},
+  };
+
   static styles = [shared, deskPageStyles];
   #rotas = new Reading(this, rotas, {every: everyMs});
 
   constructor() {
     super();
+    this.writing = null;
     new Follow(this, people, words);
   }
 
@@ -38,11 +46,18 @@ class RotasPage extends LitElement {
       <h1>${t('page.rotas')}</h1>
       <div class="cards">
         <section class="card" aria-labelledby="rotas-title">
-          <div class="card-head"><h2 id="rotas-title">${t('rotas.title')}</h2></div>
+          <div class="card-head"><h2 id="rotas-title" tabindex="-1">${t('rotas.title')}</h2>
+            ${session.sitsAtDesk && !this.writing
+              ? html`<button type="button" class="primary" @click=${() => (this.writing = {rota: null})}>${t('rota.new')}</button>`
+              : ''}</div>
           ${this.#rotas.show((all) => this.#list(all))}
         </section>
-        ${this.rotaId
-          ? html`<anling-rota-card .rotaId=${this.rotaId} @changed=${this.#changed}></anling-rota-card>`
+        ${this.writing
+          ? html`<anling-rota-editor .rota=${this.writing.rota} @saved=${this.#saved} @leave=${this.#leave}></anling-rota-editor>`
+          : ''}
+        ${this.rotaId && !this.writing
+          ? html`<anling-rota-card .rotaId=${this.rotaId} @changed=${this.#changed} @removed=${this.#removed}
+              @edit=${(event) => (this.writing = {rota: event.target.rota})}></anling-rota-card>`
           : ''}
         <anling-cover-card .rotas=${list}></anling-cover-card>
       </div>
@@ -62,7 +77,8 @@ class RotasPage extends LitElement {
       <tbody>${list.map(
         (rota) => html`<tr>
           <th scope="row"><a href=${addressOf('rotas', rota.id)}
-            aria-current=${rota.id === this.rotaId ? 'true' : 'false'}>${rota.name}</a></th>
+            aria-current=${rota.id === this.rotaId ? 'true' : 'false'}>${rota.name}</a>
+            ${rota.configured ? html`<span class="tag">${t('rota.configured')}</span>` : ''}</th>
           <td>${rota.region}</td>
           <td>${textOr('role.', rota.role)}</td>
           <td class="num">${rota.needed}</td>
@@ -70,6 +86,24 @@ class RotasPage extends LitElement {
         </tr>`,
       )}</tbody>
     </table></div>`;
+  }
+
+  #saved(event) {
+    location.hash = addressOf('rotas', event.target.savedId);
+    this.#changed();
+    this.#leave();
+  }
+
+  #removed() {
+    location.hash = addressOf('rotas');
+    this.#changed();
+    this.#leave();
+  }
+
+  /** Whoever wrote goes on where the rotas stand. */
+  #leave() {
+    this.writing = null;
+    this.renderRoot.querySelector('#rotas-title').focus();
   }
 
   #changed() {

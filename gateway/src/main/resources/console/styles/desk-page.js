@@ -5,7 +5,7 @@ export const deskPageStyles = css`
   h1 { margin-bottom: 0.9rem; font-size: 1.5rem; line-height: 1.3; }
   h2 { font-size: 1.1rem; }
   h3 { margin: 0.9rem 0 0.3rem; color: var(--ink-soft); font-size: 0.95rem; }
-  .cards { display: grid; gap: 1rem; }
+  .cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
   .card {
     padding: 1.1rem 1.3rem 1.3rem; border: 1px solid var(--line); border-radius: var(--radius);
     background: var(--card); box-shadow: var(--shadow); min-width: 0;

@@ -121,10 +121,10 @@ final class Gateway implements AutoCloseable {
   private void open(GatewayConfig config, Emergency emergency) {
     Place place = place(config);
     Core core = core(config, place, emergency);
-    notices(config, place, core);
+    ChannelPumps channels = notices(config, place, core);
     Doors doors = doors(config, place, core);
     devicesComeIn(core, doors);
-    peopleComeIn(config, place, core, doors);
+    peopleComeIn(config, place, core, channels, doors);
     output.answer("ready");
   }
 
@@ -167,7 +167,7 @@ final class Gateway implements AutoCloseable {
   }
 
   /** Who is told, and that somebody can be. */
-  private void notices(GatewayConfig config, Place place, Core core) {
+  private ChannelPumps notices(GatewayConfig config, Place place, Core core) {
     AlertEngine engine = core.engine();
     ChannelVault vault = plan.vault(place.box());
     core.gate().settle();
@@ -184,6 +184,7 @@ final class Gateway implements AutoCloseable {
     core.nodes().everyones().onCommitted(channels::committed);
     core.vertx().setPeriodic(PROBE_MILLIS, timer -> core.watch().probe(engine));
     keep(new CoverWatch(place.store(), engine)).start();
+    return channels;
   }
 
   private Doors doors(GatewayConfig config, Place place, Core core) {
@@ -234,7 +235,8 @@ final class Gateway implements AutoCloseable {
     doors.bridges().forEach(bridge -> keep(bridge).start());
   }
 
-  private void peopleComeIn(GatewayConfig config, Place place, Core core, Doors doors) {
+  private void peopleComeIn(
+      GatewayConfig config, Place place, Core core, ChannelPumps channels, Doors doors) {
     AlertEngine engine = core.engine();
     Path signIn = place.data().firstSignInFile();
     HttpListener.Seams seams =
@@ -247,7 +249,7 @@ final class Gateway implements AutoCloseable {
                 new CsvImport(place.store(), engine, place.box(), config.rules().models())),
             name -> FirstSignIn.happened(signIn, name),
             new LetterDesk(doors.ingest(), engine, place.box(), Plan.announced(doors.bridges())),
-            plan.vault(place.box()),
+            channels,
             config.rules().models());
     HttpListener http = new HttpListener(core.vertx(), plan.http(), place.store(), engine, seams);
     keep(() -> Plan.await(http.close()));

@@ -22,11 +22,23 @@ public final class Cover {
 
   /** Checks a period. */
   public static CoverReport of(StoreSession store, Span period) {
+    return of(store, period, rotas(store.duty(), period));
+  }
+
+  /** The same, as if this rota were kept, in the place of the one of its id where there is one. */
+  public static CoverReport with(StoreSession store, Span period, Rota rota) {
+    List<Rota> all = new ArrayList<>(rotas(store.duty(), period));
+    all.removeIf(one -> one.id().equals(rota.id()));
+    all.add(rota);
+    return of(store, period, all);
+  }
+
+  private static CoverReport of(StoreSession store, Span period, List<Rota> rotas) {
     List<RegionPath> regions = store.registry().regions().stream().map(Region::path).toList();
     List<String> users =
         store.accounts().accounts().stream().map(Account::name).map(Fact::user).toList();
     Staff staff = new Staff(regions, responders(store.registry()), users);
-    return CoverCheck.of(rotas(store.duty(), period), Holidays.of(store.duty()), staff, period);
+    return CoverCheck.of(rotas, Holidays.of(store.duty()), staff, period);
   }
 
   private static List<Responder> responders(RegistryTable registry) {

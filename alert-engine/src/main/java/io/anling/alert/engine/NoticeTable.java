@@ -39,6 +39,9 @@ public interface NoticeTable {
   /** Pending notices of one channel that are due, whoever delivers them; the oldest first. */
   List<Notice> due(String channel, Instant now, int limit);
 
+  /** How many pending notices each channel has, all nodes together; the console's are left out. */
+  Map<String, Integer> waiting();
+
   /** Every notice of an alert in the order in which they were ordered. */
   List<Notice> ofAlert(String alertId);
 

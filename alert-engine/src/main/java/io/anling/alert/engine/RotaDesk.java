@@ -61,6 +61,11 @@ final class RotaDesk {
     work.tables().log().audit(now, by, what, "rota:" + id, null);
     work.tables().desk().forget(RecordCover.CHECKED_AT);
     work.registryChanged();
+    return saved(id);
+  }
+
+  /** A change that was made before; its rota may be gone. */
+  RotaAnswer saved(String id) {
     return new RotaAnswer(Reason.DONE, rota(id, now.minus(BEHIND)).orElse(null), "");
   }
 }

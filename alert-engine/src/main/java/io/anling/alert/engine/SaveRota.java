@@ -5,14 +5,23 @@ import io.anling.alert.engine.RotaAnswer.Reason;
 import io.anling.alert.registry.Region;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a rota, or writes one anew; its overrides and swaps stay as they are. Put on record.
  *
  * @param by whose act it is
  * @param rota with an empty id for a new one; its changes are not looked at
+ * @param idempotencyKey under which a new one is made once, however often it is asked for; null for
+ *     none
  */
-public record SaveRota(String by, Rota rota) implements Command<RotaAnswer> {
+public record SaveRota(String by, Rota rota, @Nullable String idempotencyKey)
+    implements Command<RotaAnswer> {
+
+  /** Without a key. */
+  public SaveRota(String by, Rota rota) {
+    this(by, rota, null);
+  }
 
   @Override
   public Urgency urgency() {
@@ -22,6 +31,11 @@ public record SaveRota(String by, Rota rota) implements Command<RotaAnswer> {
   @Override
   public RotaAnswer decide(WorkingSet work, Instant now) {
     RotaDesk desk = new RotaDesk(work, now);
+    Idempotency idempotency = new Idempotency(work, by, idempotencyKey, now);
+    Optional<String> before = idempotency.answer();
+    if (before.isPresent()) {
+      return desk.saved(before.get());
+    }
     if (rota.configured()) {
       return RotaAnswer.refused(Reason.CONFIGURED, rota.id());
     }
@@ -42,6 +56,7 @@ public record SaveRota(String by, Rota rota) implements Command<RotaAnswer> {
     }
     String id = fresh ? work.newId() : rota.id();
     desk.table().save(new Rota(id, rota.post(), rota.rotation(), rota.windows(), rota.changes()));
+    idempotency.remember(id);
     return desk.done(by, "rota-save", id);
   }
 }

@@ -161,6 +161,18 @@ final class JdbcNoticeTable implements NoticeTable {
   }
 
   @Override
+  public Map<String, Integer> waiting() {
+    Map<String, Integer> waiting = new HashMap<>();
+    sql.list(
+            "select channel, count(*) as notices from notice"
+                + " where status = 'pending' and channel <> ? group by channel",
+            row -> Map.entry(row.getString("channel"), row.getInt("notices")),
+            Outbox.CONSOLE)
+        .forEach(one -> waiting.put(one.getKey(), one.getValue()));
+    return waiting;
+  }
+
+  @Override
   public List<Notice> ofAlert(String alertId) {
     return sql.list(COLUMNS + "where alert_id = ? order by id", JdbcNoticeTable::row, alertId);
   }

@@ -15,10 +15,13 @@ import io.anling.alert.Alert;
 import io.anling.alert.AlertKind;
 import io.anling.alert.Label;
 import io.anling.alert.Subject;
+import io.anling.alert.duty.Changes;
+import io.anling.alert.duty.CoverGap;
 import io.anling.alert.duty.CoverReport;
 import io.anling.alert.duty.Days;
 import io.anling.alert.duty.DutyOverride;
 import io.anling.alert.duty.Rota;
+import io.anling.alert.duty.Span;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.registry.Responder.Role;
 import java.nio.file.Path;
@@ -80,6 +83,21 @@ class CoverAlertTest {
   void countyWithoutRotasIsQuiet() {
     assertThat(look()).isZero();
     assertThat(open(AlertKind.NO_COVER)).isEmpty();
+  }
+
+  @Test
+  void rotaThatIsNotKeptYetIsLookedAtAsIfItWere() {
+    String id = save(daily("helper:1", "helper:2"));
+    Span day = span("2026-11-23T08:00", "2026-11-24T08:00");
+    Rota kept = kit.<Optional<Rota>>read(session -> session.duty().rota(id, day)).orElseThrow();
+    DutyOverride nobody =
+        new DutyOverride("x", span("2026-11-23T20:00", "2026-11-23T22:00"), null, List.of());
+    Rota draft = kept.with(new Changes(List.of(nobody), List.of()));
+    CoverReport before = kit.read(session -> Cover.of(session, day));
+    CoverReport after = kit.read(session -> Cover.with(session, day, draft));
+    assertThat(before.gaps()).noneMatch(CoverGap::warns);
+    assertThat(after.gaps()).filteredOn(CoverGap::warns).extracting(CoverGap::rota).contains(id);
+    assertThat(kit.<CoverReport>read(session -> Cover.of(session, day))).isEqualTo(before);
   }
 
   @Test

@@ -85,6 +85,19 @@ class RotaScenarioTest {
     return saved == null ? "" : saved.id();
   }
 
+  @Test
+  void rotaThatIsAskedForAgainUnderTheSameKeyIsMadeOnce() {
+    Rota rota = daily("helper:2", "helper:1");
+    Rota fresh = new Rota("", rota.post(), rota.rotation(), rota.windows(), rota.changes());
+    RotaAnswer first = kit.submit(new SaveRota("user:zhang", fresh, "key"));
+    RotaAnswer again = kit.submit(new SaveRota("user:zhang", fresh, "key"));
+    assertThat(first.rota()).isNotNull().isEqualTo(again.rota());
+    assertThat(kit.<Long>read(session -> session.duty().count())).isEqualTo(1);
+    assertThat(kit.submit(new SaveRota("user:li", fresh, "key")).rota())
+        .as("somebody else's key")
+        .isNotEqualTo(first.rota());
+  }
+
   private void to(String local) {
     kit.fastForward(Duration.between(kit.now(), at(local)));
   }

@@ -94,6 +94,7 @@ abstract class LogStoreContract {
     write(session -> session.notices().insert("", List.of(first, second, console)));
     assertThat(due("webhook", NOW)).containsExactly(first);
     assertThat(due("webhook", NOW.plusSeconds(15))).containsExactly(first, second);
+    assertThat(waiting()).isEqualTo(Map.of("webhook", 2));
     Notice.Delivery told = new Notice.Delivery(Notice.Status.TOLD, NOW, 2);
     write(session -> session.notices().update(Map.of("n1", told)));
     assertThat(due("webhook", NOW.plusSeconds(15))).containsExactly(second);
@@ -101,6 +102,11 @@ abstract class LogStoreContract {
     assertThat(byId.get("n1").delivery()).isEqualTo(told);
     List<Notice> pending = store.read(session -> session.notices().pending(Set.of("a1")));
     assertThat(pending).containsExactlyInAnyOrder(second, console);
+    assertThat(waiting()).as("of the console is no channel's").isEqualTo(Map.of("webhook", 1));
+  }
+
+  private Map<String, Integer> waiting() {
+    return store.read(session -> session.notices().waiting());
   }
 
   @Test

@@ -115,6 +115,17 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   }
 
   @Override
+  public Map<String, Integer> waiting() {
+    Map<String, Integer> waiting = new TreeMap<>();
+    tables.notices.all().values().stream()
+        .filter(NoticeRow::pending)
+        .map(row -> row.notice().channel())
+        .filter(channel -> !channel.equals(Outbox.CONSOLE))
+        .forEach(channel -> waiting.merge(channel, 1, Integer::sum));
+    return waiting;
+  }
+
+  @Override
   public List<Notice> ofAlert(String alertId) {
     List<Notice> found = new ArrayList<>();
     tables.noticeAlerts.of(alertId).forEach(row -> found.add(row.notice()));

@@ -3,14 +3,22 @@ package io.anling.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.Channel;
+import io.anling.alert.engine.Command;
 import io.anling.alert.engine.PutChannels;
 import io.anling.alert.engine.StoreSession;
+import io.anling.alert.engine.WorkingSet;
 import io.anling.gateway.config.ConfigException;
+import io.anling.gateway.notify.ChannelPumps;
 import io.anling.gateway.notify.ChannelSpec;
+import io.anling.gateway.notify.ChannelState;
+import io.anling.gateway.notify.ChannelTrial;
 import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.policy.ChannelYaml;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -18,24 +26,95 @@ import java.util.concurrent.CompletionStage;
 final class ChannelRoutes {
 
   private final AlertEngine engine;
+  private final ChannelPumps pumps;
   private final ChannelVault vault;
+  private final Times times;
+  private final ChannelTrialPace pace = new ChannelTrialPace();
 
-  ChannelRoutes(AlertEngine engine, ChannelVault vault) {
+  ChannelRoutes(AlertEngine engine, ChannelPumps pumps, Times times) {
     this.engine = engine;
-    this.vault = vault;
+    this.pumps = pumps;
+    this.vault = pumps.vault();
+    this.times = times;
   }
 
   Reply list(Request request, Caller caller, StoreSession store) {
+    Map<String, Integer> waiting = store.notices().waiting();
     List<ObjectNode> items =
         store.policies().channels().stream()
-            .map(one -> PolicyJson.channel(one, host(one)))
+            .map(one -> shown(one, waiting.getOrDefault(one.name(), 0)))
             .toList();
     return Page.reply(items, false, null);
   }
 
-  /** Where it goes, without what may be secret; empty where this node cannot read it. */
-  private String host(Channel channel) {
-    return vault.open(channel).map(spec -> URI.create(spec.url()).getHost()).orElse("");
+  /** With its host alone, which is empty where this node cannot read the address. */
+  private ObjectNode shown(Channel channel, int waiting) {
+    Optional<ChannelSpec> spec = vault.open(channel);
+    String host = spec.map(one -> URI.create(one.url()).getHost()).orElse("");
+    boolean secret = spec.map(ChannelSpec::secret).isPresent();
+    ObjectNode json = PolicyJson.channel(channel, host, secret);
+    json.put("waiting", waiting);
+    json.putNull("last");
+    pumps.state(channel).ifPresent(state -> json.set("last", last(state)));
+    return json;
+  }
+
+  private ObjectNode last(ChannelState state) {
+    Instant since = state.failingSince();
+    return Wire.object()
+        .put("at", times.text(state.at()))
+        .put("told", state.told())
+        .put("code", state.code())
+        .put("failingSince", since == null ? null : times.text(since));
+  }
+
+  /** Sends a message that says it is a test; what the channel said is the answer. */
+  CompletionStage<Reply> test(Request request, Caller caller, StoreSession store) {
+    PolicyRoutes.everywhere(caller);
+    String name = request.path("name");
+    Channel channel =
+        store.policies().channels().stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound("there is no channel \"" + name + "\""));
+    Duration wait = pace.admit(name, engine.clock().instant());
+    if (!wait.isZero()) {
+      throw Problem.slowDown("this channel was tried just now", wait.toSeconds() + 1);
+    }
+    return engine
+        .submit(new RecordTrial(caller.name(), name))
+        .thenCompose(recorded -> pumps.test(channel).orElseThrow(ChannelRoutes::unusable))
+        .thenApply(ChannelRoutes::said);
+  }
+
+  private static Problem unusable() {
+    return Problem.conflict(
+        "channel-unusable",
+        "this node cannot open the channel's address, or may not go there; write it anew");
+  }
+
+  private static Reply said(ChannelTrial trial) {
+    return Reply.ok(
+        Wire.object()
+            .put("told", trial.told())
+            .put("code", trial.code())
+            .put("words", trial.words())
+            .put("millis", trial.took().toMillis()));
+  }
+
+  /** Who tried which channel, before anything is sent. */
+  private record RecordTrial(String by, String channel) implements Command<Boolean> {
+
+    @Override
+    public Urgency urgency() {
+      return Urgency.HUMAN;
+    }
+
+    @Override
+    public Boolean decide(WorkingSet work, Instant now) {
+      work.tables().log().audit(now, by, "channel tested", channel, null);
+      return true;
+    }
   }
 
   /** These in the place of all that people wrote before; the configuration's stay. */

@@ -37,9 +37,12 @@ final class CoverRoutes {
   }
 
   Reply cover(Request request, Caller caller, StoreSession store) {
-    int days = request.query("days").map(CoverRoutes::days).orElse(USUAL_DAYS);
-    Span period = Span.of(engine.clock().instant(), Duration.ofDays(days));
-    CoverReport report = Cover.of(store, period);
+    Span period = Span.of(engine.clock().instant(), Duration.ofDays(days(request)));
+    return Reply.ok(told(Cover.of(store, period), caller, period));
+  }
+
+  /** What of a report is the caller's. */
+  ObjectNode told(CoverReport report, Caller caller, Span period) {
     List<CoverGap> mine =
         report.gaps().stream()
             .filter(gap -> caller.region().contains(gap.region().text()))
@@ -57,7 +60,7 @@ final class CoverRoutes {
         .forEach(
             (year, known) ->
                 years.put(String.valueOf(year), known.name().toLowerCase(Locale.ROOT)));
-    return Reply.ok(answer);
+    return answer;
   }
 
   private ObjectNode gap(CoverGap gap) {
@@ -70,6 +73,11 @@ final class CoverRoutes {
     one.put("warns", gap.warns());
     one.put("rota", gap.rota());
     return one;
+  }
+
+  /** How many days ahead are asked for. */
+  static int days(Request request) {
+    return request.query("days").map(CoverRoutes::days).orElse(USUAL_DAYS);
   }
 
   private static int days(String text) {

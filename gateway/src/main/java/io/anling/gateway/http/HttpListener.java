@@ -5,7 +5,7 @@ import io.anling.alert.engine.AlertStore;
 import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.ingest.LetterDesk;
 import io.anling.gateway.metrics.Meters;
-import io.anling.gateway.notify.ChannelVault;
+import io.anling.gateway.notify.ChannelPumps;
 import io.anling.gateway.telemetry.TelemetryReader;
 import io.anling.gateway.tls.Tls;
 import io.vertx.core.Future;
@@ -56,7 +56,7 @@ public final class HttpListener {
    * @param health asked by {@code /health/ready}
    * @param signedIn told the account's name after each sign-in by password; may block
    * @param letters opens what could not be read, and reads it again
-   * @param channels seals and opens what channels are addressed by
+   * @param channels says how the channels do, and tries one
    * @param models the makes of device that are known
    */
   public record Seams(
@@ -67,7 +67,7 @@ public final class HttpListener {
       RegistryImport imports,
       Consumer<String> signedIn,
       LetterDesk letters,
-      ChannelVault channels,
+      ChannelPumps channels,
       ModelCatalogue models) {}
 
   public HttpListener(

@@ -16,6 +16,7 @@ import io.anling.alert.Lane;
 import io.anling.alert.Outcome;
 import io.anling.alert.Selector;
 import io.anling.alert.Severity;
+import io.anling.alert.engine.ChannelType;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.figures.Figure;
 
@@ -40,6 +41,7 @@ final class LabelsJson {
     put(json, "absences", Absence.Why.values());
     put(json, "figures", Figure.values());
     put(json, "channelClasses", ChannelClass.values());
+    put(json, "channelTypes", ChannelType.values());
     put(json, "accepts", Accept.values());
     put(json, "assignments", Assignment.State.values());
     put(json, "results", FollowUp.Result.values());

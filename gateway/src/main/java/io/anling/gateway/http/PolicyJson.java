@@ -108,11 +108,12 @@ final class PolicyJson {
   }
 
   /** A channel without its address, which may be a secret itself. */
-  static ObjectNode channel(Channel channel, String host) {
+  static ObjectNode channel(Channel channel, String host, boolean secret) {
     ObjectNode json = Wire.object();
     json.put("name", channel.name());
     json.put("type", channel.type().word());
     json.put("host", host);
+    json.put("secret", secret);
     json.put("rate", channel.rate());
     json.put("configured", channel.configured());
     ObjectNode serves = json.putObject("serves");

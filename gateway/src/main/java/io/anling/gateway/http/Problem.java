@@ -74,6 +74,11 @@ final class Problem extends RuntimeException {
         .with("retryAfter", String.valueOf(seconds));
   }
 
+  static Problem slowDown(String detail, long seconds) {
+    return new Problem(429, "slow-down", "Too often", detail + "; try again in " + seconds + " s")
+        .with("retryAfter", String.valueOf(seconds));
+  }
+
   static Problem internal() {
     return new Problem(500, "internal", "A fault of ours", "the log says more");
   }

@@ -34,6 +34,7 @@ final class RotaJson {
     json.put("role", post.role().name().toLowerCase(Locale.ROOT));
     json.put("zone", post.zone().getId());
     json.put("needed", post.needed());
+    json.put("configured", rota.configured());
     json.set("rotation", rotation(rota.rotation()));
     ArrayNode windows = json.putArray("windows");
     rota.windows().forEach(window -> windows.add(window(window)));

@@ -56,7 +56,7 @@ final class RotaRoutes {
 
   CompletionStage<Reply> create(Request request, Caller caller, StoreSession store) {
     Rota rota = own(RotaBody.rota("", request.json(), zone), caller);
-    return submit(new SaveRota(Fact.user(caller.name()), rota))
+    return submit(new SaveRota(Fact.user(caller.name()), rota, request.repetition()))
         .thenApply(saved -> Reply.created("/api/v1/rotas/" + saved.id(), json.rota(saved)));
   }
 
@@ -132,7 +132,8 @@ final class RotaRoutes {
         .orElseThrow(() -> Problem.notFound("there is no rota \"" + id + "\" in your region"));
   }
 
-  private static Rota own(Rota rota, Caller caller) {
+  /** That rota, where its region is the caller's; a problem otherwise. */
+  static Rota own(Rota rota, Caller caller) {
     if (!caller.region().contains(rota.post().region().text())) {
       throw Problem.notFound(
           "there is no region \"" + rota.post().region().text() + "\" in your region");
@@ -164,16 +165,26 @@ final class RotaRoutes {
       case NO_SUCH_ROTA -> throw Problem.notFound("there is no rota \"" + detail + "\"");
       case NO_SUCH_CHANGE ->
           throw Problem.notFound("the rota has no override or swap \"" + detail + "\"");
-      case UNKNOWN_REGION -> throw Problem.notFound("there is no region \"" + detail + "\"");
-      case UNKNOWN_MEMBER ->
-          throw Problem.unprocessable(
-              "nobody has the id \"" + detail + "\"; use a responder's id or user:NAME");
-      case CONFIGURED ->
-          throw Problem.conflict(
-              "configured",
-              "the configuration holds this rota; change it there, or enter overrides and swaps");
+      case UNKNOWN_REGION -> throw unknownRegion(detail);
+      case UNKNOWN_MEMBER -> throw unknownMember(detail);
+      case CONFIGURED -> throw configured();
       case TOO_MANY -> throw Problem.unprocessable("at most " + detail + " are kept");
       case NOT_SWAPPED -> throw Problem.unprocessable("these shifts are not exchanged: " + detail);
     }
+  }
+
+  static Problem unknownRegion(String region) {
+    return Problem.notFound("there is no region \"" + region + "\"");
+  }
+
+  static Problem unknownMember(String id) {
+    return Problem.unprocessable(
+        "nobody has the id \"" + id + "\"; use a responder's id or user:NAME");
+  }
+
+  static Problem configured() {
+    return Problem.conflict(
+        "configured",
+        "the configuration holds this rota; change it there, or enter overrides and swaps");
   }
 }

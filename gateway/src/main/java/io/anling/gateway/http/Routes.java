@@ -176,7 +176,7 @@ final class Routes {
 
   private List<Route> policies(Pools pools) {
     PolicyRoutes policies = new PolicyRoutes(engine, times, settings.zone());
-    ChannelRoutes channels = new ChannelRoutes(engine, seams.channels());
+    ChannelRoutes channels = new ChannelRoutes(engine, seams.channels(), times);
     return List.of(
         get("/api/v1/policies", Access.SEES_POLICIES, to.endpoint(reading(policies::show))),
         put("/api/v1/policies", Access.ADMINISTERS, apart(pools, policies::put)),
@@ -186,6 +186,7 @@ final class Routes {
             to.endpoint(reading(policies::explain))),
         get("/api/v1/channels", Access.ADMINISTERS, to.endpoint(reading(channels::list))),
         put("/api/v1/channels", Access.ADMINISTERS, to.endpoint(channels::put)),
+        post("/api/v1/channels/{name}/test", Access.ADMINISTERS, to.endpoint(channels::test)),
         put(
             "/api/v1/responders/{id}/standing",
             Access.SITS_AT_DESK,
@@ -218,10 +219,12 @@ final class Routes {
     RotaRoutes rotas = new RotaRoutes(engine, shown, settings.zone());
     RotaCalendarRoutes calendars = new RotaCalendarRoutes(engine, rotas);
     CoverRoutes cover = new CoverRoutes(engine, shown);
+    RotaPreviewRoute preview = new RotaPreviewRoute(engine, shown, cover, settings.zone());
     String one = "/api/v1/rotas/{id}";
     return List.of(
         get("/api/v1/rotas", Access.SEES_ALERTS, to.endpoint(reading(rotas::list))),
         post("/api/v1/rotas", Access.SITS_AT_DESK, to.endpoint(rotas::create)),
+        post("/api/v1/rotas/preview", Access.SITS_AT_DESK, apart(pools, reading(preview::preview))),
         get(one, Access.SEES_ALERTS, to.endpoint(reading(rotas::one))),
         put(one, Access.SITS_AT_DESK, to.endpoint(rotas::replace)),
         delete(one, Access.SITS_AT_DESK, to.endpoint(rotas::remove)),

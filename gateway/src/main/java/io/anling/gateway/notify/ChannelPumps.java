@@ -7,15 +7,18 @@ import io.anling.alert.engine.ChannelType;
 import io.anling.alert.engine.EngineListener.Committed;
 import io.anling.alert.engine.NoticePump;
 import io.anling.alert.engine.NoticeSender;
+import io.anling.alert.engine.NoticeSender.Result;
 import io.anling.gateway.metrics.Meters;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,6 +40,7 @@ public final class ChannelPumps implements AutoCloseable {
   private final ChannelVault vault;
   private final String publicUrl;
   private final ZoneId zone;
+  private final ChannelRecord heard;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private boolean closed;
 
@@ -60,11 +64,45 @@ public final class ChannelPumps implements AutoCloseable {
       ChannelVault vault,
       Place place) {
     this.shared = new WebhookSender.Shared(vertx, meters, engine.clock(), InstantSource.system());
+    this.heard = new ChannelRecord(engine.clock());
     this.store = store;
     this.engine = engine;
     this.vault = vault;
     this.publicUrl = place.publicUrl();
     this.zone = place.zone();
+  }
+
+  /** What opens the channels' addresses. */
+  public ChannelVault vault() {
+    return vault;
+  }
+
+  /** What a channel answered last, as this node heard it; empty where nothing was sent. */
+  public Optional<ChannelState> state(Channel channel) {
+    return heard.of(channel);
+  }
+
+  /**
+   * Sends a message that says it is a test, past whatever waits and past the channel's rate; the
+   * caller bounds how often. Completes with what the channel said. Empty where this node cannot
+   * open the channel's address, or may not go there.
+   */
+  public Optional<CompletionStage<ChannelTrial>> test(Channel channel) {
+    return usable(channel, ChannelTrial.ANSWERS_WITHIN).map(sender -> test(channel, sender));
+  }
+
+  private CompletionStage<ChannelTrial> test(Channel channel, WebhookSender sender) {
+    long start = System.nanoTime();
+    return sender
+        .tried(channel.name())
+        .thenApply(
+            answer -> {
+              Result result = answer.result();
+              heard.note(channel, result);
+              Duration took = Duration.ofNanos(System.nanoTime() - start);
+              return new ChannelTrial(result.told(), result.code(), answer.words(), took);
+            })
+        .whenComplete((said, error) -> sender.close());
   }
 
   /** Hands on the fresh notices that this node ordered. */
@@ -111,23 +149,24 @@ public final class ChannelPumps implements AutoCloseable {
         one.stop();
       }
     }
+    heard.keep(wanted.keySet());
     wanted.keySet().removeAll(running.keySet());
     new HashMap<>(wanted).forEach((name, channel) -> start(channel));
   }
 
   private void start(Channel channel) {
-    WebhookSender sender = usable(channel).orElse(null);
+    WebhookSender sender = usable(channel, WebhookSettings.TIMEOUT).orElse(null);
     NoticeSender way = sender == null ? new BrokenChannel() : sender;
-    NoticePump pump = new NoticePump(channel.name(), store, engine, way);
+    NoticePump pump = new NoticePump(channel.name(), store, engine, heard.noting(channel, way));
     running.put(
         channel.name(), new Running(channel, pump, sender == null ? () -> {} : sender::close));
     pump.start();
   }
 
   /** Empty where this key does not open it, or its address is refused by now. */
-  private Optional<WebhookSender> usable(Channel channel) {
+  private Optional<WebhookSender> usable(Channel channel, Duration timeout) {
     try {
-      Optional<WebhookSender> sender = vault.open(channel).map(this::sender);
+      Optional<WebhookSender> sender = vault.open(channel).map(spec -> sender(spec, timeout));
       if (sender.isPresent()) {
         return sender;
       }
@@ -138,11 +177,12 @@ public final class ChannelPumps implements AutoCloseable {
     return Optional.empty();
   }
 
-  private WebhookSender sender(ChannelSpec spec) {
+  private WebhookSender sender(ChannelSpec spec, Duration timeout) {
     boolean webhook = spec.type() == ChannelType.WEBHOOK;
     WebhookSettings settings =
         WebhookSettings.of(
-            spec.url(), webhook ? spec.secret() : null, vault.allow(), publicUrl, zone);
+                spec.url(), webhook ? spec.secret() : null, vault.allow(), publicUrl, zone)
+            .within(timeout);
     MessageForm form =
         webhook ? new WebhookForm(settings) : new ChatForm(spec.type(), settings, spec.secret());
     return new WebhookSender(

@@ -60,6 +60,12 @@ final class ChatForm implements MessageForm {
   }
 
   @Override
+  public WebhookMessage trial(String channel, Instant now) {
+    byte[] bytes = text.trial(channel).getBytes(StandardCharsets.UTF_8);
+    return new WebhookMessage("test", bytes, List.of());
+  }
+
+  @Override
   public Post post(WebhookMessage message, Instant wall) {
     String content = new String(message.bytes(), StandardCharsets.UTF_8);
     Set<String> phones = phones(message.tasks());

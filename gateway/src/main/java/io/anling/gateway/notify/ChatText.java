@@ -40,6 +40,16 @@ final class ChatText {
     this.mostBytes = mostBytes;
   }
 
+  /** What carries no alert says so first. */
+  String trial(String channel) {
+    return cut(
+        NAME
+            + "测试消息：渠道 "
+            + channel
+            + " 可以收到通知，无需处理。Test message: this channel works, nothing is to be done.\n"
+            + publicUrl);
+  }
+
   String of(List<Task> tasks) {
     if (tasks.size() == 1) {
       Task task = tasks.get(0);

@@ -15,6 +15,9 @@ interface MessageForm {
   /** The messages that carry these notices. */
   List<WebhookMessage> messages(List<Task> tasks, Instant now);
 
+  /** A message that carries no alert and says so: whether the channel of that name is set up. */
+  WebhookMessage trial(String channel, Instant now);
+
   /**
    * One POST, signed.
    *

@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What a webhook message says: as many notices as fit {@link #MOST_BYTES}. */
@@ -64,6 +65,15 @@ final class WebhookBody {
       messages.add(message(carried, head, notices));
     }
     return messages;
+  }
+
+  /** A message of another type, which carries no notice. */
+  WebhookMessage trial(String channel, Instant now) {
+    ObjectNode json = mapper.createObjectNode();
+    json.put("type", "channel.test");
+    json.put("timestamp", times.format(now));
+    json.putObject("data").put("channel", channel).put("link", publicUrl);
+    return new WebhookMessage("test-" + UUID.randomUUID(), bytes(json), List.of());
   }
 
   private static WebhookMessage message(

@@ -34,6 +34,11 @@ final class WebhookForm implements MessageForm {
   }
 
   @Override
+  public WebhookMessage trial(String channel, Instant now) {
+    return body.trial(channel, now);
+  }
+
+  @Override
   public Post post(WebhookMessage message, Instant wall) {
     byte[] bytes = message.bytes();
     long seconds = wall.getEpochSecond();

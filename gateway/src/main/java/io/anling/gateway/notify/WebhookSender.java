@@ -151,27 +151,41 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
     for (WebhookMessage message : messages) {
       all.add(
           attempt(message)
+              .map(WebhookAnswer::result)
               .onSuccess(
-                  result ->
-                      message.tasks().forEach(task -> results.put(task.notice().id(), result))));
+                  result -> {
+                    measure(message, result);
+                    message.tasks().forEach(task -> results.put(task.notice().id(), result));
+                  }));
     }
     return Future.all(all).map(v -> results);
   }
 
-  private Future<Result> attempt(WebhookMessage message) {
+  /** Sends a message that carries no alert; its answer, in the receiver's own words. */
+  CompletionStage<WebhookAnswer> tried(String channel) {
+    Promise<WebhookAnswer> said = Promise.promise();
+    context.runOnContext(
+        v ->
+            Future.succeededFuture(channel)
+                .map(name -> form.trial(name, clock.instant()))
+                .compose(this::attempt)
+                .onComplete(said));
+    return said.future().toCompletionStage();
+  }
+
+  private Future<WebhookAnswer> attempt(WebhookMessage message) {
     return Future.succeededFuture(message)
         .compose(this::post)
         .recover(error -> error instanceof HttpClosedException ? post(message) : failed(error))
         .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(error -> new Result(false, FailureCode.of(error)))
-        .onSuccess(result -> measure(message, result));
+        .otherwise(error -> WebhookAnswer.none(FailureCode.of(error)));
   }
 
   private static <T> Future<T> failed(Throwable error) {
     return Future.failedFuture(error);
   }
 
-  private Future<Result> post(WebhookMessage message) {
+  private Future<WebhookAnswer> post(WebhookMessage message) {
     Instant now = clock.instant();
     Future<?> known =
         destination.stale(now)
@@ -185,7 +199,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
     return known.compose(v -> connect(message, destination.address()));
   }
 
-  private Future<Result> connect(WebhookMessage message, InetAddress address) {
+  private Future<WebhookAnswer> connect(WebhookMessage message, InetAddress address) {
     MessageForm.Post post = form.post(message, wall.instant());
     RequestOptions to =
         new RequestOptions()
@@ -204,7 +218,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
         .compose(request -> exchange(request, post));
   }
 
-  private Future<Result> exchange(HttpClientRequest request, MessageForm.Post post) {
+  private Future<WebhookAnswer> exchange(HttpClientRequest request, MessageForm.Post post) {
     request.putHeader("Content-Type", "application/json").putHeader("User-Agent", "Anling");
     post.headers().forEach(request::putHeader);
     long timer =
@@ -219,13 +233,13 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
         .onComplete(done -> vertx.cancelTimer(timer));
   }
 
-  private static Future<Result> judge(HttpClientResponse response) {
-    Promise<Result> judged = Promise.promise();
+  private static Future<WebhookAnswer> judge(HttpClientResponse response) {
+    Promise<WebhookAnswer> judged = Promise.promise();
     Buffer read = Buffer.buffer();
     response.handler(
         part -> {
           if (read.length() + part.length() > WebhookAnswer.MOST_BYTES) {
-            judged.tryComplete(new Result(false, "answer-too-large"));
+            judged.tryComplete(WebhookAnswer.none("answer-too-large"));
             var unused = response.request().reset();
           } else {
             read.appendBuffer(part);

@@ -69,6 +69,11 @@ public record WebhookSettings(
         TIMEOUT);
   }
 
+  /** The same with another time-out. */
+  WebhookSettings within(Duration patience) {
+    return new WebhookSettings(url, secret, allow, publicUrl, zone, patience);
+  }
+
   /** Also the odd forms that resolvers take for an address: 2130706433, 0x7f.1. */
   private static boolean looksLikeAddress(String host) {
     return host.startsWith("[") || host.matches("[0-9.]+|0[xX][0-9a-fA-F.xX]+");

@@ -23,6 +23,7 @@ final class Desk implements AutoCloseable {
   private static final String HEARD = script("ears.js");
   private static final String CUT_OFF = script("cut-off.js");
   private static final String WORDS = script("words.js");
+  private static final String SMALL = script("small.js");
 
   /** What Chromium says of every answer of 400 and above, and of a lost connection. */
   private static final String ANSWERED_SO = "Failed to load resource: ";
@@ -185,6 +186,11 @@ final class Desk implements AutoCloseable {
   /** What does not fit where it stands. */
   List<String> cutOff() {
     return strings(CUT_OFF);
+  }
+
+  /** What of a part of the page is there to be touched and below 44 px. */
+  List<String> small(Locator part) {
+    return ((List<?>) part.evaluate(SMALL)).stream().map(String.class::cast).toList();
   }
 
   /** Everything that a person can read on the page or have read out. */

@@ -109,6 +109,7 @@ final class Tour {
   private void dialog(String name, Runnable open) {
     open.run();
     assertThat(desk.page().getByRole(AriaRole.DIALOG)).isVisible();
+    assertThat(desk.dialog().getByText(texts.text("list.loading"))).hasCount(0);
     if (name.equals("by hand")) {
       assertThat(desk.page().getByRole(AriaRole.RADIO).first()).isVisible();
     }

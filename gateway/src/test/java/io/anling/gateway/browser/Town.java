@@ -41,9 +41,11 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
   private GatewayProcess gateway;
   private Chromium chromium;
   private final Map<String, User> users = new HashMap<>();
-  private String token;
+  private final Map<User, String> tokens = new HashMap<>();
   private int presses;
   private boolean planted;
+  private final Map<String, String> variables = new HashMap<>();
+  private final Map<String, String> files = new HashMap<>();
 
   /** A town of these homes: a row each, the button of home N being {@code button-N}. */
   Town(String... homes) {
@@ -53,6 +55,18 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
   /** Lets the gateway's time be put ahead. */
   Town withPlantedClock() {
     planted = true;
+    return this;
+  }
+
+  /** Sets a variable of its gateway. */
+  Town with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
+  /** Sets a variable of its gateway to the name of a file that holds this. */
+  Town withFile(String variable, String yaml) {
+    files.put(variable, yaml);
     return this;
   }
 
@@ -82,6 +96,11 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
     chromium = Chromium.start();
     scratch = Files.createTempDirectory("anling-browser-");
     home = new GatewayHome(scratch);
+    variables.forEach(home::with);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = Files.writeString(scratch.resolve(file.getKey()), file.getValue());
+      home.with(file.getKey(), path.toString());
+    }
     home.importLines(Stream.concat(Stream.of(HEADER), Stream.of(homes)).toArray(String[]::new));
     if (planted) {
       Path agent = Path.of("target", "anling-gateway-faults.jar").toAbsolutePath();
@@ -90,9 +109,10 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
     gateway = home.serve();
   }
 
-  private User user(String name) {
+  /** A sign-in of that name, made where there is none. */
+  User user(String name, String role) {
     return users.computeIfAbsent(
-        name, one -> new User(one, home.done("user", "add", one, "--role", "desk").lastWord()));
+        name, one -> new User(one, home.done("user", "add", one, "--role", role).lastWord()));
   }
 
   @Override
@@ -114,16 +134,15 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
   }
 
   User first() {
-    return user("测试员甲");
+    return user("测试员甲", "desk");
   }
 
   User admin() {
-    return users.computeIfAbsent(
-        "测试管理员", one -> new User(one, home.done("user", "add", one, "--role", "admin").lastWord()));
+    return user("测试管理员", "admin");
   }
 
   User second() {
-    return user("测试员乙");
+    return user("测试员乙", "desk");
   }
 
   GatewayHome home() {
@@ -131,9 +150,13 @@ final class Town implements BeforeAllCallback, AfterAllCallback {
   }
 
   Api api() {
-    if (token == null) {
-      token = home.done("user", "token", first().name()).lastWord();
-    }
+    return api(first());
+  }
+
+  /** What the API answers to somebody. */
+  Api api(User user) {
+    String token =
+        tokens.computeIfAbsent(user, one -> home.done("user", "token", one.name()).lastWord());
     return new Api(gateway.http(), token);
   }
 

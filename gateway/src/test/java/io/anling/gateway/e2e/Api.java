@@ -29,6 +29,23 @@ public record Api(URI root, String token) {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  /** Puts something that is answered without a body. */
+  public void put(String path, String json) {
+    int status = status("PUT", path, json);
+    if (status >= 300) {
+      throw new AssertionError("PUT " + path + ": " + status);
+    }
+  }
+
+  /** The status of an answer. */
+  public int status(String method, String path, String json) {
+    return exchange(
+            request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)))
+        .statusCode();
+  }
+
   /** Signs in with a password; answers with the status. */
   public int signIn(String name, String password) {
     String json = "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}";

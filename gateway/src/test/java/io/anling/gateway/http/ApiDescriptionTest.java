@@ -91,6 +91,9 @@ class ApiDescriptionTest {
     kit.put("admin-root", "/api/v1/policies", "{\"yaml\":\"\"}");
     kit.put("admin-root", "/api/v1/responders/helper:H001/standing", "{\"skills\":[\"急救\"]}");
     kit.put("admin-root", "/api/v1/channels", "{\"channels\":[]}");
+    KitChannels.put(kit, "chat", "http://" + KitChannels.ADDRESS + ":1/");
+    kit.post("admin-root", "/api/v1/channels/chat/test", "");
+    kit.get("admin-root", "/api/v1/channels");
     act(alert, "dispatch", "{\"to\":[\"helper:H001\",\"user:desk-a\"]}");
     act(alert, "decline", "{\"for\":\"user:desk-a\"}");
     act(alert, "accept", "{\"for\":\"helper:H001\"}");
@@ -176,6 +179,7 @@ class ApiDescriptionTest {
             "/api/v1/holidays")) {
       assertThat(kit.get("admin-root", path).statusCode()).as(path).isEqualTo(200);
     }
+    kit.post("admin-root", "/api/v1/rotas/preview", RotaBodies.HERE);
     kit.post("admin-root", "/api/v1/rotas", RotaBodies.HERE);
     kit.post("admin-root", one + "/swaps", RotaBodies.SWAP);
     kit.post("admin-root", one + "/overrides", RotaBodies.OVERRIDE);

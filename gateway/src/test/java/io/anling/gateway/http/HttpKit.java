@@ -18,7 +18,6 @@ import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.gateway.metrics.EngineMeters;
 import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.metrics.OpenAlertCount;
-import io.anling.gateway.notify.ChannelVault;
 import io.anling.gateway.policy.ModelYaml;
 import io.anling.gateway.security.SecretBox;
 import io.anling.gateway.telemetry.Point;
@@ -134,7 +133,7 @@ final class HttpKit implements AutoCloseable {
                 this::imported,
                 signedIn::add,
                 ingest.letters(),
-                new ChannelVault(box, List.of()),
+                KitChannels.pumps(vertx, store, engine, meters, box),
                 ModelYaml.builtIn()));
     port = join(listener.start());
   }

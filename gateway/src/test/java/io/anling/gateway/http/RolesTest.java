@@ -86,6 +86,7 @@ class RolesTest {
                         .replace("WINDOW", "{id}")
                         .replace("AWAY", "{id}")
                         .replace("rotas/rota-here", "rotas/{id}")
+                        .replace("channels/chat-here", "channels/{name}")
                         .replace("change-rota-here", "{change}")
                         .replace("holidays/2028", "holidays/{year}")
                         .replace("worklists/revoked-device", "worklists/{name}")));
@@ -102,6 +103,9 @@ class RolesTest {
     HttpRequest.Builder request = kit.as(account, filled(line.path(), here));
     if (line.path().endsWith("/stream")) {
       return streamStatus(request);
+    }
+    if (line.path().contains("/chat-here")) {
+      KitChannels.put(kit, "chat-here", "http://" + KitChannels.ADDRESS + ":1/");
     }
     if (line.path().contains("/rotas")) {
       kit.submit(new Apply(RotaBodies::settle));
