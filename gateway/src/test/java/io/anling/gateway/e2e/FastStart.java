@@ -22,7 +22,9 @@ final class FastStart {
 
   private FastStart() {}
 
-  /** Options of the JVM that runs {@code jar}; makes the archive where there is none of this jar. */
+  /**
+   * Options of the JVM that runs {@code jar}; makes the archive where there is none of this jar.
+   */
   static List<String> options(Path jar) {
     List<String> options = new ArrayList<>(COMPILES_LITTLE);
     // An archive that does not fit the JVM is left out, without a word in a command's answer.
@@ -60,7 +62,8 @@ final class FastStart {
     Path made = archive.resolveSibling(archive.getFileName() + ".new");
     List<String> options = new ArrayList<>(COMPILES_LITTLE);
     options.add("-XX:ArchiveClassesAtExit=" + made);
-    try (GatewayProcess gateway = GatewayProcess.start(new GatewayHome(scratch, options).builder(List.of("serve")))) {
+    try (GatewayProcess gateway =
+        GatewayProcess.start(new GatewayHome(scratch, options).builder(List.of("serve")))) {
       gateway.stop();
     }
     Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);

@@ -61,7 +61,8 @@ class LibcoapIT {
 
   private List<String> command(String key, String path, String... options) {
     List<String> line =
-        new ArrayList<>(List.of("coap-client-openssl", "-B", "10", "-u", "button-" + home, "-k", key));
+        new ArrayList<>(
+            List.of("coap-client-openssl", "-B", "10", "-u", "button-" + home, "-k", key));
     line.addAll(List.of(options));
     line.add("coaps://127.0.0.1:" + gateway.port("coap+dtls") + "/" + path);
     return line;

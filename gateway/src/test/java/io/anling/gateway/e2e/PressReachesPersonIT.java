@@ -50,7 +50,9 @@ class PressReachesPersonIT {
       GatewayHome home =
           new GatewayHome(scratch)
               .asAnybodyStartsIt()
-              .with("ANLING_POLICIES", Files.writeString(scratch.resolve("plan.yaml"), PLAN).toString())
+              .with(
+                  "ANLING_POLICIES",
+                  Files.writeString(scratch.resolve("plan.yaml"), PLAN).toString())
               .with("ANLING_WEBHOOK_URL", receiver.address())
               .with("ANLING_WEBHOOK_ALLOW", "127.0.0.0/8");
       home.importLines(
