@@ -66,7 +66,14 @@ final class RolledBackDisk {
   /** What was put where, and when; a file that has stayed like that is not written again. */
   private final Map<Path, Put> put = new HashMap<>();
 
-  private record Put(byte[] bytes, FileTime at) {
+  private static final class Put {
+    private final byte[] bytes;
+    private final FileTime at;
+
+    private Put(byte[] bytes, FileTime at) {
+      this.bytes = bytes;
+      this.at = at;
+    }
 
     static Put into(Path file, byte[] bytes) throws IOException {
       Files.createDirectories(file.getParent());
