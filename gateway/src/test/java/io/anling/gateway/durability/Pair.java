@@ -25,10 +25,6 @@ import java.util.List;
  */
 final class Pair implements AutoCloseable {
 
-  /** A test waits for several starts; what they have in common is not what it is about. */
-  private static final List<String> STARTS_FAST =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   private final Path directory;
   private final PostgresAddress address = PostgresServer.shared().database();
   private final List<Node> nodes = new ArrayList<>();
@@ -77,9 +73,7 @@ final class Pair implements AutoCloseable {
     }
 
     Served serve() throws IOException {
-      ProcessBuilder builder = home.builder(List.of("serve"));
-      builder.command().addAll(builder.command().indexOf("-jar"), STARTS_FAST);
-      return new Served(builder, false, log);
+      return new Served(home.builder(List.of("serve")), false, log);
     }
 
     GatewayHome home() {

@@ -5,6 +5,7 @@ import io.anling.gateway.durability.DiskRecord.Op;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,8 +31,9 @@ final class RolledBackDisk {
       this.synced = synced;
     }
 
+    /** The very array that is certain where nothing comes on top of it. */
     byte[] with(List<Entry> entries) {
-      byte[] bytes = synced;
+      byte[] bytes = entries.isEmpty() ? synced : synced.clone();
       for (Entry entry : entries) {
         bytes = apply(bytes, entry);
       }
@@ -43,9 +45,9 @@ final class RolledBackDisk {
       if (entry.op() == Op.TRUNCATED) {
         return Arrays.copyOf(bytes, offset);
       }
-      int length = entry.data().remaining();
-      byte[] grown = Arrays.copyOf(bytes, Math.max(bytes.length, offset + length));
-      entry.data().get(0, grown, offset, length);
+      int end = offset + entry.data().remaining();
+      byte[] grown = bytes.length < end ? Arrays.copyOf(bytes, end) : bytes;
+      entry.data().get(0, grown, offset, entry.data().remaining());
       return grown;
     }
 
@@ -60,6 +62,31 @@ final class RolledBackDisk {
 
   /** The names that a power cut leaves. */
   private final Map<Path, Inode> certain = new HashMap<>();
+
+  /** What was put where, and when; a file that has stayed like that is not written again. */
+  private final Map<Path, Put> put = new HashMap<>();
+
+  private static final class Put {
+    private final byte[] bytes;
+    private final FileTime at;
+
+    private Put(byte[] bytes, FileTime at) {
+      this.bytes = bytes;
+      this.at = at;
+    }
+
+    static Put into(Path file, byte[] bytes) throws IOException {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+      return new Put(bytes, Files.getLastModifiedTime(file));
+    }
+
+    boolean lies(Path file, byte[] wanted) throws IOException {
+      return bytes == wanted
+          && Files.size(file) == bytes.length
+          && Files.getLastModifiedTime(file).equals(at);
+    }
+  }
 
   /** A disk that holds what lies in a directory now, and has held it for long. */
   static RolledBackDisk of(Path directory) throws IOException {
@@ -118,16 +145,27 @@ final class RolledBackDisk {
     restore(luck.nextBoolean() ? certain : seen, target, root, entry -> luck.nextBoolean());
   }
 
-  private static void restore(
-      Map<Path, Inode> names, Path target, Path root, Predicate<Entry> besides) throws IOException {
-    for (Path old : files(target)) {
-      Files.delete(old);
-    }
+  private void restore(Map<Path, Inode> names, Path target, Path root, Predicate<Entry> besides)
+      throws IOException {
+    Map<Path, byte[]> wanted = new HashMap<>();
     for (Map.Entry<Path, Inode> name : names.entrySet()) {
       Inode inode = name.getValue();
-      Path file = target.resolve(root.relativize(name.getKey()));
-      Files.createDirectories(file.getParent());
-      Files.write(file, inode.with(inode.since.stream().filter(besides).toList()));
+      wanted.put(
+          target.resolve(root.relativize(name.getKey())),
+          inode.with(inode.since.stream().filter(besides).toList()));
+    }
+    for (Path old : files(target)) {
+      Put before = put.get(old);
+      byte[] bytes = wanted.get(old);
+      if (before != null && bytes != null && before.lies(old, bytes)) {
+        wanted.remove(old);
+      } else {
+        Files.delete(old);
+        put.remove(old);
+      }
+    }
+    for (Map.Entry<Path, byte[]> file : wanted.entrySet()) {
+      put.put(file.getKey(), Put.into(file.getKey(), file.getValue()));
     }
   }
 

@@ -24,10 +24,6 @@ final class Trial implements AutoCloseable {
 
   private static final Duration QUIET = Duration.ofMillis(300);
 
-  /** A test waits for many starts; what they have in common is not what it is about. */
-  private static final List<String> STARTS_FAST =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   /** What is written about alerts and notices; that a node lives is written all the time. */
   private static final String WRITTEN =
       "select (select coalesce(max(position), 0) from alert_log) || '/'"
@@ -127,7 +123,6 @@ final class Trial implements AutoCloseable {
     ProcessBuilder builder = home.builder(List.of("serve"));
     List<String> command = new ArrayList<>(launch.wrapper());
     command.addAll(builder.command());
-    command.addAll(command.indexOf("-jar"), STARTS_FAST);
     command.addAll(command.indexOf("-jar"), launch.javaOptions());
     builder.command(command).environment().putAll(launch.environment());
     return new Served(builder, !launch.wrapper().isEmpty(), directory.resolve("gateway.log"));

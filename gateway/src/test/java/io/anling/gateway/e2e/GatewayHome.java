@@ -26,6 +26,7 @@ public final class GatewayHome {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> javaOptions = new ArrayList<>();
+  private List<String> howItStarts;
 
   /** What a command did. */
   public record Result(int exit, String out, String err) {
@@ -38,7 +39,12 @@ public final class GatewayHome {
 
   /** A home whose data directory is {@code scratch/data}. */
   public GatewayHome(Path scratch) {
+    this(scratch, FastStart.options(JAR));
+  }
+
+  GatewayHome(Path scratch, List<String> howItStarts) {
     this.directory = scratch.resolve("data");
+    this.howItStarts = howItStarts;
     environment.put("ANLING_DATA_DIR", directory.toString());
     environment.put("ANLING_MQTT_PORT", "0");
     environment.put("ANLING_COAP_DTLS_PORT", "0");
@@ -57,6 +63,12 @@ public final class GatewayHome {
     return with("ANLING_DATABASE", database.url())
         .with("ANLING_DATABASE_USER", String.valueOf(database.user()))
         .with("ANLING_DATABASE_PASSWORD", String.valueOf(database.password()));
+  }
+
+  /** From now on nothing makes a start cheaper than it is for anybody: plain {@code java -jar}. */
+  public GatewayHome asAnybodyStartsIt() {
+    howItStarts = List.of();
+    return this;
   }
 
   /** Adds an option of the JVM for everything that is started from now on. */
@@ -133,6 +145,7 @@ public final class GatewayHome {
   public ProcessBuilder builder(List<String> command) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(howItStarts);
     line.addAll(javaOptions);
     line.add("-jar");
     line.add(JAR.toAbsolutePath().toString());

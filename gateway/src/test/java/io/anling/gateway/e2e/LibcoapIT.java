@@ -13,43 +13,56 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** libcoap's own client, over DTLS by OpenSSL, with a pre-shared key. */
+/** libcoap's own client, over DTLS by OpenSSL, with a pre-shared key: a button for each test. */
 class LibcoapIT {
 
   private static final String HEADER =
       "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
           + "device_id,device_model,device_secret,room";
 
-  @TempDir private Path scratch;
-  private GatewayHome home;
-  private GatewayProcess gateway;
-  private Api api;
+  private static final int BUTTONS = 5;
 
-  @BeforeEach
-  void serve() {
+  @TempDir private static Path directory;
+  private static GatewayProcess gateway;
+  private static Api api;
+  private static int taken;
+
+  @TempDir private Path scratch;
+  private final int home = ++taken;
+
+  @BeforeAll
+  static void serve() {
     OutsideProgram.require("sh", "-c", "command -v coap-client-openssl");
-    home = new GatewayHome(scratch);
-    home.importLines(
-        HEADER, "测试县/甲镇/一村,H001,一村 1 号,,,测试甲,,,,测试甲之女,10000000001,button-1,,s3cret,卧室");
+    GatewayHome home = new GatewayHome(directory);
+    List<String> rows = new ArrayList<>(List.of(HEADER));
+    for (int n = 1; n <= BUTTONS; n++) {
+      rows.add(
+          "测试县/甲镇/一村,H%d,一村 %d 号,,,测试甲,,,,测试甲之女,10000000001,button-%d,,s3cret,卧室"
+              .formatted(n, n, n));
+    }
+    home.importLines(rows.toArray(String[]::new));
     home.done("user", "add", "desk", "--role", "desk");
     String token = home.done("user", "token", "desk").lastWord();
     gateway = home.serve();
     api = new Api(gateway.http(), token);
   }
 
-  @AfterEach
-  void stop() {
-    gateway.close();
+  @AfterAll
+  static void stop() {
+    if (gateway != null) {
+      gateway.close();
+    }
   }
 
   private List<String> command(String key, String path, String... options) {
     List<String> line =
-        new ArrayList<>(List.of("coap-client-openssl", "-B", "10", "-u", "button-1", "-k", key));
+        new ArrayList<>(
+            List.of("coap-client-openssl", "-B", "10", "-u", "button-" + home, "-k", key));
     line.addAll(List.of(options));
     line.add("coaps://127.0.0.1:" + gateway.port("coap+dtls") + "/" + path);
     return line;
@@ -64,8 +77,15 @@ class LibcoapIT {
     return out;
   }
 
-  private JsonNode alerts() {
-    return api.get("alerts").get("items");
+  /** Those of this test's home. */
+  private List<JsonNode> alerts() {
+    List<JsonNode> ours = new ArrayList<>();
+    for (JsonNode alert : api.get("alerts").get("items")) {
+      if (alert.get("household").asText().equals("H" + home)) {
+        ours.add(alert);
+      }
+    }
+    return ours;
   }
 
   private Path longPress(int note) throws IOException {

@@ -7,37 +7,59 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.outside.OutsideProgram;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mosquitto's and libcoap's own clients, as a person with a terminal uses them. */
+/**
+ * Mosquitto's and libcoap's own clients, as a person with a terminal uses them: a button for each
+ * test.
+ */
 class OutsideClientsIT {
 
   private static final String HEADER =
       "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
           + "device_id,device_model,device_secret,room";
 
-  @TempDir private Path scratch;
-  private GatewayProcess gateway;
-  private Api api;
+  private static final int BUTTONS = 3;
 
-  @BeforeEach
-  void serve() {
-    GatewayHome home = new GatewayHome(scratch);
-    home.importLines(
-        HEADER, "测试县/甲镇/一村,H001,一村 1 号,,,测试甲,,,,测试甲之女,10000000001,button-1,,s3cret,卧室");
+  @TempDir private static Path directory;
+  private static GatewayProcess gateway;
+  private static Api api;
+  private static int taken;
+
+  private final int home = ++taken;
+
+  @BeforeAll
+  static void serve() {
+    GatewayHome home = new GatewayHome(directory);
+    List<String> rows = new ArrayList<>(List.of(HEADER));
+    for (int n = 1; n <= BUTTONS; n++) {
+      rows.add(
+          "测试县/甲镇/一村,H%d,一村 %d 号,,,测试甲,,,,测试甲之女,10000000001,button-%d,,s3cret,卧室"
+              .formatted(n, n, n));
+    }
+    home.importLines(rows.toArray(String[]::new));
     home.done("user", "add", "desk", "--role", "desk");
     String token = home.done("user", "token", "desk").lastWord();
     gateway = home.serve();
     api = new Api(gateway.http(), token);
   }
 
-  @AfterEach
-  void stop() {
-    gateway.close();
+  @AfterAll
+  static void stop() {
+    if (gateway != null) {
+      gateway.close();
+    }
+  }
+
+  /** Each test has its own. */
+  private String button() {
+    return "button-" + home;
   }
 
   @Test
@@ -86,7 +108,7 @@ class OutsideClientsIT {
               "-p",
               String.valueOf(gateway.port("mqtt")),
               "-u",
-              "button-1",
+              button(),
               "-P",
               "s3cret",
               "-t",
@@ -111,7 +133,7 @@ class OutsideClientsIT {
         "-p",
         String.valueOf(gateway.port("mqtt")),
         "-u",
-        "button-1",
+        button(),
         "-P",
         password,
         "-t",
@@ -141,7 +163,7 @@ class OutsideClientsIT {
         "-m",
         "post",
         "-u",
-        "button-1",
+        button(),
         "-k",
         key,
         "-t",
@@ -151,8 +173,15 @@ class OutsideClientsIT {
         "coaps://127.0.0.1:" + gateway.port("coap+dtls") + "/event");
   }
 
-  private JsonNode alerts() {
-    return api.get("alerts").get("items");
+  /** Those of this test's home. */
+  private List<JsonNode> alerts() {
+    List<JsonNode> ours = new ArrayList<>();
+    for (JsonNode alert : api.get("alerts").get("items")) {
+      if (alert.get("household").asText().equals("H" + home)) {
+        ours.add(alert);
+      }
+    }
+    return ours;
   }
 
   private record Said(int exit, String out) {}

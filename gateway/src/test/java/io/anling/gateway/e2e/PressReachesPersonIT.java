@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.gateway.e2e.GatewayHome.Result;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,25 @@ class PressReachesPersonIT {
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  /** Step 2 of the default plan is due a minute after the press. */
-  private static final Duration STEP_2 = Duration.ofSeconds(75);
+  /** The default plan, its second step due sooner than after a minute. */
+  private static final String PLAN =
+      """
+      plans:
+        soon:
+          steps:
+            - after: 0s
+              tell: [household-contacts, assigned-helper, nearest-desk]
+            - after: 15s
+              tell: [station, neighbouring-helpers]
+            - after: 3m
+              tell: [town-desk, county-desk]
+          repeat: 3m
+      rules:
+        - plan: soon
+          kinds: [sos]
+      """;
+
+  private static final Duration STEP_2 = Duration.ofSeconds(30);
 
   private static final String HEADER =
       "region,household,address,lat,lon,person,phone,born,category,contact_name,contact_phone,"
@@ -31,6 +49,10 @@ class PressReachesPersonIT {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       GatewayHome home =
           new GatewayHome(scratch)
+              .asAnybodyStartsIt()
+              .with(
+                  "ANLING_POLICIES",
+                  Files.writeString(scratch.resolve("plan.yaml"), PLAN).toString())
               .with("ANLING_WEBHOOK_URL", receiver.address())
               .with("ANLING_WEBHOOK_ALLOW", "127.0.0.0/8");
       home.importLines(
@@ -56,6 +78,7 @@ class PressReachesPersonIT {
         assertThat(api.get("alerts/" + alert).at("/household").asText()).isEqualTo("H001");
         button.press("1-2");
         assertThat(api.get("alerts/" + alert).at("/presses").asInt()).isEqualTo(2);
+        assertThat(receiver.ofStep(2)).isEmpty();
         gateway.kill();
       }
 
