@@ -6,6 +6,7 @@ import io.anling.alert.engine.AbsenceTable;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,9 @@ record MemoryAbsences(Tables tables, Access access) implements AbsenceTable {
 
   @Override
   public List<Absence> endingAfter(Collection<String> keys, Instant at) {
-    return tables.absences.newestFirst(null).stream()
+    return tables.absencesUntil.above(at).stream()
         .filter(absence -> absence.keys().stream().anyMatch(keys::contains))
-        .filter(absence -> at.isBefore(absence.span().until()))
+        .sorted(Comparator.comparing(Absence::id).reversed())
         .toList();
   }
 

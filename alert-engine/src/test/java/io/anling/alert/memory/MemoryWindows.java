@@ -5,6 +5,7 @@ import io.anling.alert.engine.TestWindowTable;
 import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,8 @@ record MemoryWindows(Tables tables, Access access) implements TestWindowTable {
 
   @Override
   public List<TestWindow> endingAfter(Instant at) {
-    return tables.windows.all().descendingMap().values().stream()
-        .filter(window -> at.isBefore(window.span().until()))
+    return tables.windowsUntil.above(at).stream()
+        .sorted(Comparator.comparing(TestWindow::id).reversed())
         .toList();
   }
 
