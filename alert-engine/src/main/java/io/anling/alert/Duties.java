@@ -61,7 +61,9 @@ public record Duties(
   }
 
   List<Assignment> in(Assignment.State state) {
-    return assignments.stream().filter(one -> one.is(state)).toList();
+    return assignments.isEmpty()
+        ? List.of()
+        : assignments.stream().filter(one -> one.is(state)).toList();
   }
 
   /** Those who are asked, go, or support who goes. */

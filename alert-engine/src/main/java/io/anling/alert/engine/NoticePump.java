@@ -171,6 +171,9 @@ public final class NoticePump implements AutoCloseable {
 
   private List<Task> tasks(StoreSession session, Instant now) {
     List<Notice> notices = session.notices().due(engine.node(), channel, now, LOOK_AT);
+    if (notices.isEmpty()) {
+      return List.of();
+    }
     Set<String> ids = notices.stream().map(Notice::alertId).collect(Collectors.toSet());
     Map<String, AlertRow> alerts = session.alerts().byId(ids);
     List<Task> tasks = new ArrayList<>();

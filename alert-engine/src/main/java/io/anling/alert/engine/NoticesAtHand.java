@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The notices that one transaction has read or ordered, each as the transaction has it by now:
@@ -96,7 +95,7 @@ final class NoticesAtHand {
   }
 
   private static void hold(Map<String, List<Notice>> read, List<Notice> notices) {
-    read.putAll(notices.stream().collect(Collectors.groupingBy(Notice::alertId)));
+    notices.forEach(one -> read.computeIfAbsent(one.alertId(), id -> new ArrayList<>()).add(one));
   }
 
   /** Orders a notice. */

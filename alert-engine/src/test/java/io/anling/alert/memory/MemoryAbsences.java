@@ -31,9 +31,9 @@ record MemoryAbsences(Tables tables, Access access) implements AbsenceTable {
 
   @Override
   public List<Absence> endingAfter(Collection<String> keys, Instant at) {
-    return tables.absences.newestFirst(null).stream()
+    return tables.absencesUntil.above(at).stream()
         .filter(absence -> absence.keys().stream().anyMatch(keys::contains))
-        .filter(absence -> at.isBefore(absence.span().to()))
+        .sorted(Comparator.comparing(Absence::id).reversed())
         .toList();
   }
 

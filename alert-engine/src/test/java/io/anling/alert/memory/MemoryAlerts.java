@@ -15,14 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 record MemoryAlerts(Tables tables, Access access) implements AlertTable {
 
   @Override
   public Map<String, AlertRow> byId(Collection<String> ids) {
     Map<String, AlertRow> found = new LinkedHashMap<>();
-    for (String id : ids.size() > 1 ? new TreeSet<>(ids) : ids) {
+    for (String id : Access.inOrder(ids)) {
       AlertRow row = tables.alerts.find(id);
       if (row != null) {
         found.put(id, row);
@@ -34,7 +33,7 @@ record MemoryAlerts(Tables tables, Access access) implements AlertTable {
   @Override
   public List<AlertRow> openOf(Collection<String> subjectKeys) {
     List<AlertRow> found = new ArrayList<>();
-    new TreeSet<>(subjectKeys).forEach(key -> found.addAll(tables.open.of(key)));
+    Access.inOrder(subjectKeys).forEach(key -> found.addAll(tables.open.of(key)));
     return found;
   }
 

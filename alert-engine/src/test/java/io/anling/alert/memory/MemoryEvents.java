@@ -5,6 +5,7 @@ import io.anling.alert.engine.EventTable;
 import io.anling.alert.engine.StoreException;
 import io.anling.alert.engine.StoredEvent;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,10 @@ record MemoryEvents(Tables tables, Access access) implements EventTable {
   public Map<EventKey, StoredEvent> newest(Collection<EventKey> keys) {
     Map<EventKey, StoredEvent> newest = new LinkedHashMap<>();
     for (EventKey key : keys) {
-      tables.eventKeys.of(text(key)).stream()
-          .max(AS_RECEIVED)
-          .ifPresent(stored -> newest.put(key, stored));
+      List<StoredEvent> same = tables.eventKeys.of(text(key));
+      if (!same.isEmpty()) {
+        newest.put(key, Collections.max(same, AS_RECEIVED));
+      }
     }
     return newest;
   }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 record MemoryLog(Tables tables, Access access) implements LogTable {
@@ -56,6 +54,9 @@ record MemoryLog(Tables tables, Access access) implements LogTable {
 
   @Override
   public List<LogEntry> after(long position, int limit) {
+    if (tables.log.all().isEmpty() || tables.log.all().lastKey() <= position) {
+      return List.of();
+    }
     List<LogEntry> found = new ArrayList<>();
     for (LogEntry entry : tables.log.all().tailMap(position, false).values()) {
       if (found.size() >= limit) {
@@ -78,7 +79,7 @@ record MemoryLog(Tables tables, Access access) implements LogTable {
   @Override
   public List<LogEntry> ofAlerts(Collection<String> alertIds, Set<FactKind> kinds) {
     List<LogEntry> found = new ArrayList<>();
-    for (String id : new TreeSet<>(alertIds)) {
+    for (String id : Access.inOrder(alertIds)) {
       tables.logAlerts.of(id).stream()
           .filter(entry -> kinds.contains(entry.fact().kind()))
           .forEach(found::add);
@@ -98,13 +99,12 @@ record MemoryLog(Tables tables, Access access) implements LogTable {
   @Override
   public void putPlans(Map<String, String> textsByHash) {
     access.write();
-    new TreeMap<>(textsByHash)
-        .forEach(
-            (hash, text) -> {
-              if (tables.plans.find(hash) == null) {
-                tables.plans.put(hash, text);
-              }
-            });
+    textsByHash.forEach(
+        (hash, text) -> {
+          if (tables.plans.find(hash) == null) {
+            tables.plans.put(hash, text);
+          }
+        });
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 record MemoryNotices(Tables tables, Access access) implements NoticeTable {
 
@@ -48,7 +47,7 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   @Override
   public Map<String, Notice> byId(Collection<String> ids) {
     Map<String, Notice> found = new LinkedHashMap<>();
-    for (String id : new TreeSet<>(ids)) {
+    for (String id : Access.inOrder(ids)) {
       NoticeRow row = tables.notices.find(id);
       if (row != null) {
         found.put(id, row.notice());
@@ -60,20 +59,19 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   @Override
   public void update(Map<String, Notice.Delivery> deliveries) {
     access.write();
-    new TreeMap<>(deliveries)
-        .forEach(
-            (id, delivery) -> {
-              NoticeRow row = tables.notices.find(id);
-              if (row != null) {
-                tables.notices.put(id, row.with(delivery));
-              }
-            });
+    deliveries.forEach(
+        (id, delivery) -> {
+          NoticeRow row = tables.notices.find(id);
+          if (row != null) {
+            tables.notices.put(id, row.with(delivery));
+          }
+        });
   }
 
   @Override
   public List<Notice> pending(Collection<String> alertIds) {
     List<Notice> found = new ArrayList<>();
-    for (String id : new TreeSet<>(alertIds)) {
+    for (String id : Access.inOrder(alertIds)) {
       tables.pendingAlerts.of(id).forEach(row -> found.add(row.notice()));
     }
     return found;
@@ -82,7 +80,7 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
   @Override
   public List<Notice> recent(Collection<String> alertIds, Instant since) {
     List<Notice> found = new ArrayList<>();
-    for (String id : new TreeSet<>(alertIds)) {
+    for (String id : Access.inOrder(alertIds)) {
       for (NoticeRow row : tables.noticeAlerts.of(id)) {
         if (row.notice().delivery().dueAt().isAfter(since)) {
           found.add(row.notice());
@@ -127,8 +125,9 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
 
   @Override
   public List<Notice> ofAlert(String alertId) {
-    List<Notice> found = new ArrayList<>();
-    tables.noticeAlerts.of(alertId).forEach(row -> found.add(row.notice()));
+    List<NoticeRow> rows = tables.noticeAlerts.of(alertId);
+    List<Notice> found = new ArrayList<>(rows.size());
+    rows.forEach(row -> found.add(row.notice()));
     return found;
   }
 
@@ -139,6 +138,9 @@ record MemoryNotices(Tables tables, Access access) implements NoticeTable {
         region.equals(RegionPath.ROOT) ? "desk;" : desks.substring(0, desks.length() - 1) + "0";
     List<NoticeRow> waiting = new ArrayList<>(tables.addressees.of(Fact.user(user)));
     waiting.addAll(tables.addressees.between(desks, end, Integer.MAX_VALUE));
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
     return waiting.stream()
         .map(NoticeRow::notice)
         .filter(notice -> notice.cause().position() <= position)

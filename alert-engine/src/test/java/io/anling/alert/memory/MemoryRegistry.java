@@ -33,7 +33,7 @@ record MemoryRegistry(Tables tables, Access access) implements RegistryTable {
 
   private static <V> Map<String, V> these(Shelf<String, V> shelf, Collection<String> ids) {
     Map<String, V> found = new LinkedHashMap<>();
-    for (String id : ids.size() > 1 ? new TreeSet<>(ids) : ids) {
+    for (String id : Access.inOrder(ids)) {
       V row = shelf.find(id);
       if (row != null) {
         found.put(id, row);
@@ -45,7 +45,7 @@ record MemoryRegistry(Tables tables, Access access) implements RegistryTable {
   private static <V> Map<String, List<V>> grouped(
       Shelf<String, V>.Index<String> index, Collection<String> ids) {
     Map<String, List<V>> found = new LinkedHashMap<>();
-    for (String id : new TreeSet<>(ids)) {
+    for (String id : Access.inOrder(ids)) {
       List<V> rows = List.copyOf(index.of(id));
       if (!rows.isEmpty()) {
         found.put(id, rows);

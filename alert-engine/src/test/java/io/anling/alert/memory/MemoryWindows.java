@@ -28,8 +28,8 @@ record MemoryWindows(Tables tables, Access access) implements TestWindowTable {
 
   @Override
   public List<TestWindow> endingAfter(Instant at) {
-    return tables.windows.all().descendingMap().values().stream()
-        .filter(window -> at.isBefore(window.span().to()))
+    return tables.windowsUntil.above(at).stream()
+        .sorted(Comparator.comparing(TestWindow::id).reversed())
         .toList();
   }
 

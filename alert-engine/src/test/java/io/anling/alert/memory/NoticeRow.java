@@ -29,8 +29,10 @@ record NoticeRow(Notice notice, String node) {
 
   /** Whom a pending console notice is for, a desk's with a slash behind it; null for others. */
   @Nullable String addressee() {
-    boolean console = notice.channel().equals(Outbox.CONSOLE) && !notice.recipients().isEmpty();
-    return pending() && console ? addressee(notice.recipients().get(0).id()) : null;
+    boolean console = pending() && notice.channel().equals(Outbox.CONSOLE);
+    return console && !notice.recipients().isEmpty()
+        ? addressee(notice.recipients().get(0).id())
+        : null;
   }
 
   static String addressee(String recipient) {

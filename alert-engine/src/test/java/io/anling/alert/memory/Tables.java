@@ -119,6 +119,10 @@ final class Tables {
       notices.index(row -> row.pending() ? row.notice().alertId() : null);
   final Shelf<String, NoticeRow>.Index<NoticeRow.Due> noticesDue = notices.index(NoticeRow::due);
   final Shelf<String, NoticeRow>.Index<String> addressees = notices.index(NoticeRow::addressee);
+  final Shelf<String, TestWindow>.Index<Instant> windowsUntil =
+      windows.index(window -> window.span().to());
+  final Shelf<String, Absence>.Index<Instant> absencesUntil =
+      absences.index(absence -> absence.span().to());
   final Shelf<String, Household>.Index<String> homesIn =
       households.index(home -> home.region().text());
   final Shelf<String, Person>.Index<String> personsOf = persons.index(Person::household);

@@ -6,12 +6,17 @@ import java.util.List;
 /** What a transaction changed, so that it can be taken back. */
 final class Undo {
 
-  private record Change(Runnable back, Runnable forth) {}
+  /** A change, which was made. */
+  interface Change {
+    void back();
+
+    void forth();
+  }
 
   private final List<Change> changes = new ArrayList<>();
 
-  void add(Runnable back, Runnable forth) {
-    changes.add(new Change(back, forth));
+  void add(Change change) {
+    changes.add(change);
   }
 
   void forget() {
@@ -28,12 +33,12 @@ final class Undo {
   void without(Runnable look) {
     back();
     look.run();
-    changes.forEach(change -> change.forth().run());
+    changes.forEach(Change::forth);
   }
 
   private void back() {
     for (int i = changes.size() - 1; i >= 0; i--) {
-      changes.get(i).back().run();
+      changes.get(i).back();
     }
   }
 }

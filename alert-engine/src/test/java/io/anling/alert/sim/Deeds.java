@@ -5,8 +5,8 @@ import io.anling.alert.engine.ActAnswer;
 import io.anling.alert.engine.ActOnAlert;
 import io.anling.alert.sim.check.Deed;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What people do to alerts, said again under the same key until there is an answer. */
@@ -16,7 +16,7 @@ final class Deeds {
 
   private final World world;
   private final Dice dice;
-  private final Set<String> answered = new TreeSet<>();
+  private final Set<String> answered = new HashSet<>();
   private int count;
 
   Deeds(World world, Dice dice) {

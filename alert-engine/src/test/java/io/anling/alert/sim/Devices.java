@@ -10,10 +10,10 @@ import io.anling.alert.sim.Place.Button;
 import io.anling.alert.sim.check.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ final class Devices implements Actor {
   private final World world;
   private final Dice dice;
   private final Duration between;
-  private final Set<Integer> heard = new TreeSet<>();
+  private final Set<Integer> heard = new HashSet<>();
   private int count;
 
   Devices(World world, Dice dice, Duration between) {

@@ -10,17 +10,17 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever goes wrong, every promise holds. By default as many villages as take a minute of two
- * processors, and as many days of one county as take a minute of one. {@code -Dseeds=10000} lives
- * as many villages, and {@code -Ddays=30} as many days, as one has patience for; {@code -Dseed=7}
- * lives one village again, {@code -Dseed=7 -Dscale=county} one county.
+ * Whatever goes wrong, every promise holds. By default 1,000 villages live for two days, and one
+ * county for a month. {@code -Dseeds=10000} lives as many villages, and {@code -Ddays=100} as many
+ * days, as one has patience for; {@code -Dseed=7} lives one village again, {@code -Dseed=7
+ * -Dscale=county} one county.
  */
 class EngineSimulationTest {
 
   private static final boolean ONE = System.getProperty("seed") != null;
   private static final long FIRST = Long.getLong("seed", 1);
   private static final long SEEDS = ONE ? 1 : Long.getLong("seeds", 1_000);
-  private static final int DAYS = Integer.getInteger("days", 25);
+  private static final int DAYS = Integer.getInteger("days", 30);
   private static final boolean COUNTY = System.getProperty("scale", "village").equals("county");
 
   @Test

@@ -151,6 +151,9 @@ public final class World implements InstantSource {
 
   private boolean look(StoreSession session, List<Notice> ordered) {
     List<LogEntry> entries = session.log().after(position, PAGE);
+    if (entries.isEmpty()) {
+      return false;
+    }
     Set<String> ids = new TreeSet<>();
     entries.forEach(entry -> ids.add(entry.alertId()));
     Map<String, AlertRow> rows = session.alerts().byId(ids);
@@ -206,7 +209,8 @@ public final class World implements InstantSource {
 
   /** A node that is up; null where none is. */
   @Nullable Node anyNode(Dice by) {
-    List<Node> up = nodes.stream().filter(Node::up).toList();
+    List<Node> up = new ArrayList<>(nodes);
+    up.removeIf(node -> !node.up());
     return up.isEmpty() ? null : by.one(up);
   }
 

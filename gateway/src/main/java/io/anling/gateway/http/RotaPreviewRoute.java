@@ -2,9 +2,9 @@ package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.alert.Fact;
+import io.anling.alert.Span;
 import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rota;
-import io.anling.alert.duty.Span;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.Cover;
 import io.anling.alert.engine.Holidays;

@@ -4,7 +4,7 @@ import io.anling.alert.FactKind;
 import io.anling.alert.sim.check.Ledger.Logged;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,7 +92,7 @@ final class Duties {
 
   /** When the next of them is over; null where nobody is asked. */
   @Nullable Instant next() {
-    Instant offer = asked.values().stream().min(Comparator.naturalOrder()).orElse(null);
+    Instant offer = asked.isEmpty() ? null : Collections.min(asked.values());
     Instant hand = handOverUntil;
     return offer == null || (hand != null && hand.isBefore(offer)) ? hand : offer;
   }

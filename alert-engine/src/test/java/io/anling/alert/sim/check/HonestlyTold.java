@@ -13,9 +13,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Told means that the channel took it, or that somebody at a console said so; and nobody is told of
@@ -25,19 +24,25 @@ final class HonestlyTold implements Checker {
 
   private static final Duration RETELL = Duration.ofSeconds(15);
 
+  /** Somebody who is told of an alert. */
+  private record Who(String alertId, String recipient) {}
+
+  /** That it is in the log that somebody was told. */
+  private record Heard(long position, Instant at) {}
+
   private final Findings findings;
   private final Ledger ledger;
   private final Set<String> taken = new HashSet<>();
   private final Set<String> consoles = new HashSet<>();
 
   /** By alert and person: the newest notice of a further press. */
-  private final Map<String, Notice> retold = new HashMap<>();
+  private final Map<Who, Notice> retold = new HashMap<>();
 
   /** By notice: alert and person, of each who is told. */
-  private final Map<String, List<String>> people = new HashMap<>();
+  private final Map<String, List<Who>> people = new HashMap<>();
 
-  /** By alert and person: when each was told, by position in the log. */
-  private final Map<String, NavigableMap<Long, Instant>> heard = new HashMap<>();
+  /** By alert and person: when each was told, the positions in the log ascending. */
+  private final Map<Who, List<Heard>> heard = new HashMap<>();
 
   HonestlyTold(Findings findings, Ledger ledger) {
     this.findings = findings;
@@ -65,14 +70,14 @@ final class HonestlyTold implements Checker {
       if (!honest) {
         findings.add(this, "notice " + logged.detail("notice") + " is told, and nobody was");
       }
-      for (String key : people.getOrDefault(logged.detail("notice"), List.of())) {
+      for (Who key : people.getOrDefault(logged.detail("notice"), List.of())) {
         heard
-            .computeIfAbsent(key, k -> new TreeMap<>())
-            .put(logged.entry().position(), logged.entry().at());
+            .computeIfAbsent(key, k -> new ArrayList<>(1))
+            .add(new Heard(logged.entry().position(), logged.entry().at()));
       }
     } else if (logged.kind() == FactKind.TELL_FAILED) {
       String failed = logged.detail("notice");
-      for (String key : people.getOrDefault(failed, List.of())) {
+      for (Who key : people.getOrDefault(failed, List.of())) {
         Notice newest = retold.get(key);
         if (newest != null && newest.id().equals(failed)) {
           retold.remove(key);
@@ -87,22 +92,31 @@ final class HonestlyTold implements Checker {
       return;
     }
     Instant due = notice.delivery().dueAt();
-    List<String> whom = new ArrayList<>();
+    List<Who> whom = new ArrayList<>(notice.recipients().size());
     for (Recipient one : notice.recipients()) {
-      String key = notice.alertId() + " " + one.id();
+      Who key = new Who(notice.alertId(), one.id());
       whom.add(key);
-      Map.Entry<Long, Instant> before =
-          heard.getOrDefault(key, new TreeMap<>()).lowerEntry(notice.cause().position());
-      if (before != null && due.isBefore(before.getValue().plus(RETELL))) {
-        findings.add(this, key + " is told again at " + due + ", told at " + before.getValue());
+      Instant before = heardBefore(key, notice.cause().position());
+      if (before != null && due.isBefore(before.plus(RETELL))) {
+        findings.add(this, key + " is told again at " + due + ", told at " + before);
       }
       retold(notice, key);
     }
     people.put(notice.id(), whom);
   }
 
+  private @Nullable Instant heardBefore(Who key, long position) {
+    List<Heard> all = heard.getOrDefault(key, List.of());
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).position() < position) {
+        return all.get(i).at();
+      }
+    }
+    return null;
+  }
+
   /** Of further presses also what is only on its way counts, unless it fails. */
-  private void retold(Notice notice, String key) {
+  private void retold(Notice notice, Who key) {
     if (notice.cause().reason().equals("joined")) {
       Notice before = retold.put(key, notice);
       Instant due = notice.delivery().dueAt();

@@ -9,9 +9,9 @@ import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.Household;
 import io.anling.alert.sim.check.Ledger.Logged;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +26,7 @@ public final class Journal {
   private long sum;
   private long entries;
   private long notices;
-  private final Map<String, Integer> happened = new TreeMap<>();
+  private final Map<String, Integer> happened = new HashMap<>();
 
   /** A journal of a world with these homes. */
   public Journal(Map<String, Household> homes) {

@@ -6,8 +6,8 @@ import io.anling.alert.engine.StoreSession;
 import io.anling.alert.sim.check.Ledger.Logged;
 import io.anling.alert.sim.check.Ledger.Seen;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +24,16 @@ final class NextAtOnce implements Checker {
     boolean told;
   }
 
+  /** Which firing of a step it is. */
+  private record Firing(String alertId, long position) {}
+
   private final Findings findings;
   private final Ledger ledger;
 
   /** What a notice belongs to, by its id; by alert and position, so that each firing is its own. */
-  private final Map<String, Fired> ofNotice = new TreeMap<>();
+  private final Map<String, Fired> ofNotice = new HashMap<>();
 
-  private final Map<String, Fired> fired = new TreeMap<>();
+  private final Map<Firing, Fired> fired = new HashMap<>();
   private @Nullable String owed;
 
   NextAtOnce(Findings findings, Ledger ledger) {
@@ -44,7 +47,7 @@ final class NextAtOnce implements Checker {
     Seen seen = ledger.find(notice.alertId());
     if (seen != null && cause.reason().equals("step")) {
       Fired one =
-          fired.computeIfAbsent(notice.alertId() + " " + cause.position(), key -> new Fired());
+          fired.computeIfAbsent(new Firing(notice.alertId(), cause.position()), key -> new Fired());
       one.start = seen.starts;
       one.step = cause.step();
       one.waiting++;

@@ -8,8 +8,8 @@ import io.anling.alert.sim.check.Ledger.Logged;
 import io.anling.alert.sim.check.Ledger.Seen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ final class NobodyForgotten implements Checker {
   private final Ledger ledger;
 
   /** By alert and notice: when something last happened to it. */
-  private final Map<String, Map<String, Instant>> waiting = new TreeMap<>();
+  private final Map<String, Map<String, Instant>> waiting = new LinkedHashMap<>();
 
   private Instant hindered = Instant.MIN;
 
@@ -50,7 +50,7 @@ final class NobodyForgotten implements Checker {
     // An offer is taken back when it is answered or over, which is sooner than all this.
     boolean offer = notice.cause().reason().equals("offer");
     if (notice.channel().equals(Outbox.WEBHOOK) && !repeats && !offer) {
-      waiting.computeIfAbsent(notice.alertId(), id -> new TreeMap<>()).put(notice.id(), at);
+      waiting.computeIfAbsent(notice.alertId(), id -> new LinkedHashMap<>()).put(notice.id(), at);
     }
   }
 

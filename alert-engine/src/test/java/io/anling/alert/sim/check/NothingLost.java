@@ -10,10 +10,11 @@ import io.anling.alert.engine.StoreSession;
 import io.anling.alert.engine.TestWindowTable;
 import io.anling.alert.sim.check.Ledger.Logged;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Every signal that was confirmed is stored, and where an alert must come of it, it is in the log
@@ -22,12 +23,12 @@ import java.util.TreeMap;
 final class NothingLost implements Checker {
 
   private final Findings findings;
-  private final Map<String, String> alertOfKey = new TreeMap<>();
-  private final Map<Integer, Signal> waiting = new TreeMap<>();
-  private final Map<Integer, Signal> confirmed = new TreeMap<>();
+  private final Map<String, String> alertOfKey = new HashMap<>();
+  private final Map<Integer, Signal> waiting = new LinkedHashMap<>();
+  private final Map<Integer, Signal> confirmed = new LinkedHashMap<>();
 
   /** Those of which the log says nothing, and the alert of which their devices were told. */
-  private final Map<Integer, String> apart = new TreeMap<>();
+  private final Map<Integer, String> apart = new LinkedHashMap<>();
 
   NothingLost(Findings findings) {
     this.findings = findings;

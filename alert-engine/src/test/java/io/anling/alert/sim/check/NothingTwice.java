@@ -23,12 +23,21 @@ final class NothingTwice implements Checker {
   /** What lay in a pump's memory when it was told elsewhere may still go out for so long. */
   private static final Duration UNDER_WAY = Duration.ofMinutes(3);
 
+  /** Somebody's deed, by the fact that it makes. */
+  private record Done(String alertId, String user, FactKind fact) {}
+
+  /** A step of a plan's run. */
+  private record Firing(String alertId, int start, int step, int round) {}
+
+  /** That somebody is told a step by a channel. */
+  private record Ordered(Firing firing, String channel, String recipient) {}
+
   private final Findings findings;
   private final Ledger ledger;
   private final Map<String, String> signals = new HashMap<>();
-  private final Map<String, Integer> deeds = new HashMap<>();
+  private final Map<Done, Integer> deeds = new HashMap<>();
   private final Set<String> keys = new HashSet<>();
-  private final Set<String> notices = new HashSet<>();
+  private final Set<Ordered> notices = new HashSet<>();
   private final Map<String, Instant> told = new HashMap<>();
 
   NothingTwice(Findings findings, Ledger ledger) {
@@ -39,15 +48,11 @@ final class NothingTwice implements Checker {
   @Override
   public void done(Deed deed) {
     if (keys.add(deed.key())) {
-      deeds.merge(name(deed.alertId(), deed.user(), deed.act().fact()), 1, Integer::sum);
+      deeds.merge(new Done(deed.alertId(), deed.user(), deed.act().fact()), 1, Integer::sum);
       if (deed.act() == Act.DISPATCH) {
-        deeds.merge(name(deed.alertId(), deed.user(), FactKind.ACKNOWLEDGED), 1, Integer::sum);
+        deeds.merge(new Done(deed.alertId(), deed.user(), FactKind.ACKNOWLEDGED), 1, Integer::sum);
       }
     }
-  }
-
-  private static String name(String alertId, String user, FactKind kind) {
-    return alertId + " " + user + " " + kind.word();
   }
 
   @Override
@@ -61,9 +66,10 @@ final class NothingTwice implements Checker {
         findings.add(this, "notice " + logged.detail("notice") + " was recorded as told twice");
       }
     } else if (by.startsWith("user:")) {
-      String name = name(logged.entry().alertId(), by.substring("user:".length()), asDone(kind));
-      if (deeds.merge(name, -1, Integer::sum) < 0) {
-        findings.add(this, name + " counts more often than it was done");
+      String user = by.substring("user:".length());
+      Done done = new Done(logged.entry().alertId(), user, asDone(kind));
+      if (deeds.merge(done, -1, Integer::sum) < 0) {
+        findings.add(this, done + " counts more often than it was done");
       }
     }
   }
@@ -94,11 +100,11 @@ final class NothingTwice implements Checker {
     Seen seen = ledger.find(notice.alertId());
     Notice.Cause cause = notice.cause();
     if (seen != null && cause.reason().equals("step")) {
-      String name = notice.alertId() + " start " + seen.starts + " step " + cause.step();
+      Firing firing = new Firing(notice.alertId(), seen.starts, cause.step(), cause.round());
       for (Recipient one : notice.recipients()) {
-        String all = name + " round " + cause.round() + " " + notice.channel() + " " + one.id();
-        if (!notices.add(all)) {
-          findings.add(this, all + " was ordered twice");
+        Ordered ordered = new Ordered(firing, notice.channel(), one.id());
+        if (!notices.add(ordered)) {
+          findings.add(this, ordered + " was ordered twice");
         }
       }
     }
