@@ -171,9 +171,7 @@ final class EngineLoop {
   private Decided decide(StoreTransaction transaction, List<Waiting<?>> batch, Instant at) {
     List<Runnable> answers = new ArrayList<>(batch.size());
     WorkingSet work = new WorkingSet(transaction, settings, ids);
-    List<Needs> needs = new ArrayList<>(batch.size());
-    batch.forEach(one -> needs.add(one.command().needs()));
-    work.prepare(needs);
+    work.prepare(Needs.together(batch.stream().map(one -> one.command().needs()).toList()));
     for (Waiting<?> one : batch) {
       answers.add(decide(one, work, at));
     }

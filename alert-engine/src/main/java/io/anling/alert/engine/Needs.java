@@ -1,6 +1,8 @@
 package io.anling.alert.engine;
 
 import io.anling.alert.EventKey;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -10,23 +12,38 @@ import java.util.Set;
  * @param events keys whose newest event is read
  * @param alerts alert ids
  * @param notices notice ids
- * @param tells whether people may be told of these alerts, so that their homes are read with them
+ * @param told of which of the alerts people may be told: their homes are read with them
  */
 public record Needs(
     Set<String> devices,
     Set<EventKey> events,
     Set<String> alerts,
     Set<String> notices,
-    boolean tells) {
+    Set<String> told) {
 
   public static final Needs NONE = new Needs(Set.of(), Set.of(), Set.of(), Set.of());
 
   public Needs(Set<String> devices, Set<EventKey> events, Set<String> alerts, Set<String> notices) {
-    this(devices, events, alerts, notices, true);
+    this(devices, events, alerts, notices, alerts);
   }
 
   /** One alert. */
   public static Needs alert(String id) {
     return new Needs(Set.of(), Set.of(), Set.of(id), Set.of());
+  }
+
+  /** What a batch needs. */
+  static Needs together(Collection<Needs> all) {
+    Needs sum =
+        new Needs(
+            new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+    for (Needs one : all) {
+      sum.devices.addAll(one.devices);
+      sum.events.addAll(one.events);
+      sum.alerts.addAll(one.alerts);
+      sum.notices.addAll(one.notices);
+      sum.told.addAll(one.told);
+    }
+    return sum;
   }
 }

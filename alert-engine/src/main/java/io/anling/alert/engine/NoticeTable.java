@@ -12,7 +12,10 @@ public interface NoticeTable {
   /** Keeps new notices, which {@code node} delivers. */
   void insert(String node, Collection<Notice> notices);
 
-  /** Pending notices of one channel that are due and that {@code node} delivers, oldest first. */
+  /**
+   * Pending notices of one channel that are due and that {@code node} delivers: the oldest first,
+   * of those due at the same moment the one that was ordered first.
+   */
   List<Notice> due(String node, String channel, Instant now, int limit);
 
   /**

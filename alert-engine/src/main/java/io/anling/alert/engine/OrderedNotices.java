@@ -3,6 +3,7 @@ package io.anling.alert.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 /** The notices that one transaction orders and has not written yet. */
 final class OrderedNotices {
 
-  private final Map<String, Notice> all = new HashMap<>();
+  private final Map<String, Notice> all = new LinkedHashMap<>();
   private final Map<String, List<Notice>> byAlert = new HashMap<>();
 
   void put(Notice notice) {

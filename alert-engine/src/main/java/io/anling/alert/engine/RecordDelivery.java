@@ -31,7 +31,8 @@ public record RecordDelivery(String noticeId, String alertId, boolean told, Stri
 
   @Override
   public Needs needs() {
-    return new Needs(Set.of(), Set.of(), Set.of(alertId), Set.of(noticeId), !told);
+    return new Needs(
+        Set.of(), Set.of(), Set.of(alertId), Set.of(noticeId), told ? Set.of() : Set.of(alertId));
   }
 
   /** Whether the notice was still waiting for this. */

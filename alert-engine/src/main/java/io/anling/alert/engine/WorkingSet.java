@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,34 +58,20 @@ public final class WorkingSet {
   }
 
   /** Reads together what the commands are going to ask for. */
-  void prepare(Collection<Needs> all) {
-    Set<String> devices = new HashSet<>();
-    Set<EventKey> keys = new HashSet<>();
-    Set<String> alertIds = new HashSet<>();
-    Set<String> noticeIds = new HashSet<>();
-    Set<String> toldOf = new HashSet<>();
-    for (Needs needs : all) {
-      devices.addAll(needs.devices());
-      keys.addAll(needs.events());
-      alertIds.addAll(needs.alerts());
-      noticeIds.addAll(needs.notices());
-      if (needs.tells()) {
-        toldOf.addAll(needs.alerts());
-      }
-    }
-    Set<String> subjects = rows.loadDevices(devices);
+  void prepare(Needs needs) {
+    Set<String> subjects = rows.loadDevices(needs.devices());
     alerts.loadOpen(subjects);
-    Map<EventKey, StoredEvent> known = store.events().newest(keys);
-    keys.forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
-    Collection<AlertRow> asked = store.alerts().byId(alertIds).values();
+    Map<EventKey, StoredEvent> known = store.events().newest(needs.events());
+    needs.events().forEach(key -> newest.put(key, Optional.ofNullable(known.get(key))));
+    Collection<AlertRow> asked = store.alerts().byId(needs.alerts()).values();
     alerts.hold(asked);
-    List<AlertRow> telling =
-        asked.stream().filter(row -> toldOf.contains(row.alert().id())).toList();
-    if (telling.size() > 1) {
-      rows.loadHomes(telling);
+    List<AlertRow> told =
+        asked.stream().filter(row -> needs.told().contains(row.alert().id())).toList();
+    if (told.size() > 1) {
+      rows.loadHomes(told);
     }
-    notices.load(noticeIds);
-    notices.expect(alertIds);
+    notices.load(needs.notices());
+    notices.expect(needs.alerts());
   }
 
   /** Takes in alerts that were read elsewhere in this transaction. */

@@ -87,7 +87,7 @@ final class JdbcNoticeTable implements NoticeTable {
     return sql.list(
         COLUMNS
             + "where status = 'pending' and node = ? and channel = ? and due_at_ms <= ?"
-            + " order by due_at_ms limit ?",
+            + " order by due_at_ms, id limit ?",
         JdbcNoticeTable::row,
         node,
         channel,
