@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A seed gives the same world each time: here, in another process, and on another store. */
 class SimulationReplayTest {
 
-  private static final int SEEDS = 6;
+  private static final int SEEDS = 4;
 
   @TempDir Path directory;
 
