@@ -17,30 +17,11 @@ public final class Urging {
    * times, and who owns the alert keeps it and its deadline.
    */
   static Decision escalate(Alert alert, HumanAct act, Instant now) {
-    boolean again = alert.course().progress().steps() >= alert.plan().steps().size();
-    Instant told = alert.course().progress().toldAt();
-    Instant due =
-        again && told != null && told.plus(EscalationPlan.RETELL).isAfter(now)
-            ? told.plus(EscalationPlan.RETELL)
-            : now;
     Decision step = step(alert, now);
     List<Fact> facts = new ArrayList<>();
     facts.add(Acting.fact(act));
     facts.addAll(step.facts());
-    List<NoticeOrder> orders =
-        step.orders().stream()
-            .map(
-                one ->
-                    new NoticeOrder(
-                        one.reason(),
-                        one.step(),
-                        one.round(),
-                        one.selectors(),
-                        due,
-                        one.named(),
-                        one.manner()))
-            .toList();
-    return new Decision(Reason.ESCALATED_BY_HAND, step.alert(), facts, orders);
+    return new Decision(Reason.ESCALATED_BY_HAND, step.alert(), facts, step.orders());
   }
 
   /** The plan's next step at {@code now}, for whoever owns the alert. */

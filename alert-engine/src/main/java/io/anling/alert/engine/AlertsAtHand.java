@@ -36,6 +36,11 @@ final class AlertsAtHand {
     }
   }
 
+  /** The ids of all of them. */
+  Set<String> held() {
+    return Set.copyOf(alerts.keySet());
+  }
+
   void load(Set<String> ids) {
     hold(table.byId(ids).values());
   }

@@ -85,6 +85,15 @@ final class NoticesAtHand {
         .toList();
   }
 
+  /** Notices of an alert that are still to be told. */
+  List<Notice> waiting(String alertId) {
+    List<Notice> all = new ArrayList<>();
+    pending(alertId).stream().map(this::current).forEach(all::add);
+    all.addAll(ordered.of(alertId));
+    all.removeIf(notice -> notice.delivery().status() != Status.PENDING);
+    return all;
+  }
+
   /** Which alerts to ask about together with one; from now on they count as read. */
   private Set<String> together(String alertId, Map<String, List<Notice>> read) {
     Set<String> together = new HashSet<>(expected);

@@ -98,6 +98,15 @@ public final class Outbox {
       if (order.isStep() && order.round() > 1) {
         notices.supersede(alert.id(), old -> old.cause().ofStep(order.step()));
       }
+      if (order.reason().equals(NoticeOrder.JOINED)) {
+        // That it was cancelled is no news any more once it is pressed again.
+        notices.supersede(
+            alert.id(),
+            old ->
+                old.cause().reason().equals(NoticeOrder.CANCELLED)
+                    && old.delivery().attempts() == 0
+                    && old.delivery().dueAt().isAfter(order.due()));
+      }
       if (order.reason().equals(Telling.FOLLOW_UP)) {
         notices.supersede(alert.id(), old -> old.cause().reason().equals(Telling.FOLLOW_UP));
       }

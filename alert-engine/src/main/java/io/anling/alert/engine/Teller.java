@@ -42,34 +42,36 @@ final class Teller {
   }
 
   /**
-   * Tells those who can be told; answers whether there is anybody. To whoever is going to be told
-   * of the alert anyhow a further signal is no reason for another notice: that one counts it.
+   * Tells those who can be told; answers whether there is anybody. A further signal is no reason
+   * for another notice to whoever is going to be told of one anyhow: that notice counts it.
    */
-  boolean tell(NoticeOrder order, Alert alert, List<Recipient> all) {
-    boolean joined = order.reason().equals(NoticeOrder.JOINED);
-    Map<String, Instant> told = told(alert, order.due(), joined);
-    List<Recipient> people =
-        joined
-            ? all.stream()
-                .filter(one -> !told.getOrDefault(one.id(), Instant.MIN).isAfter(order.due()))
-                .toList()
-            : all;
+  boolean tell(NoticeOrder order, Alert alert, List<Recipient> people) {
+    List<Notice> recent = notices.recent(alert.id(), order.due().minus(EscalationPlan.RETELL));
+    Map<String, Instant> told = told(recent);
+    Underway underway =
+        order.reason().equals(NoticeOrder.JOINED)
+            ? new Underway(notices.waiting(alert.id()), order.due())
+            : Underway.NOTHING;
     Map<To, List<Recipient>> together = new LinkedHashMap<>();
+    boolean any = false;
     for (Recipient one : people) {
       Instant due = due(told.get(one.id()), order.due());
       List<String> out = ways.out(one, alert, order.manner());
-      if (!out.isEmpty()) {
-        together.computeIfAbsent(new To(out.get(0), due), to -> new ArrayList<>()).add(one);
-      }
+      any |= !out.isEmpty();
+      underway
+          .way(one, out)
+          .map(channel -> new To(channel, due))
+          .ifPresent(to -> together.computeIfAbsent(to, t -> new ArrayList<>()).add(one));
     }
     together.forEach((to, those) -> put(order, alert, to, those));
-    boolean any = !together.isEmpty();
     for (Recipient one : people) {
       // Each desk confirms for itself what it has shown.
       if (Ways.atConsole(one, order.manner())) {
-        Instant due = due(told.get(one.id()), order.due());
-        put(order, alert, new To(Outbox.CONSOLE, due), List.of(one));
         any = true;
+        if (!underway.atConsole(one)) {
+          Instant due = due(told.get(one.id()), order.due());
+          put(order, alert, new To(Outbox.CONSOLE, due), List.of(one));
+        }
       }
     }
     return any;
@@ -80,19 +82,13 @@ final class Teller {
     return earliest.isAfter(due) ? earliest : due;
   }
 
-  /**
-   * When each person was, or is going to be, told of the alert last.
-   *
-   * @param triedAgain whether what failed counts where it is tried again by the time at which
-   *     another notice might be due
-   */
-  private Map<String, Instant> told(Alert alert, Instant now, boolean triedAgain) {
+  /** When each person was, or is going to be, told last; what failed told nobody. */
+  private static Map<String, Instant> told(List<Notice> recent) {
     Map<String, Instant> told = new LinkedHashMap<>();
-    for (Notice notice : notices.recent(alert.id(), now.minus(EscalationPlan.RETELL))) {
+    for (Notice notice : recent) {
       Delivery delivery = notice.delivery();
       boolean failed = delivery.status() == Status.PENDING && delivery.attempts() > 0;
-      boolean soon = triedAgain && !delivery.dueAt().isAfter(now.plus(EscalationPlan.RETELL));
-      if (delivery.status() != Status.SUPERSEDED && (soon || !failed)) {
+      if (delivery.status() != Status.SUPERSEDED && !failed) {
         notice.recipients().forEach(one -> told.merge(one.id(), delivery.dueAt(), Teller::later));
       }
     }

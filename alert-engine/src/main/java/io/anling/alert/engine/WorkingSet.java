@@ -71,7 +71,7 @@ public final class WorkingSet {
       rows.loadHomes(told);
     }
     notices.load(needs.notices());
-    notices.expect(needs.alerts());
+    notices.expect(alerts.held());
   }
 
   /** Takes in alerts that were read elsewhere in this transaction. */

@@ -9,3 +9,8 @@ drop index notice_due;
 
 -- who is due at the same moment is told in the order in which it was ordered
 create index notice_due on notice (node, channel, due_at_ms, id) where status = 'pending';
+
+drop index notice_alert;
+
+-- the newest of an alert that has been told of for days are found without reading all of them
+create index notice_alert on notice (alert_id, due_at_ms);

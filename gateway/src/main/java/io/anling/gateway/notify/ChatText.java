@@ -128,7 +128,7 @@ final class ChatText {
     String presses =
         alert.condition().presses() > 1 ? "，已触发 " + alert.condition().presses() + " 次" : "";
     return switch (notice.cause().reason()) {
-      case NoticeOrder.CANCELLED -> "，老人已取消，待核实";
+      case NoticeOrder.CANCELLED -> "，老人已取消，待核实" + presses;
       case NoticeOrder.STEP -> "，第 " + notice.cause().step() + " 级" + presses;
       default -> presses;
     };

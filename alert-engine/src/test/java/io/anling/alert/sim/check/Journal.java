@@ -43,6 +43,7 @@ public final class Journal {
             new EverythingEnds(findings, ledger),
             new WholeChains(findings, ledger),
             new HonestlyTold(findings, ledger),
+            new PressesAreTold(findings, ledger),
             new NobodyForgotten(findings, ledger),
             new WhomItConcerns(findings, homes, ledger));
   }

@@ -1,6 +1,7 @@
 package io.anling.alert.sim.check;
 
 import io.anling.alert.FactKind;
+import io.anling.alert.NoticeOrder;
 import io.anling.alert.engine.Notice;
 import io.anling.alert.engine.Outbox;
 import io.anling.alert.engine.StoreSession;
@@ -8,8 +9,11 @@ import io.anling.alert.sim.check.Ledger.Logged;
 import io.anling.alert.sim.check.Ledger.Seen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,9 @@ final class NobodyForgotten implements Checker {
 
   /** By alert and notice: when something last happened to it. */
   private final Map<String, Map<String, Instant>> waiting = new LinkedHashMap<>();
+
+  /** By alert: notices that it was cancelled, which are not tried yet. */
+  private final Map<String, Set<String>> cancelled = new HashMap<>();
 
   private Instant hindered = Instant.MIN;
 
@@ -49,6 +56,17 @@ final class NobodyForgotten implements Checker {
                 && notice.cause().step() >= seen.plan.steps().size());
     // An offer is taken back when it is answered or over, which is sooner than all this.
     boolean offer = notice.cause().reason().equals("offer");
+    String reason = notice.cause().reason();
+    if (reason.equals(NoticeOrder.CANCELLED)) {
+      cancelled.computeIfAbsent(notice.alertId(), id -> new HashSet<>()).add(notice.id());
+    } else if (reason.equals(NoticeOrder.JOINED)) {
+      // A press after it is told in its place.
+      Set<String> replaced = cancelled.remove(notice.alertId());
+      Map<String, Instant> ofAlert = waiting.get(notice.alertId());
+      if (replaced != null && ofAlert != null) {
+        ofAlert.keySet().removeAll(replaced);
+      }
+    }
     if (notice.channel().equals(Outbox.WEBHOOK) && !repeats && !offer) {
       waiting.computeIfAbsent(notice.alertId(), id -> new LinkedHashMap<>()).put(notice.id(), at);
     }
@@ -56,6 +74,10 @@ final class NobodyForgotten implements Checker {
 
   @Override
   public void handedOver(Notice notice, Instant at) {
+    Set<String> tried = cancelled.get(notice.alertId());
+    if (tried != null) {
+      tried.remove(notice.id());
+    }
     Map<String, Instant> ofAlert = waiting.get(notice.alertId());
     if (ofAlert != null && ofAlert.containsKey(notice.id())) {
       Instant before = ofAlert.put(notice.id(), at);
