@@ -68,8 +68,8 @@ class CounterIT {
             TRUSTED, Channel.TELEMETRY, Rig.bytes("{}"), said(heard("pendant", parts)), via));
   }
 
-  private Receipt reports(Ingest ingest, long counter) {
-    return says(ingest, false, counted(counter, 0), measured("3347/0/5501", counter));
+  private Receipt reports(Ingest ingest, int counter) {
+    return says(ingest, false, counted((long) counter, 0), measured("3347/0/5501", counter));
   }
 
   private static Reason refused(Receipt receipt) {
