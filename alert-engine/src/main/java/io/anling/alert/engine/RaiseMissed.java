@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param button by which the device tells its buttons apart; whoever reads the device bounds how
  *     many it may have
  * @param counter null where the message has presses without it
- * @param heard presses that the same message says on their own
+ * @param heard presses that the same message says on their own. Where it has no counter they are
+ *     presses heard for the first time: one that is counted as heard twice would hide one that was
+ *     missed
  */
 public record RaiseMissed(
     DeviceEvent event, String button, @Nullable Long counter, int heard, Duration duplicateWindow)
@@ -57,9 +59,10 @@ public record RaiseMissed(
     }
   }
 
+  /** A counter alone comes with readings, and its turn after whatever is known to have happened. */
   @Override
   public Urgency urgency() {
-    return Urgency.EVENT;
+    return heard == 0 ? Urgency.BOOKKEEPING : Urgency.EVENT;
   }
 
   @Override
@@ -75,7 +78,7 @@ public record RaiseMissed(
     }
     RaiseAnswer nothing = device.get().credential().revoked() ? REVOKED : NOTHING;
     DeskTable desk = work.tables().desk();
-    String name = PREFIX + event.deviceId() + "/" + button;
+    String name = under(event.deviceId()) + button;
     Known known =
         desk.remembered(name)
             .map(Known::of)
@@ -94,6 +97,15 @@ public record RaiseMissed(
     long missed = known == null ? 0 : counter - known.counter() - known.heard() - heard;
     boolean anew = known != null && counter < known.counter();
     return missed > 0 && !anew ? raise(missed).decide(work, now) : nothing;
+  }
+
+  /** Forgets what is known of a device's buttons: its credential is at its end. */
+  public static void forget(DeskTable desk, String device) {
+    desk.rememberedUnder(under(device)).keySet().forEach(desk::forget);
+  }
+
+  private static String under(String device) {
+    return PREFIX + device + "/";
   }
 
   private static void save(DeskTable desk, String name, Known known) {

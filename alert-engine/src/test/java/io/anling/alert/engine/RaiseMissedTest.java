@@ -123,6 +123,27 @@ class RaiseMissedTest {
   }
 
   @Test
+  void whatIsForgottenBeginsAfresh() {
+    silent(counts(41));
+    try (StoreTransaction transaction = kit.store().begin()) {
+      RaiseMissed.forget(transaction.desk(), "butt");
+      transaction.commit();
+    }
+    assertThat(counts(42).how()).as("another device was meant").isEqualTo(How.RAISED);
+    try (StoreTransaction transaction = kit.store().begin()) {
+      RaiseMissed.forget(transaction.desk(), "button");
+      transaction.commit();
+    }
+    silent(counts(44));
+  }
+
+  @Test
+  void counterComesAfterWhateverHappened() {
+    assertThat(said("button", 1, 41L, 0).urgency()).isEqualTo(Command.Urgency.BOOKKEEPING);
+    assertThat(said("button", 1, 41L, 1).urgency()).isEqualTo(Command.Urgency.EVENT);
+  }
+
+  @Test
   void whatNobodyRegisteredIsNotCountedAndARevokedOneIsRefused() {
     silent(kit.submit(said("nobodys", 0, 1L, 0)));
     silent(kit.submit(said("nobodys", 0, 9L, 0)));

@@ -1,5 +1,6 @@
 package io.anling.gateway.admin;
 
+import io.anling.alert.engine.RaiseMissed;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.registry.Device;
 import io.anling.gateway.codec.ModelHint;
@@ -141,6 +142,7 @@ final class DeviceCommands {
               @Nullable Device device = registry.devices(Set.of(id)).get(id);
               if (device != null) {
                 registry.saveDevice(with(device, next.after(device.credential())));
+                RaiseMissed.forget(work.tables().desk(), id);
               }
               return device != null;
             });

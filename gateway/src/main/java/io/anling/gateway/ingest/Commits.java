@@ -4,6 +4,7 @@ import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.Command;
 import io.anling.alert.engine.RaiseAll;
 import io.anling.alert.engine.RaiseAnswer;
+import io.anling.alert.engine.RaiseMissed;
 import io.anling.alert.engine.StoreException;
 import io.anling.gateway.codec.Decoded;
 import io.anling.gateway.ingest.Receipt.Accepted;
@@ -23,11 +24,14 @@ final class Commits {
 
   private final AlertEngine engine;
   private final DeadLetters letters;
+  private final KnownCounters counters;
   private final Duration duplicateWindow;
 
-  Commits(AlertEngine engine, DeadLetters letters, Duration duplicateWindow) {
+  Commits(
+      AlertEngine engine, DeadLetters letters, KnownCounters counters, Duration duplicateWindow) {
     this.engine = engine;
     this.letters = letters;
+    this.counters = counters;
     this.duplicateWindow = duplicateWindow;
   }
 
@@ -108,6 +112,9 @@ final class Commits {
     if (what != null) {
       letters.count(what, null);
     }
+    if (press.command() instanceof RaiseMissed said) {
+      counters.committed(said);
+    }
     String device = press.speaker().id();
     String named = device.equals(message.speaker()) ? null : device;
     return switch (answer.how()) {
@@ -129,6 +136,16 @@ final class Commits {
       }
     }
     return best;
+  }
+
+  /** That of a message in which nothing happened: telemetry that is not kept was not taken. */
+  static Receipt withReadings(Receipt committed, Receipt readings) {
+    boolean lost =
+        readings instanceof Rejected rejected
+            && (rejected.reason() == Receipt.Reason.TELEMETRY_DROPPED
+                || rejected.reason() == Receipt.Reason.TELEMETRY_FLOOD);
+    boolean raised = committed instanceof Accepted accepted && accepted.alert() != null;
+    return lost && !raised ? readings : committed;
   }
 
   private static int says(Receipt receipt) {

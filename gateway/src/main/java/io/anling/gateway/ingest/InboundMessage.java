@@ -82,9 +82,22 @@ public record InboundMessage(
    * @param retained the publisher's retain flag; from a broker: that the broker had kept it
    * @param receivedAt engine time
    * @param topic or path, as it was written
+   * @param again whether the sender says that it sent it before (DUP, MQTT 5.0, 3.3.1.1): it may
+   *     have been received then
    */
   public record Via(
-      String transport, boolean confirmed, boolean retained, Instant receivedAt, String topic) {
+      String transport,
+      boolean confirmed,
+      boolean retained,
+      Instant receivedAt,
+      String topic,
+      boolean again) {
+
+    /** Of a message that, as far as its sender says, was not sent before. */
+    public Via(
+        String transport, boolean confirmed, boolean retained, Instant receivedAt, String topic) {
+      this(transport, confirmed, retained, receivedAt, topic, false);
+    }
 
     /** Of a message whose topic says nothing that is not known already. */
     public Via(String transport, boolean confirmed, boolean retained, Instant receivedAt) {

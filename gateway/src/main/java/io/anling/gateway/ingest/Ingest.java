@@ -23,7 +23,8 @@ import java.util.function.Supplier;
  *
  * <p>A message may say several things, of several devices. What happened is committed first, all of
  * it in one transaction, and the receipt speaks of that; what was measured is appended after it and
- * never holds it up.
+ * never holds it up. Where nothing happened (only a counter, or what ended), the receipt waits for
+ * what was measured, too: it is that of telemetry.
  *
  * <p>A receipt other than {@code Unavailable} is given only after the commit that it speaks of. Not
  * promised: that a receipt comes at all; while the disk hangs, so does the receipt of an event.
@@ -47,9 +48,10 @@ public final class Ingest {
     DeadLetters letters = new DeadLetters(road.engine(), box, meters, LetterBounds.DEFAULT);
     Readings readings = new Readings(road.telemetry(), settings.telemetryPatience());
     TelemetryPace pace = new TelemetryPace(new TelemetryBudget(settings), meters, road.remarks());
+    KnownCounters counters = new KnownCounters();
     this.sorting =
-        new Sorting(new Sorting.Doors(road.remarks(), readings, letters, pace), settings);
-    this.commits = new Commits(road.engine(), letters, settings.duplicateWindow());
+        new Sorting(new Sorting.Doors(road.remarks(), readings, letters, pace, counters), settings);
+    this.commits = new Commits(road.engine(), letters, counters, settings.duplicateWindow());
     this.meters = meters;
     this.settings = settings;
   }
@@ -109,10 +111,13 @@ public final class Ingest {
     }
     return commits
         .all(message, sorted.presses())
-        .thenApply(
+        .thenCompose(
             receipts -> {
-              var unused = beside(sorted);
-              return Commits.best(receipts);
+              Receipt committed = Commits.best(receipts);
+              CompletableFuture<Receipt> kept = beside(sorted);
+              return sorted.tellsOfSomething()
+                  ? CompletableFuture.completedFuture(committed)
+                  : kept.thenApply(readings -> Commits.withReadings(committed, readings));
             });
   }
 

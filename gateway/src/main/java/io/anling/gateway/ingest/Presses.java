@@ -121,10 +121,16 @@ record Presses(InboundMessage message, Voice voice, Speaker speaker, Duration du
     return Optional.of(new Press(speaker, command, null, state.active()));
   }
 
-  /** A counter of an unknown age counts nothing: the next one says as much. */
+  /**
+   * A counter of an unknown age counts nothing: the next one says as much. A press that may have
+   * been heard before is none that the next counter may leave out. Of a device that nobody
+   * registered nothing is counted.
+   */
   private Optional<Press> missed(Decoded.Counted counted) {
     boolean old = message.replayed() || message.sender() instanceof Sender.Replayed;
-    if (old || !(counted.press() instanceof Decoded.Event press)) {
+    boolean again = counted.counter() == null && message.via().again();
+    boolean counts = !old && !again && speaker.device() != null;
+    if (!counts || !(counted.press() instanceof Decoded.Event press)) {
       return Optional.empty();
     }
     Command<RaiseAnswer> command =

@@ -1,5 +1,6 @@
 package io.anling.gateway.ingest;
 
+import io.anling.alert.engine.RaiseMissed;
 import io.anling.gateway.codec.Decoded;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Receipt.Accepted;
@@ -20,15 +21,27 @@ final class Sorting {
    * @param beside what else is done, after the presses are committed; each is answered for good but
    *     for the dead letter of an event
    */
-  record Sorted(List<Press> presses, List<Supplier<CompletableFuture<Receipt>>> beside) {}
+  record Sorted(List<Press> presses, List<Supplier<CompletableFuture<Receipt>>> beside) {
+
+    /** Whether something happened: its receipt waits for nothing that is kept beside it. */
+    boolean tellsOfSomething() {
+      return presses.stream().anyMatch(Press::begins);
+    }
+  }
 
   /** Where what is not the engine's goes. */
-  record Doors(Remarks remarks, Readings readings, DeadLetters letters, TelemetryPace pace) {}
+  record Doors(
+      Remarks remarks,
+      Readings readings,
+      DeadLetters letters,
+      TelemetryPace pace,
+      KnownCounters counters) {}
 
   private final Remarks remarks;
   private final Readings readings;
   private final DeadLetters letters;
   private final TelemetryPace pace;
+  private final KnownCounters counters;
   private final IngestSettings settings;
 
   Sorting(Doors doors, IngestSettings settings) {
@@ -36,6 +49,7 @@ final class Sorting {
     this.readings = doors.readings();
     this.letters = doors.letters();
     this.pace = doors.pace();
+    this.counters = doors.counters();
     this.settings = settings;
   }
 
@@ -83,7 +97,9 @@ final class Sorting {
       Decoded part,
       boolean held) {
     Presses presses = new Presses(message, voice, speaker, settings.duplicateWindow());
-    if (held && TelemetryPace.counts(message, part)) {
+    if (part instanceof Decoded.Counted) {
+      presses.of(part, sorted.presses().size()).ifPresent(press -> counted(sorted, press, held));
+    } else if (held && TelemetryPace.counts(message, part)) {
       sorted.beside().add(() -> CompletableFuture.completedFuture(TelemetryPace.FLOOD));
     } else if (part instanceof Decoded.Telemetry telemetry) {
       sorted.beside().add(() -> measured(message, speaker, telemetry));
@@ -91,6 +107,18 @@ final class Sorting {
       unreadable(sorted, presses, unreadable);
     } else {
       presses.of(part, sorted.presses().size()).ifPresent(sorted.presses()::add);
+    }
+  }
+
+  /** Over its budget too, a device may say that somebody pressed, and nothing else. */
+  private void counted(Sorted sorted, Press press, boolean held) {
+    if (!(press.command() instanceof RaiseMissed said) || counters.repeats(said)) {
+      return;
+    }
+    if (held && said.heard() == 0 && !counters.mayTellOfAPress(said)) {
+      sorted.beside().add(() -> CompletableFuture.completedFuture(TelemetryPace.FLOOD));
+    } else {
+      sorted.presses().add(press);
     }
   }
 

@@ -13,10 +13,16 @@ record TelemetryPace(TelemetryBudget budget, Meters meters, Remarks remarks) {
       new Receipt.Rejected(
           Receipt.Reason.TELEMETRY_FLOOD, "too much telemetry; send less, presses still pass");
 
-  /** Whether what the device says has to be paid for, and is held back where it cannot pay. */
+  /**
+   * Whether what the device says has to be paid for, and is held back where it cannot pay; but for
+   * a counter that rose, which may be a press.
+   */
   static boolean counts(InboundMessage message, Decoded part) {
     boolean heard = part instanceof Decoded.Heartbeat || part instanceof Decoded.Unreadable;
-    return part instanceof Decoded.Telemetry || (heard && message.channel() == Channel.TELEMETRY);
+    boolean counter = part instanceof Decoded.Counted counted && counted.heard() == 0;
+    return part instanceof Decoded.Telemetry
+        || counter
+        || (heard && message.channel() == Channel.TELEMETRY);
   }
 
   /** Whether its telemetry may pass; whatever else it says does so in any case. */

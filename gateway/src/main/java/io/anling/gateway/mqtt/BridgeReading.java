@@ -75,7 +75,12 @@ final class BridgeReading {
         message.payload(),
         InboundMessage.Format.of(reader),
         new InboundMessage.Via(
-            "bridge", message.qos() > 0, message.retained(), now, message.topic()));
+            "bridge",
+            message.qos() > 0,
+            message.retained(),
+            now,
+            message.topic(),
+            message.again()));
   }
 
   /** What the sender of a message that was taken for good waits for; empty for nothing. */

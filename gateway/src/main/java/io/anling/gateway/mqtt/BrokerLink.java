@@ -25,9 +25,11 @@ interface BrokerLink {
    *
    * @param payload at most 64 KiB; what was longer is cut, so that it cannot be read
    * @param retained whether the broker had kept it, and it is no news
+   * @param again whether the broker says that it sent it before (DUP)
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; copied nowhere
-  record Message(String topic, byte[] payload, int qos, boolean retained, int packetId) {}
+  record Message(
+      String topic, byte[] payload, int qos, boolean retained, int packetId, boolean again) {}
 
   /** What happens; called on Paho's threads, and must not block them. */
   interface Events {

@@ -154,7 +154,8 @@ final class PahoV3Link implements BrokerLink, MqttCallback {
             Paho.cut(message.getPayload()),
             message.getQos(),
             message.isRetained(),
-            message.getId()));
+            message.getId(),
+            message.isDuplicate()));
   }
 
   @Override

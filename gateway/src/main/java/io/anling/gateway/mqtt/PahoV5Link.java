@@ -175,7 +175,8 @@ final class PahoV5Link implements BrokerLink, MqttCallback {
             Paho.cut(message.getPayload()),
             message.getQos(),
             message.isRetained(),
-            message.getId()));
+            message.getId(),
+            message.isDuplicate()));
   }
 
   @Override

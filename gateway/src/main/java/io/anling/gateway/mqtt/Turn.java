@@ -57,7 +57,12 @@ final class Turn {
                 message.payload().getBytes(),
                 InboundMessage.Format.JSON,
                 new InboundMessage.Via(
-                    "mqtt", confirmed, message.isRetain(), now, message.topicName()));
+                    "mqtt",
+                    confirmed,
+                    message.isRetain(),
+                    now,
+                    message.topicName(),
+                    message.isDup()));
     Instant until = now.plus(shared.settings().unconfirmedTimeout());
     return new Turn(origin, message.messageId(), qos, inbound, until);
   }

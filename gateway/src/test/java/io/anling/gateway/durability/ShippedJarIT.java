@@ -9,7 +9,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped holds no failpoint, no agent, and no way to set the time. */
+/**
+ * What is shipped holds no failpoint, no agent, and no way to set the time; started as people start
+ * it, by plain {@code java -jar}, it keeps what it confirmed.
+ */
 class ShippedJarIT {
 
   @Test
@@ -21,6 +24,26 @@ class ShippedJarIT {
       assertThat(jar.getManifest().getMainAttributes().keySet())
           .extracting(Object::toString)
           .doesNotContain("Premain-Class", "Agent-Class", "Launcher-Agent-Class");
+    }
+  }
+
+  @Test
+  void keepsWhatItConfirmedHoweverItEnds() throws Exception {
+    try (Trial trial = Trial.prepare("shipped").asAnybodyStartsIt();
+        Buttons buttons = new Buttons(trial, Transport.MQTT)) {
+      try (Served gateway = trial.serve().awaitReady()) {
+        Buttons.allConfirmed(buttons.connect(1).pressAll("plain-1"));
+        gateway.kill();
+      }
+      try (Served gateway = trial.serve().awaitReady()) {
+        assertThat(gateway.readyAt()).isPresent();
+        assertThat(trial.api().alerts())
+            .singleElement()
+            .satisfies(
+                alert ->
+                    assertThat(alert.presses())
+                        .containsExactly(new Press(Village.device(1), "plain-1")));
+      }
     }
   }
 

@@ -89,6 +89,12 @@ final class Trial implements AutoCloseable {
     return this;
   }
 
+  /** From now on gateways are started by plain {@code java -jar}. */
+  Trial asAnybodyStartsIt() {
+    home.asAnybodyStartsIt();
+    return this;
+  }
+
   Path directory() {
     return directory;
   }

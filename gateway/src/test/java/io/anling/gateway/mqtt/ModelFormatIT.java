@@ -1,5 +1,6 @@
 package io.anling.gateway.mqtt;
 
+import static io.anling.gateway.rig.PacketBytes.bytes;
 import static io.anling.gateway.rig.PacketBytes.join;
 import static io.anling.gateway.rig.PacketBytes.properties;
 import static io.anling.gateway.rig.PacketBytes.text;
@@ -30,6 +31,9 @@ class ModelFormatIT {
   private static final String PRESS = "[{\"bn\":\"/3347/0/\",\"n\":\"5500\",\"vb\":true}]";
   private static final String COUNTER = "[{\"n\":\"/3347/0/5501\",\"v\":%d}]";
   private static final String CALM = "[{\"bn\":\"/3/0/\",\"n\":\"9\",\"v\":71}]";
+
+  /** DUP and QoS 1 (3.3.1). */
+  private static final int QOS_1_AGAIN = 8 + 2;
 
   @TempDir Path directory;
   private Rig rig;
@@ -78,6 +82,24 @@ class ModelFormatIT {
     assertThat(rig.kinds()).containsExactly(AlertKind.SOS);
     assertThat(rig.alerts().get(0).alert().condition().presses()).isEqualTo(1);
     await().untilAsserted(() -> assertThat(rig.measured.of("panel")).hasSize(3));
+  }
+
+  @Test
+  void pressThatIsSentAgainIsNotHeardTwice() throws IOException {
+    try (RawMqtt panel = RawMqtt.device(rig.mqtt.port(), V3, "panel")) {
+      panel.send(panel.publish("telemetry", 1, 1, COUNTER.formatted(17)));
+      assertThat(panel.expect(PUBACK).id()).isEqualTo(1);
+      panel.send(panel.publish("event", 1, 2, PRESS));
+      assertThat(panel.expect(PUBACK).id()).isEqualTo(2);
+      panel.send(panel.publish(bytes("event"), QOS_1_AGAIN, 2, bytes(PRESS)));
+      assertThat(panel.expect(PUBACK).id()).isEqualTo(2);
+      panel.send(panel.publish("telemetry", 1, 3, COUNTER.formatted(19)));
+      assertThat(panel.expect(PUBACK).id()).isEqualTo(3);
+    }
+    assertThat(rig.alerts()).hasSize(1);
+    assertThat(rig.alerts().get(0).alert().condition().presses())
+        .as("one, one that may be the same, one that nobody heard")
+        .isEqualTo(3);
   }
 
   @Test
