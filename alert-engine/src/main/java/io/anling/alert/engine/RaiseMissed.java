@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * otherwise                       | the counter is remembered
  * </pre>
  *
- * What is known is kept in the store, in the transaction in which the event is raised, so that
+ * A counter that arrives behind a newer one counts as begun anew, and the newer one's repetition as
+ * a press: in doubt somebody pressed.
+ *
+ * <p>What is known is kept in the store, in the transaction in which the event is raised, so that
  * repeating it raises nothing. Of a device that nobody registered nothing is counted: its presses
  * are those of an unknown button already.
  *
@@ -59,10 +62,10 @@ public record RaiseMissed(
     }
   }
 
-  /** A counter alone comes with readings, and its turn after whatever is known to have happened. */
+  /** A counter that rose may be a press; one that is known to have happened goes before it. */
   @Override
   public Urgency urgency() {
-    return heard == 0 ? Urgency.BOOKKEEPING : Urgency.EVENT;
+    return Urgency.EVENT;
   }
 
   @Override
