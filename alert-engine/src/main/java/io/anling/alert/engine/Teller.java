@@ -131,6 +131,14 @@ final class Teller {
     return left;
   }
 
+  /** Those of these recipients of a notice for whom there is no other way out now. */
+  List<Recipient> without(Notice failed, List<Recipient> people, Alert alert, Manner manner) {
+    Set<String> tried = tried(failed);
+    return people.stream()
+        .filter(one -> ways.other(tried, one, alert, manner).isEmpty())
+        .toList();
+  }
+
   /** The channels of a notice, and of those in whose place it goes. */
   private Set<String> tried(Notice failed) {
     Set<String> tried = new HashSet<>();

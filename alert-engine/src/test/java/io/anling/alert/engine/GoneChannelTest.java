@@ -146,6 +146,25 @@ class GoneChannelTest {
   }
 
   @Test
+  void ofWhomNobodyMovesItIsSaidOnceAlsoBesideADeskWithItsConsole() {
+    kit.submit(book(step(0, Selector.ASSIGNED_HELPER, Selector.NEAREST_DESK)));
+    channels(chat("both", "helper", "desk"));
+    String alert = kit.press("button");
+    assertThat(pending(alert)).contains("both: helper,village desk");
+    channels();
+    for (int look = 0; look < 3; look++) {
+      kit.fastForward(ofSeconds(11));
+    }
+    assertThat(pending(alert)).contains("both: helper,village desk");
+    assertThat(only(alert, "both").delivery().attempts()).isGreaterThan(3);
+    assertThat(failures(alert)).as("said once").hasSize(1);
+    channels(chat("new", "helper"));
+    kit.fastForward(ofSeconds(11));
+    assertThat(pending(alert)).contains("new: helper").doesNotContain("both: helper,village desk");
+    assertThat(failures(alert)).hasSize(2);
+  }
+
+  @Test
   void whatFailedBeforeGoesOnFromWhereItWas() {
     String alert = pressedByTheHelpersChannel(chat("first", "helper"));
     Notice first = only(alert, "first");
