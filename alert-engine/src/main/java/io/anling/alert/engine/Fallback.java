@@ -150,8 +150,14 @@ final class Fallback {
         .orElse(0);
   }
 
-  /** Somebody was told in place of what failed: it need not be told any more. */
+  /**
+   * Somebody was told in place of what failed: it need not be told any more. Nor need what was
+   * ordered in place of this one, which was taken for failed too early.
+   */
   void told(Notice notice) {
+    if (notice.delivery().attempts() > 0) {
+      work.notices().supersede(notice.alertId(), one -> isInPlaceOf(one, notice.id()));
+    }
     Set<String> heard = new HashSet<>();
     notice.recipients().forEach(one -> heard.add(one.id()));
     String before = notice.cause().insteadOf();
@@ -166,5 +172,13 @@ final class Fallback {
       }
       before = failed.cause().insteadOf();
     }
+  }
+
+  private boolean isInPlaceOf(Notice notice, String id) {
+    String before = notice.cause().insteadOf();
+    while (before != null && !before.equals(id)) {
+      before = work.notices().byId(before).map(one -> one.cause().insteadOf()).orElse(null);
+    }
+    return before != null;
   }
 }

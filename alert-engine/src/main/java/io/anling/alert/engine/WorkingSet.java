@@ -44,6 +44,7 @@ public final class WorkingSet {
   private final Map<EventKey, Optional<StoredEvent>> newest = new HashMap<>();
   private final List<StoredEvent> events = new ArrayList<>();
   private boolean registryChanged;
+  private boolean policiesChanged;
   private int workDropped;
 
   WorkingSet(StoreSession store, EngineSettings settings, Supplier<String> ids) {
@@ -144,6 +145,7 @@ public final class WorkingSet {
 
   /** Says that plans or channels are changed. */
   void policiesChanged() {
+    policiesChanged = true;
     policies.clear();
     outbox.policiesChanged();
     registryChanged();
@@ -286,6 +288,6 @@ public final class WorkingSet {
       RegistryCount.raise(store.desk());
     }
     return new EngineListener.Committed(
-        changes, List.copyOf(notices.ordered()), registryChanged, workDropped);
+        changes, List.copyOf(notices.ordered()), registryChanged, policiesChanged, workDropped);
   }
 }
