@@ -19,8 +19,8 @@ import java.util.List;
  *
  * @param start the local date on which a cycle begins, and with it turn 0
  * @param days how long a cycle is
- * @param handOvers its turn changes, ascending, at least one; by this word people write them and the
- *     store keeps them
+ * @param handOvers its turn changes, ascending, at least one; by this word people write them and
+ *     the store keeps them
  * @param members ids of responders or {@code user:NAME}, each once, in the order of their turns
  */
 public record Rotation(
