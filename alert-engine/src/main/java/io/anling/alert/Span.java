@@ -43,9 +43,9 @@ public record Span(Instant from, Instant to) {
   }
 
   /**
-   * The same.
+   * This one, for a place where an empty one is no answer.
    *
-   * @throws IllegalArgumentException where nothing is in it
+   * @throws IllegalArgumentException where it is empty
    */
   public Span notEmpty() {
     if (from.equals(to)) {

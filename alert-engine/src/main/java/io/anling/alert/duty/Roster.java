@@ -118,7 +118,7 @@ public final class Roster {
 
   /** Every instant within a period at which who is on duty may change, ascending. */
   Set<Instant> edges(Span period) {
-    Set<Instant> edges = new TreeSet<>(rota.rotation().handOversWithin(period, rules));
+    Set<Instant> edges = new TreeSet<>(rota.rotation().turnChangesWithin(period, rules));
     LocalDate day = date(period.from()).minusDays(DAYS_AROUND);
     LocalDate last = date(period.to()).plusDays(DAYS_AROUND);
     for (; !rota.windows().isEmpty() && !day.isAfter(last); day = day.plusDays(1)) {

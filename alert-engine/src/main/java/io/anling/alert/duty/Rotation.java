@@ -14,19 +14,20 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Who follows whom: a cycle of days with its hand-overs, and the members who take turns in their
+ * Who follows whom: a cycle of days with its turn changes, and the members who take turns in their
  * order. It has no beginning and no end, so that there is a turn at every instant.
  *
  * @param start the local date on which a cycle begins, and with it turn 0
  * @param days how long a cycle is
- * @param handOvers within a cycle, ascending; at least one
+ * @param handOvers its turn changes, ascending, at least one; by this word people write them and
+ *     the store keeps them
  * @param members ids of responders or {@code user:NAME}, each once, in the order of their turns
  */
 public record Rotation(
     LocalDate start, int days, List<TurnChange> handOvers, List<String> members) {
 
   static final int MOST_DAYS = 366;
-  static final int MOST_HAND_OVERS = 96;
+  static final int MOST_TURN_CHANGES = 96;
   static final int MOST_MEMBERS = 200;
 
   /** Further than any two offsets of a time zone are apart, the date line's crossings included. */
@@ -37,8 +38,8 @@ public record Rotation(
     members = List.copyOf(members);
     check(days >= 1 && days <= MOST_DAYS, "a cycle has 1 to " + MOST_DAYS + " days");
     check(
-        !handOvers.isEmpty() && handOvers.size() <= MOST_HAND_OVERS,
-        "a cycle has 1 to " + MOST_HAND_OVERS + " hand-overs");
+        !handOvers.isEmpty() && handOvers.size() <= MOST_TURN_CHANGES,
+        "a cycle has 1 to " + MOST_TURN_CHANGES + " hand-overs");
     for (int i = 0; i < handOvers.size(); i++) {
       TurnChange one = handOvers.get(i);
       check(
@@ -60,12 +61,12 @@ public record Rotation(
     }
   }
 
-  /** A hand-over each day. */
+  /** A turn change each day. */
   public static Rotation daily(LocalDate start, LocalTime at, List<String> members) {
     return new Rotation(start, 1, List.of(new TurnChange(0, at)), members);
   }
 
-  /** A hand-over each week; turn 0 begins on the first such day from {@code start} on. */
+  /** A turn change each week; turn 0 begins on the first such day from {@code start} on. */
   public static Rotation weekly(
       LocalDate start, DayOfWeek day, LocalTime at, List<String> members) {
     return new Rotation(
@@ -75,9 +76,9 @@ public record Rotation(
   /** When that turn begins. Turns follow each other without an end in both directions. */
   Instant begins(long turn, ZoneRules rules) {
     long cycle = Math.floorDiv(turn, (long) handOvers.size());
-    TurnChange handOver = handOvers.get(Math.floorMod(turn, handOvers.size()));
-    LocalDate date = start.plusDays(cycle * days + handOver.day());
-    return LocalClock.reaches(LocalDateTime.of(date, handOver.at()), rules);
+    TurnChange change = handOvers.get(Math.floorMod(turn, handOvers.size()));
+    LocalDate date = start.plusDays(cycle * days + change.day());
+    return LocalClock.reaches(LocalDateTime.of(date, change.at()), rules);
   }
 
   /** The turn in which {@code at} lies: the last one that has begun. */
@@ -92,8 +93,8 @@ public record Rotation(
     return turn;
   }
 
-  /** The hand-overs within a period, and neither its beginning nor its end. */
-  List<Instant> handOversWithin(Span span, ZoneRules rules) {
+  /** The turn changes within a period, and neither its beginning nor its end. */
+  List<Instant> turnChangesWithin(Span span, ZoneRules rules) {
     List<Instant> all = new ArrayList<>();
     long turn = turnAt(span.from(), rules) + 1;
     for (Instant at = begins(turn, rules); at.isBefore(span.to()); at = begins(++turn, rules)) {

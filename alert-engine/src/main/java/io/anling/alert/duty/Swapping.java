@@ -44,7 +44,7 @@ public final class Swapping {
 
   private Swapping() {}
 
-  /** The exchange of two shifts, each from hand-over to hand-over. */
+  /** The exchange of two shifts, each from one turn change to the next. */
   public static Answer of(Roster roster, String id, Side one, Side other) {
     Span first = roster.turn(one.at());
     Span second = roster.turn(other.at());

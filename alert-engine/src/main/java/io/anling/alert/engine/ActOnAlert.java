@@ -35,7 +35,7 @@ public record ActOnAlert(
     if (row.isEmpty()) {
       return Optional.empty();
     }
-    Idempotency idempotency = new Idempotency(work, act.user(), idempotencyKey, now);
+    Idempotency idempotency = new Idempotency(work, act.user(), "act", idempotencyKey, now);
     Optional<String> before = idempotency.answer();
     if (before.isPresent()) {
       return Optional.of(new ActAnswer(Decision.Reason.valueOf(before.get()), row.get()));

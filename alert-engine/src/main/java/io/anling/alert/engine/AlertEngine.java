@@ -53,7 +53,7 @@ public final class AlertEngine implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.kept = clock instanceof EngineClock own ? own : null;
-    Upkeep upkeep = new Upkeep(settings.node(), kept, listener);
+    Upkeep upkeep = new Upkeep(settings.node(), kept, listener, new GoneChannels(store, settings));
     this.loop = new EngineLoop(store, settings, clock, ids, listener, upkeep);
     this.thread = new Thread(this::run, "alert-engine");
   }

@@ -34,7 +34,7 @@ public record ApplyPlan(String alertId, String user, @Nullable String idempotenc
     if (row.isEmpty()) {
       return Optional.empty();
     }
-    Idempotency idempotency = new Idempotency(work, user, idempotencyKey, now);
+    Idempotency idempotency = new Idempotency(work, user, "apply-plan", idempotencyKey, now);
     Optional<String> before = idempotency.answer();
     if (before.isPresent()) {
       return Optional.of(new ActAnswer(Decision.Reason.valueOf(before.get()), row.get()));

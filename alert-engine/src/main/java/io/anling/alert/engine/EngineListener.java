@@ -38,14 +38,21 @@ public interface EngineListener {
    *
    * @param changes each log entry with its alert as the transaction left it
    * @param notices ordered in it
-   * @param registry whether devices, households, accounts or tokens may have changed
+   * @param registry whether devices, households, accounts, tokens, plans or channels may have
+   *     changed
+   * @param policies whether plans or channels may have
    * @param workDropped rows of work lists that had to go for newer ones
    */
-  record Committed(List<Change> changes, List<Notice> notices, boolean registry, int workDropped) {
+  record Committed(
+      List<Change> changes,
+      List<Notice> notices,
+      boolean registry,
+      boolean policies,
+      int workDropped) {
 
-    /** One that dropped no row. */
+    /** One that dropped no row, of whose changes no more is known. */
     public Committed(List<Change> changes, List<Notice> notices, boolean registry) {
-      this(changes, notices, registry, 0);
+      this(changes, notices, registry, registry, 0);
     }
   }
 

@@ -63,7 +63,7 @@ public record EnterAbsence(
   /** The absence; empty where the household or one of the devices is not registered. */
   @Override
   public Optional<Absence> decide(WorkingSet work, Instant now) {
-    Idempotency idempotency = new Idempotency(work, user, idempotencyKey, now);
+    Idempotency idempotency = new Idempotency(work, user, "absence", idempotencyKey, now);
     Optional<String> before = idempotency.answer();
     if (before.isPresent()) {
       return work.tables().homes().absences().byId(before.get());

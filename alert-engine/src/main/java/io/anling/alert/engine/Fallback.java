@@ -58,10 +58,15 @@ final class Fallback {
    * way yet does so, where there is one by now or a console. It waits on for those for whom there
    * is none, and for nobody else.
    *
-   * @return whether somebody goes another way, or it waits no longer
+   * @return whether anything came of it: somebody goes another way now, or it waits no longer
    */
   boolean leaves(Notice notice, Alert alert) {
     Manner manner = manner(notice, alert.plan());
+    Teller teller = work.outbox().teller();
+    List<Recipient> stuck = teller.without(notice, notice.recipients(), alert, manner);
+    if (stuck.size() == notice.recipients().size() && !allAtConsole(stuck, manner)) {
+      return false;
+    }
     Set<String> elsewhere = new HashSet<>();
     for (Notice other : work.notices().ofAlert(alert.id())) {
       boolean instead = notice.id().equals(other.cause().insteadOf());
@@ -71,14 +76,16 @@ final class Fallback {
     }
     List<Recipient> rest =
         notice.recipients().stream().filter(one -> !elsewhere.contains(one.id())).toList();
-    List<Recipient> left =
-        work.outbox().teller().another(notice, rest, alert, manner, now).stream()
-            .filter(one -> !Ways.atConsole(one, manner))
-            .toList();
-    if (left.isEmpty()) {
+    List<Recipient> left = teller.another(notice, rest, alert, manner, now);
+    boolean over = allAtConsole(left, manner);
+    if (over) {
       work.notices().takeBack(notice);
     }
-    return left.isEmpty() || left.size() < rest.size();
+    return over || left.size() < rest.size();
+  }
+
+  private static boolean allAtConsole(List<Recipient> people, Manner manner) {
+    return people.stream().allMatch(one -> Ways.atConsole(one, manner));
   }
 
   private static Manner manner(Notice notice, EscalationPlan plan) {
@@ -143,8 +150,14 @@ final class Fallback {
         .orElse(0);
   }
 
-  /** Somebody was told in place of what failed: it need not be told any more. */
+  /**
+   * Somebody was told in place of what failed: it need not be told any more. Nor need what was
+   * ordered in place of this one, which was taken for failed too early.
+   */
   void told(Notice notice) {
+    if (notice.delivery().attempts() > 0) {
+      work.notices().supersede(notice.alertId(), one -> isInPlaceOf(one, notice.id()));
+    }
     Set<String> heard = new HashSet<>();
     notice.recipients().forEach(one -> heard.add(one.id()));
     String before = notice.cause().insteadOf();
@@ -159,5 +172,13 @@ final class Fallback {
       }
       before = failed.cause().insteadOf();
     }
+  }
+
+  private boolean isInPlaceOf(Notice notice, String id) {
+    String before = notice.cause().insteadOf();
+    while (before != null && !before.equals(id)) {
+      before = work.notices().byId(before).map(one -> one.cause().insteadOf()).orElse(null);
+    }
+    return before != null;
   }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a repeated human command like the first one, for 24 hours (CONTRACT: Idempotency-Key).
+ * Answers a repeated human command like the first one, for 24 hours (CONTRACT: Idempotency-Key). A
+ * key is of its user and of the kind of command: used for another kind, it is another key.
  */
 final class Idempotency {
 
@@ -16,9 +17,15 @@ final class Idempotency {
   private final @Nullable String key;
   private final Instant now;
 
-  Idempotency(WorkingSet work, String user, @Nullable String key, Instant now) {
+  /**
+   * One command's.
+   *
+   * @param command what all commands of its kind are called, now and in later versions
+   * @param key null for none
+   */
+  Idempotency(WorkingSet work, String user, String command, @Nullable String key, Instant now) {
     this.desk = work.tables().desk();
-    this.key = key == null ? null : user + ":" + key;
+    this.key = key == null ? null : user + ":" + command + ":" + key;
     this.now = now;
   }
 

@@ -12,14 +12,14 @@ import java.util.Set;
  * @param events keys whose newest event is read
  * @param alerts alert ids
  * @param notices notice ids
- * @param told of which of the alerts people may be told: their homes are read with them
+ * @param homesOf of which of the alerts people may be told: their homes are read with them
  */
 public record Needs(
     Set<String> devices,
     Set<EventKey> events,
     Set<String> alerts,
     Set<String> notices,
-    Set<String> told) {
+    Set<String> homesOf) {
 
   public static final Needs NONE = new Needs(Set.of(), Set.of(), Set.of(), Set.of());
 
@@ -42,7 +42,7 @@ public record Needs(
       sum.events.addAll(one.events);
       sum.alerts.addAll(one.alerts);
       sum.notices.addAll(one.notices);
-      sum.told.addAll(one.told);
+      sum.homesOf.addAll(one.homesOf);
     }
     return sum;
   }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * and after its share of the minute one message with all that came meanwhile, which counts them.
  * Where several nodes are alive, each has the same share of the rate, so that together they keep
  * it; a node that dies leaves its share to the others as soon as they take it for dead. What waits
- * longer than {@link #WAITS_AT_MOST} counts as failed on this channel, so that its people are told
- * on their next one.
+ * longer than {@link #WAITS_AT_MOST}, or than a longer turn that {@link Pace#patience} bears with,
+ * counts as failed on this channel, so that its people are told on their next one.
  */
 public final class NoticePump implements AutoCloseable {
 
@@ -140,7 +140,7 @@ public final class NoticePump implements AutoCloseable {
     Duration wait = pace.until(now);
     if (!wait.isZero()) {
       backlog
-          .overflow(now.minus(WAITS_AT_MOST))
+          .overflow(now.minus(pace.patience(WAITS_AT_MOST)))
           .forEach(task -> record(task, new Result(false, "over-rate")));
       backlog.rest(wait.compareTo(patience) < 0 ? wait : patience);
       return false;
@@ -154,12 +154,18 @@ public final class NoticePump implements AutoCloseable {
   }
 
   private void look(Instant now) {
+    boolean takes = backlog.beginLook();
+    if (takes || pace.bounded()) {
+      List<Task> found = store.read(session -> look(session, takes, now));
+      backlog.endLook(found);
+    }
+  }
+
+  private List<Task> look(StoreSession session, boolean takes, Instant now) {
     if (pace.bounded()) {
-      pace.shareAmong(store.read(this::liveNodes));
+      pace.shareAmong(liveNodes(session));
     }
-    if (backlog.beginLook()) {
-      backlog.endLook(store.read(session -> tasks(session, now)));
-    }
+    return takes ? tasks(session, now) : List.of();
   }
 
   /** How many use the channel: those that are registered, and this one. */

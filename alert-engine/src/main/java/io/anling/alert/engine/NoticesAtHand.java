@@ -54,6 +54,10 @@ final class NoticesAtHand {
   }
 
   Optional<Notice> byId(String id) {
+    Optional<Notice> fresh = ordered.byId(id);
+    if (fresh.isPresent()) {
+      return fresh.map(this::current);
+    }
     if (!known.containsKey(id)) {
       load(Set.of(id));
     }
@@ -64,7 +68,7 @@ final class NoticesAtHand {
   List<Notice> ofAlert(String alertId) {
     List<Notice> all = new ArrayList<>();
     table.ofAlert(alertId).stream().map(this::current).forEach(all::add);
-    all.addAll(ordered.of(alertId));
+    ordered.of(alertId).stream().map(this::current).forEach(all::add);
     return all;
   }
 

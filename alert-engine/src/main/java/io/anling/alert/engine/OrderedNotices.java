@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The notices that one transaction orders and has not written yet. */
@@ -17,6 +18,10 @@ final class OrderedNotices {
   void put(Notice notice) {
     all.put(notice.id(), notice);
     byAlert.computeIfAbsent(notice.alertId(), id -> new ArrayList<>()).add(notice);
+  }
+
+  Optional<Notice> byId(String id) {
+    return Optional.ofNullable(all.get(id));
   }
 
   /** Those of an alert, in the order in which they were ordered. */

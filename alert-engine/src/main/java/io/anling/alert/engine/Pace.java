@@ -9,6 +9,12 @@ import java.time.Instant;
  */
 final class Pace {
 
+  /** A turn that comes later is not worth waiting for where there is another way. */
+  static final Duration LATEST = Duration.ofSeconds(30);
+
+  /** A notice may have been due for so long when the message before it went out without it. */
+  static final Duration MISSED = Duration.ofSeconds(1);
+
   private final Duration alone;
   private Duration apart;
   private Instant next = Instant.MIN;
@@ -35,6 +41,16 @@ final class Pace {
   /** How long the next message has to wait. */
   Duration until(Instant now) {
     return now.isBefore(next) ? Duration.between(now, next) : Duration.ZERO;
+  }
+
+  /**
+   * How long a message may have to wait: {@code usual}, or for one whole turn of the channel where
+   * that is longer and comes within {@link #LATEST}. What a channel without a backlog carries next
+   * is not late.
+   */
+  Duration patience(Duration usual) {
+    Duration turn = apart.plus(MISSED);
+    return turn.compareTo(usual) > 0 && apart.compareTo(LATEST) <= 0 ? turn : usual;
   }
 
   /** A message goes out now. */

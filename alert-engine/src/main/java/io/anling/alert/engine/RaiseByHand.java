@@ -46,7 +46,7 @@ public record RaiseByHand(
 
   /** The same with other labels; a drill is linked to nothing. */
   Optional<AlertRow> decide(WorkingSet work, Set<Label> labels, Instant now) {
-    Idempotency idempotency = new Idempotency(work, user, idempotencyKey, now);
+    Idempotency idempotency = new Idempotency(work, user, "raise", idempotencyKey, now);
     Optional<String> before = idempotency.answer();
     if (before.isPresent()) {
       return work.alert(before.get());

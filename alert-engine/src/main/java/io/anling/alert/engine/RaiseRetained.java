@@ -63,7 +63,8 @@ public record RaiseRetained(RaiseEvent press, boolean drill) implements Command<
       return press.decide(work, Set.of(Label.LATE), now);
     }
     String detail = "retained press, age unknown: " + event.type().word();
-    work.tables().desk().putWork(new WorkItem(LIST, event.deviceId(), now, now, 1, detail));
+    WorkItem row = new WorkItem(LIST, event.deviceId(), now, now, 1, detail);
+    work.putWorkOf(event.deviceId(), row, WorkItem.MOST_RETAINED);
     return NOTHING;
   }
 

@@ -93,7 +93,8 @@ public record RaiseState(
     if (replayed && !begunSince(before)) {
       String detail = "retained state, age unknown: " + kind().word();
       String key = event.deviceId() + " " + kind().word();
-      work.tables().desk().putWork(new WorkItem(LIST, key, now, now, 1, detail));
+      WorkItem row = new WorkItem(LIST, key, now, now, 1, detail);
+      work.putWorkOf(event.deviceId(), row, WorkItem.MOST_RETAINED);
       return NOTHING;
     }
     boolean ofItself = kind().lane() == Lane.TECHNICAL;

@@ -31,7 +31,7 @@ public record SaveRota(String by, Rota rota, @Nullable String idempotencyKey)
   @Override
   public RotaAnswer decide(WorkingSet work, Instant now) {
     RotaDesk desk = new RotaDesk(work, now);
-    Idempotency idempotency = new Idempotency(work, by, idempotencyKey, now);
+    Idempotency idempotency = new Idempotency(work, by, "rota", idempotencyKey, now);
     Optional<String> before = idempotency.answer();
     if (before.isPresent()) {
       return desk.saved(before.get());

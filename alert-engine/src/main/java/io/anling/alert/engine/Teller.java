@@ -127,13 +127,25 @@ final class Teller {
     return left;
   }
 
-  /** The channels of a notice, and of those in whose place it goes. */
+  /** Those of these recipients of a notice for whom there is no other way out now. */
+  List<Recipient> without(Notice failed, List<Recipient> people, Alert alert, Manner manner) {
+    Set<String> tried = tried(failed);
+    return people.stream().filter(one -> ways.other(tried, one, alert, manner).isEmpty()).toList();
+  }
+
+  /**
+   * The channels of a notice, and of those in whose place it goes. One that was left because its
+   * channel was gone did not fail there: should that be back, it is a way like any other.
+   */
   private Set<String> tried(Notice failed) {
-    Set<String> tried = new HashSet<>();
-    Notice one = failed;
-    while (one != null && tried.add(one.channel())) {
-      String before = one.cause().insteadOf();
-      one = before == null ? null : notices.byId(before).orElse(null);
+    Set<String> tried = new HashSet<>(Set.of(failed.channel()));
+    String before = failed.cause().insteadOf();
+    while (before != null) {
+      Notice one = notices.byId(before).orElse(null);
+      if (one != null && one.delivery().status() != Status.SUPERSEDED) {
+        tried.add(one.channel());
+      }
+      before = one == null ? null : one.cause().insteadOf();
     }
     return tried;
   }

@@ -28,11 +28,13 @@ final class Upkeep {
   private final String node;
   private final @Nullable EngineClock clock;
   private final EngineListener listener;
+  private final GoneChannels gone;
   private final List<Chore<?>> again = new ArrayList<>();
   private final List<Chore<?>> owed = new ArrayList<>();
   private boolean away = true;
   private boolean found = true;
   private boolean looksForGone;
+  private int leftBehind;
   private Instant nextAudit = Instant.EPOCH;
   private Instant turned = Instant.EPOCH;
   private Instant steadySince = Instant.EPOCH;
@@ -65,10 +67,11 @@ final class Upkeep {
    *
    * @param clock null where somebody else sees to it
    */
-  Upkeep(String node, @Nullable EngineClock clock, EngineListener listener) {
+  Upkeep(String node, @Nullable EngineClock clock, EngineListener listener, GoneChannels gone) {
     this.node = node;
     this.clock = clock;
     this.listener = listener;
+    this.gone = gone;
   }
 
   /** Puts the commands of the turn at {@code now} in the queue; one without room there failed. */
@@ -99,7 +102,7 @@ final class Upkeep {
     }
     if (looksForGone) {
       looksForGone = false;
-      owed.add(new Chore<>(new GoneChannels(), this::failed, false));
+      lookForGone(now);
     }
     List<Waiting<?>> commands = new ArrayList<>(owed.size());
     owed.forEach(chore -> commands.add(chore.waiting(again)));
@@ -109,17 +112,33 @@ final class Upkeep {
 
   /** Hears what was committed: where channels may have changed, those gone are looked for. */
   void committed(Committed committed) {
-    looksForGone |= committed.registry();
+    looksForGone |= committed.policies();
   }
 
-  /** Each fails by itself; while there may be more of them, they are looked for again. */
-  private void failed(List<Notice> gone) {
-    gone.forEach(
-        one -> owed.add(new Chore<>(new FailGone(one.id(), one.alertId()), done -> {}, false)));
-    looksForGone |= gone.size() >= GoneChannels.MOST;
-    if (!gone.isEmpty()) {
-      log.info("{} notices waited for channels that are gone", gone.size());
+  /** Looks beside the writer; where it cannot, it does with the next look. */
+  private void lookForGone(Instant now) {
+    try {
+      failEach(gone.due(now));
+    } catch (RuntimeException e) {
+      log.warn("what waits for channels that are gone cannot be read now: {}", e.getMessage());
     }
+  }
+
+  /**
+   * Each by itself; where there may be more, they are looked for once the last of these is done.
+   */
+  private void failEach(List<Notice> waiting) {
+    for (int i = 0; i < waiting.size(); i++) {
+      Notice one = waiting.get(i);
+      boolean goesOn = i == GoneChannels.MOST - 1;
+      owed.add(
+          new Chore<>(
+              new FailGone(one.id(), one.alertId()), done -> looksForGone |= goesOn, false));
+    }
+    if (waiting.size() != leftBehind && !waiting.isEmpty()) {
+      log.info("{} notices wait for channels that are gone", waiting.size());
+    }
+    leftBehind = waiting.size();
   }
 
   private <T> void owe(Command<T> command, Consumer<T> then) {

@@ -23,4 +23,11 @@ public record WorkItem(
 
   /** Rows of {@link #UNKNOWN_DEVICE}. */
   public static final int MOST_UNKNOWN = 1_000;
+
+  /**
+   * Rows of {@link RaiseRetained#LIST} and of {@link RaiseState#LIST}, beyond which devices that
+   * nobody registered push out those that were quiet for longest; the registered are bounded by
+   * themselves.
+   */
+  public static final int MOST_RETAINED = 10_000;
 }

@@ -44,6 +44,7 @@ public final class WorkingSet {
   private final Map<EventKey, Optional<StoredEvent>> newest = new HashMap<>();
   private final List<StoredEvent> events = new ArrayList<>();
   private boolean registryChanged;
+  private boolean policiesChanged;
   private int workDropped;
 
   WorkingSet(StoreSession store, EngineSettings settings, Supplier<String> ids) {
@@ -66,7 +67,7 @@ public final class WorkingSet {
     Collection<AlertRow> asked = store.alerts().byId(needs.alerts()).values();
     alerts.hold(asked);
     List<AlertRow> told =
-        asked.stream().filter(row -> needs.told().contains(row.alert().id())).toList();
+        asked.stream().filter(row -> needs.homesOf().contains(row.alert().id())).toList();
     if (told.size() > 1) {
       rows.loadHomes(told);
     }
@@ -144,6 +145,7 @@ public final class WorkingSet {
 
   /** Says that plans or channels are changed. */
   void policiesChanged() {
+    policiesChanged = true;
     policies.clear();
     outbox.policiesChanged();
     registryChanged();
@@ -198,7 +200,17 @@ public final class WorkingSet {
    */
   public void putWork(WorkItem item, int most) {
     store.desk().putWork(item);
-    workDropped += store.desk().trimWork(item.list(), most);
+    if (most < Integer.MAX_VALUE) {
+      workDropped += store.desk().trimWork(item.list(), most);
+    }
+  }
+
+  /**
+   * Counts a work item about a device up, or starts it; only one that nobody registered has the
+   * list trimmed to {@code most}.
+   */
+  void putWorkOf(String device, WorkItem item, int most) {
+    putWork(item, device(device).isPresent() ? Integer.MAX_VALUE : most);
   }
 
   /** Says that devices, households, accounts or tokens are changed, so that caches look again. */
@@ -286,6 +298,6 @@ public final class WorkingSet {
       RegistryCount.raise(store.desk());
     }
     return new EngineListener.Committed(
-        changes, List.copyOf(notices.ordered()), registryChanged, workDropped);
+        changes, List.copyOf(notices.ordered()), registryChanged, policiesChanged, workDropped);
   }
 }

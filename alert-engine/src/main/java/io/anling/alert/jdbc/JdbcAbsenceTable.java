@@ -20,6 +20,11 @@ final class JdbcAbsenceTable implements AbsenceTable {
   private static final String ABSENCES =
       "select id, why, owner, region, household, devices, from_ms, until_ms, note from absence ";
 
+  /** What makes an absence stay, after a table that leads to {@code alert} by its subject. */
+  private static final String OPEN_FROM_BEFORE_ITS_END =
+      " join alert_log on alert_log.alert_id = alert.id and alert_log.seq = 1"
+          + " where alert.state <> 'closed' and alert_log.at_ms < absence.until_ms";
+
   private final Sql sql;
 
   JdbcAbsenceTable(Sql sql) {
@@ -102,11 +107,12 @@ final class JdbcAbsenceTable implements AbsenceTable {
   public List<Absence> endedBefore(Instant before, int limit) {
     return sql.list(
         ABSENCES
-            + "where until_ms < ? and not exists (select 1 from alert join alert_log on"
-            + " alert_log.alert_id = alert.id and alert_log.seq = 1 where alert.state <> 'closed'"
-            + " and alert_log.at_ms < absence.until_ms and alert.subject_key in (select key from"
-            + " absence_key where absence_id = absence.id union all select 'h:' ||"
-            + " absence.household)) order by until_ms, id limit ?",
+            + "where until_ms < ? and not exists (select 1 from alert"
+            + OPEN_FROM_BEFORE_ITS_END
+            + " and alert.subject_key = 'h:' || absence.household) and not exists (select 1 from"
+            + " absence_key join alert on alert.subject_key = absence_key.key"
+            + OPEN_FROM_BEFORE_ITS_END
+            + " and absence_key.absence_id = absence.id) order by until_ms, id limit ?",
         JdbcAbsenceTable::absence,
         before.toEpochMilli(),
         limit);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,12 @@ final class JdbcTestWindowTable implements TestWindowTable {
 
   @Override
   public List<TestWindow> endingAfter(Instant at) {
-    return sql.list(
-        WINDOWS + "where until_ms > ? order by id desc",
-        JdbcTestWindowTable::window,
-        at.toEpochMilli());
+    // Few are open: asked for their order, SQLite would walk through all that ever were.
+    return sql
+        .list(WINDOWS + "where until_ms > ?", JdbcTestWindowTable::window, at.toEpochMilli())
+        .stream()
+        .sorted(Comparator.comparing(TestWindow::id).reversed())
+        .toList();
   }
 
   @Override

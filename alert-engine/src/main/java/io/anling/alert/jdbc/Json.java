@@ -106,10 +106,11 @@ final class Json {
     public EscalationPlan deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
       String text = (String) context.getAttribute(PlanOfWords.class);
-      if (text == null) {
+      long from = in.currentTokenLocation().getCharOffset();
+      // What the library has put aside before it came to the plan has no place in the text.
+      if (text == null || from < 0) {
         return whole.readValue(in, EscalationPlan.class);
       }
-      long from = in.currentTokenLocation().getCharOffset();
       in.skipChildren();
       long end = in.currentLocation().getCharOffset();
       return plansInWords.of(text.substring((int) from, (int) end));

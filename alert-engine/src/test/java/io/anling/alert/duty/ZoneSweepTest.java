@@ -163,14 +163,14 @@ class ZoneSweepTest {
     }
   }
 
-  /** By another road: a hand-over is when the clock goes past its time, and at no other instant. */
+  /** By another road: a turn changes when the clock goes past its time, and at no other instant. */
   private static void handedOverByTheLocalClock(Rotation rotation, ZoneRules rules, Span period) {
-    for (Instant one : rotation.handOversWithin(period, rules)) {
+    for (Instant one : rotation.turnChangesWithin(period, rules)) {
       Instant just = one.minusMillis(1);
       LocalDateTime shown = LocalDateTime.ofInstant(one, rules.getOffset(one));
       LocalDateTime before = LocalDateTime.ofInstant(just, rules.getOffset(just));
       if (rotation.handOvers().stream().noneMatch(due -> passes(before, shown, due.at()))) {
-        fail("a hand-over at %s, when the clock goes from %s to %s", one, before, shown);
+        fail("a turn change at %s, when the clock goes from %s to %s", one, before, shown);
       }
     }
   }

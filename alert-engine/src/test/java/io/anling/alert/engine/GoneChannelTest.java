@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,25 @@ class GoneChannelTest {
   }
 
   @Test
+  void ofWhomNobodyMovesItIsSaidOnceAlsoBesideADeskWithItsConsole() {
+    kit.submit(book(step(0, Selector.ASSIGNED_HELPER, Selector.NEAREST_DESK)));
+    channels(chat("both", "helper", "desk"));
+    String alert = kit.press("button");
+    assertThat(pending(alert)).contains("both: helper,village desk");
+    channels();
+    for (int look = 0; look < 3; look++) {
+      kit.fastForward(ofSeconds(11));
+    }
+    assertThat(pending(alert)).contains("both: helper,village desk");
+    assertThat(only(alert, "both").delivery().attempts()).isGreaterThan(3);
+    assertThat(failures(alert)).as("said once").hasSize(1);
+    channels(chat("new", "helper"));
+    kit.fastForward(ofSeconds(11));
+    assertThat(pending(alert)).contains("new: helper").doesNotContain("both: helper,village desk");
+    assertThat(failures(alert)).hasSize(2);
+  }
+
+  @Test
   void whatFailedBeforeGoesOnFromWhereItWas() {
     String alert = pressedByTheHelpersChannel(chat("first", "helper"));
     Notice first = only(alert, "first");
@@ -207,6 +228,81 @@ class GoneChannelTest {
             EngineSettings.DEFAULT.withoutWebhook());
     assertThat(pending(alert)).contains("console: village desk");
     assertThat(failures(alert)).containsExactly("webhook channel-removed");
+  }
+
+  @Test
+  void anotherNodesWebhookIsNotTakenForGoneWhereThisOneHasNone() {
+    kit.close();
+    EngineSettings usual = EngineSettings.DEFAULT;
+    kit = new EngineKit(() -> JdbcAlertStore.sqlite(directory.resolve("two.db")), usual.as("a"));
+    kit.submit(book(step(0, Selector.ASSIGNED_HELPER), step(60, Selector.NEAREST_DESK)));
+    String alert = kit.press("button");
+    kit.close();
+    kit =
+        new EngineKit(
+            () -> JdbcAlertStore.sqlite(directory.resolve("two.db")),
+            usual.as("b").withoutWebhook());
+    kit.fastForward(ofSeconds(11));
+    assertThat(pending(alert)).containsExactly("webhook: helper");
+    assertThat(failures(alert)).isEmpty();
+    kit.submit(new AdoptNotices("b"));
+    kit.fastForward(ofSeconds(11));
+    assertThat(failures(alert)).containsExactly("webhook channel-removed");
+  }
+
+  @Test
+  void channelThatIsBackIsAWayAgain() {
+    String alert = pressedByTheHelpersChannel(chat("first", "helper"));
+    assertThat(pending(alert)).contains("first: helper");
+    channels(chat("helpers", "helper"));
+    assertThat(pending(alert)).contains("helpers: helper");
+    channels(chat("first", "helper"));
+    assertThat(pending(alert)).contains("first: helper").doesNotContain("helpers: helper");
+    assertThat(failures(alert)).containsExactly("first channel-removed", "helpers channel-removed");
+  }
+
+  @Test
+  void whatTheChannelCarriedAfterAllIsNotToldAnotherWayAsWell() {
+    String alert = pressedByTheHelpersChannel(chat("first", "helper"));
+    Notice underWay = only(alert, "first");
+    channels(chat("helpers", "helper"));
+    assertThat(pending(alert)).contains("helpers: helper");
+    kit.submit(new RecordDelivery(underWay.id(), alert, true, "200"));
+    assertThat(only(alert, "first").delivery().status()).isEqualTo(Status.TOLD);
+    assertThat(only(alert, "helpers").delivery().status()).isEqualTo(Status.SUPERSEDED);
+  }
+
+  @Test
+  void changeOfTheRegistryIsNoReasonToLook() {
+    AtomicInteger reads = new AtomicInteger();
+    kit.close();
+    kit = new EngineKit(() -> counting(store(), reads), EngineSettings.DEFAULT.withoutWebhook());
+    reads.set(0);
+    kit.submit(new CountyDesk());
+    kit.turn();
+    assertThat(reads).hasValue(0);
+    channels(chat("all"));
+    assertThat(reads).hasValue(1);
+  }
+
+  private static AlertStore counting(AlertStore store, AtomicInteger reads) {
+    return new AlertStore() {
+      @Override
+      public StoreTransaction begin() {
+        return store.begin();
+      }
+
+      @Override
+      public <T> T read(Function<StoreSession, T> work) {
+        reads.incrementAndGet();
+        return store.read(work);
+      }
+
+      @Override
+      public void close() {
+        store.close();
+      }
+    };
   }
 
   @Test

@@ -59,7 +59,8 @@ class LogKeeperTest {
   @Test
   void whatIsOverForLongerThanAlertsAreKeptIsPruned() {
     try (AlertStore store = JdbcAlertStore.sqlite(directory.resolve("anling.db"))) {
-      Instant now = Instant.now();
+      InstantSource clock = new VirtualClock(EngineKit.START);
+      Instant now = clock.instant();
       try (StoreTransaction transaction = store.begin()) {
         transaction.homes().windows().save(window("old", now.minus(Duration.ofDays(400))));
         transaction.homes().windows().save(window("new", now.minus(Duration.ofDays(300))));
@@ -67,8 +68,7 @@ class LogKeeperTest {
       }
       Retention year = new Retention(Duration.ofDays(365), Story::essentials);
       AlertEngine engine =
-          new AlertEngine(
-              store, EngineSettings.DEFAULT, InstantSource.system(), EngineListener.NONE);
+          new AlertEngine(store, EngineSettings.DEFAULT, clock, EngineListener.NONE);
       try (engine;
           LogKeeper keeper = new LogKeeper(engine, MadeUpKey.ONE, year)) {
         engine.start();

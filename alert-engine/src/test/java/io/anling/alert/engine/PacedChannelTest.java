@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anling.alert.AlertKind;
+import io.anling.alert.FactKind;
 import io.anling.alert.engine.NoticeSender.Result;
 import io.anling.alert.engine.NoticeSender.Task;
+import io.anling.alert.jdbc.JdbcAlertStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,55 @@ class PacedChannelTest {
     Pace unbounded = new Pace(0);
     unbounded.shareAmong(2);
     assertThat(unbounded.bounded()).isFalse();
+  }
+
+  @Test
+  void turnOfAChannelIsWaitedForWhereItComesSoon() {
+    Duration usual = Duration.ofSeconds(10);
+    Pace pace = new Pace(20);
+    assertThat(pace.patience(usual)).isEqualTo(usual);
+    pace.shareAmong(3);
+    assertThat(pace.patience(usual)).isEqualTo(usual);
+    pace.shareAmong(4);
+    assertThat(pace.patience(usual)).isEqualTo(Duration.ofSeconds(13));
+    pace.shareAmong(10);
+    assertThat(pace.patience(usual)).isEqualTo(Duration.ofSeconds(31));
+    pace.shareAmong(11);
+    assertThat(pace.patience(usual)).as("too late to wait for").isEqualTo(usual);
+    assertThat(new Pace(1).patience(usual)).isEqualTo(usual);
+  }
+
+  @Test
+  void quietChannelThatFourNodesShareCarriesItsNextNoticeInItsTurn() throws InterruptedException {
+    kit.close();
+    VirtualClock clock = new VirtualClock(EngineKit.START);
+    try (AlertStore store = JdbcAlertStore.sqlite(directory.resolve("anling.db"))) {
+      AlertEngine engine =
+          new AlertEngine(store, EngineSettings.DEFAULT.as("a"), clock, EngineListener.NONE);
+      NoticePump pump = new NoticePump(Outbox.WEBHOOK, store, engine, sender(20));
+      List.of("a", "b", "c", "d").forEach(node -> engine.submit(new Beat(node, Map.of(), false)));
+      for (int half = 0; half <= 24; half++) {
+        if (half == 0 || half == 2) {
+          var unused = engine.submit(new DeviceEvents(clock.instant()).press("s" + half, "1"));
+        }
+        turn(engine, pump, clock.instant());
+        assertThat(sent).as("after %s half seconds", half).hasSize(half < 24 ? 1 : 2);
+        clock.forward(Duration.ofMillis(500));
+      }
+      List<LogEntry> log = store.read(session -> session.log().after(0, 1_000));
+      assertThat(log)
+          .noneMatch(entry -> entry.fact().kind() == FactKind.TELL_FAILED)
+          .anyMatch(entry -> entry.fact().kind() == FactKind.TOLD);
+    }
+  }
+
+  private static void turn(AlertEngine engine, NoticePump pump, Instant now)
+      throws InterruptedException {
+    boolean busy = true;
+    while (busy) {
+      busy = engine.turn();
+      busy |= pump.turn(now, false);
+    }
   }
 
   @Test

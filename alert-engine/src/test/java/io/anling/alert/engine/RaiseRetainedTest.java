@@ -13,6 +13,7 @@ import io.anling.alert.engine.RaiseAnswer.How;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,41 @@ class RaiseRetainedTest {
         .isEqualTo(How.RECORDED);
     assertThat(rows()).isEqualTo(2);
     assertThat(kit.send("button", "1", SOS).how()).isEqualTo(How.RAISED);
+  }
+
+  @Test
+  void strangersHaveABoundAndDevicesOfOursNone() {
+    try (StoreTransaction transaction = kit.store().begin()) {
+      for (int i = 0; i < WorkItem.MOST_RETAINED; i++) {
+        for (String list : List.of(RaiseRetained.LIST, RaiseState.LIST)) {
+          transaction.desk().putWork(new WorkItem(list, "s" + i, at(i), at(i), 1, "before"));
+        }
+      }
+      transaction.commit();
+    }
+    assertThat(retained("1", SOS, null).how()).isEqualTo(How.RECORDED);
+    assertThat(keys(RaiseRetained.LIST)).hasSize(WorkItem.MOST_RETAINED + 1);
+    kit.submit(new RaiseRetained(kit.event("nobodys", 1, "1", SOS, null)));
+    assertThat(keys(RaiseRetained.LIST))
+        .hasSize(WorkItem.MOST_RETAINED)
+        .contains("nobodys", "button")
+        .doesNotContain("s0", "s1");
+    RaiseEvent smoke = kit.event("nobodys", 1, null, EventType.of(AlertKind.SMOKE), null);
+    kit.submit(new RaiseState(smoke.event(), true, true, ofDays(7)));
+    assertThat(keys(RaiseState.LIST))
+        .hasSize(WorkItem.MOST_RETAINED)
+        .contains("nobodys smoke")
+        .doesNotContain("s0");
+  }
+
+  private Instant at(int second) {
+    return kit.now().minusSeconds(2 * WorkItem.MOST_RETAINED - second);
+  }
+
+  private List<String> keys(String list) {
+    return kit.read(session -> session.desk().work(list, 2 * WorkItem.MOST_RETAINED)).stream()
+        .map(WorkItem::key)
+        .toList();
   }
 
   @Test

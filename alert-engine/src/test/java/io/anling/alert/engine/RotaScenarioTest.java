@@ -11,6 +11,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anling.alert.Absence;
 import io.anling.alert.duty.Days;
 import io.anling.alert.duty.DutyOverride;
 import io.anling.alert.duty.Rota;
@@ -96,6 +97,14 @@ class RotaScenarioTest {
     assertThat(kit.submit(new SaveRota("user:li", fresh, "key")).rota())
         .as("somebody else's key")
         .isNotEqualTo(first.rota());
+    EnterAbsence.When hour = new EnterAbsence.When(null, kit.now().plusSeconds(3_600));
+    EnterAbsence.Target home = new EnterAbsence.Target("h1", List.of());
+    kit.submit(
+        new EnterAbsence("user:li", Absence.Why.MAINTENANCE, home, hour, null, "of an absence"));
+    assertThat(kit.submit(new SaveRota("user:li", fresh, "of an absence")).rota())
+        .as("made, though the key was used for something else")
+        .isNotNull();
+    assertThat(kit.<Long>read(session -> session.duty().count())).isEqualTo(3);
   }
 
   private void to(String local) {

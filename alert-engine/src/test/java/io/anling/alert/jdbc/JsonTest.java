@@ -2,16 +2,21 @@ package io.anling.alert.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anling.alert.Alert;
 import io.anling.alert.AlertState;
+import io.anling.alert.EscalationPlan;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
@@ -39,5 +44,24 @@ class JsonTest {
     assertThat(readToo.plan()).isSameAs(read.plan());
     assertThat(Json.read("[" + Json.write(one) + "]", new TypeReference<List<Alert>>() {}))
         .containsExactly(one);
+  }
+
+  private record Wordy(String words, EscalationPlan plan) {}
+
+  private static final class Unwrapped {
+    @JsonUnwrapped public @Nullable Wordy inner;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3_999, 32_767, 32_768, 32_769, 100_000})
+  void planIsReadBehindAnyWordsOfAnyLength(int length) {
+    EscalationPlan plan = Alerts.in("a1", "h1", AlertState.RAISED, Instant.EPOCH).plan();
+    for (String letter : List.of("a", "按", "\ud83d\ude00", "\n")) {
+      Wordy wordy = new Wordy(letter.repeat(length), plan);
+      String stored = Json.write(wordy);
+      assertThat(Json.read(stored, Wordy.class)).isEqualTo(wordy);
+      // Put aside by the library, which then does not know where it stood.
+      assertThat(Json.read(stored, Unwrapped.class).inner).isEqualTo(wordy);
+    }
   }
 }
