@@ -192,9 +192,7 @@ record Plan(GatewayConfig config, HttpSettings http) {
     return (format, topic) -> {
       Map<String, PayloadFormat> readers = new HashMap<>();
       for (BrokerBridge bridge : bridges) {
-        bridge
-            .announced(format, topic)
-            .ifPresent(reader -> readers.put(bridge.name(), reader));
+        bridge.announced(format, topic).ifPresent(reader -> readers.put(bridge.name(), reader));
       }
       return readers;
     };

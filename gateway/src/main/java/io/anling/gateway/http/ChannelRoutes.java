@@ -42,9 +42,7 @@ final class ChannelRoutes {
     Map<String, Integer> waiting = store.notices().waiting();
     List<Channel> channels = store.policies().channels();
     List<ObjectNode> items =
-        channels.stream()
-            .map(one -> shown(one, waiting.getOrDefault(one.name(), 0)))
-            .toList();
+        channels.stream().map(one -> shown(one, waiting.getOrDefault(one.name(), 0))).toList();
     return Page.reply(items, false, null).tagged(tag(channels));
   }
 

@@ -12,9 +12,9 @@ public interface AnnouncedTopics {
   AnnouncedTopics NONE = (format, topic) -> Map.of();
 
   /**
-   * What reads the messages of a topic that was announced in that format, by the name of each bridge
-   * that knows it: two sites may have the same topic, and mean different things. May be asked on any
-   * thread, and does not wait for a broker.
+   * What reads the messages of a topic that was announced in that format, by the name of each
+   * bridge that knows it: two sites may have the same topic, and mean different things. May be
+   * asked on any thread, and does not wait for a broker.
    */
   Map<String, PayloadFormat> readers(AnnouncingFormat format, String topic);
 }

@@ -108,8 +108,7 @@ public final class LetterDesk {
   }
 
   private static CompletableFuture<Receipt> unread(String why) {
-    return CompletableFuture.completedFuture(
-        new Receipt.Rejected(Receipt.Reason.UNREADABLE, why));
+    return CompletableFuture.completedFuture(new Receipt.Rejected(Receipt.Reason.UNREADABLE, why));
   }
 
   private Optional<byte[]> open(DeadLetter letter) {

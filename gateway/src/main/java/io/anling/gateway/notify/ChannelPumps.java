@@ -193,7 +193,8 @@ public final class ChannelPumps implements AutoCloseable {
   /** Empty where this key does not open it, or its address is refused by now. */
   private Optional<WebhookSender> usable(Channel channel, Duration timeout) {
     try {
-      Optional<WebhookSender> sender = vault.open(channel).map(spec -> sender(channel, spec, timeout));
+      Optional<WebhookSender> sender =
+          vault.open(channel).map(spec -> sender(channel, spec, timeout));
       if (sender.isPresent()) {
         return sender;
       }

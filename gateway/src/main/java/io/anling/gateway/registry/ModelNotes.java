@@ -31,8 +31,7 @@ record ModelNotes(Map<String, String> byName) {
           .forEach(said -> names.add(said.text(Column.DEVICE_MODEL)));
     }
     Map<String, String> found = new TreeMap<>();
-    names.forEach(
-        name -> ModelHint.of(models, name).ifPresent(hint -> found.put(name, hint)));
+    names.forEach(name -> ModelHint.of(models, name).ifPresent(hint -> found.put(name, hint)));
     return new ModelNotes(found);
   }
 

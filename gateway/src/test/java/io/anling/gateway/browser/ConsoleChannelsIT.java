@@ -259,8 +259,7 @@ class ConsoleChannelsIT {
   }
 
   private static void putOthers(String... channels) {
-    TOWN.api(TOWN.admin())
-        .put("channels", "{\"channels\":[" + String.join(",", channels) + "]}");
+    TOWN.api(TOWN.admin()).put("channels", "{\"channels\":[" + String.join(",", channels) + "]}");
   }
 
   @Test

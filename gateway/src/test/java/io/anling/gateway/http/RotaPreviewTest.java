@@ -109,12 +109,15 @@ class RotaPreviewTest {
               Rota one = store.duty().rota(first, always).orElseThrow();
               for (long count = store.duty().count(); count < 5_000; count++) {
                 String id = "r-" + count;
-                store.duty().save(new Rota(id, one.post(), one.rotation(), one.windows(), one.changes()));
+                store
+                    .duty()
+                    .save(new Rota(id, one.post(), one.rotation(), one.windows(), one.changes()));
               }
             }));
     assertThat(kit.post("desk-a", ROTAS, RotaBodies.HERE).statusCode()).isEqualTo(422);
     refused(422, RotaBodies.HERE, "at most 5000 rotas are kept");
-    assertThat(onDuty(preview("?days=1&rota=" + first, RotaBodies.HERE).path("shifts"))).isNotEmpty();
+    assertThat(onDuty(preview("?days=1&rota=" + first, RotaBodies.HERE).path("shifts")))
+        .isNotEmpty();
   }
 
   private void refused(int status, String body, String why) {

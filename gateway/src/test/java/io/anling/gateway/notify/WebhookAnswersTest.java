@@ -54,7 +54,9 @@ class WebhookAnswersTest {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  /** Takes the first notice and refuses the second; answers {@code late} once the other is heard. */
+  /**
+   * Takes the first notice and refuses the second; answers {@code late} once the other is heard.
+   */
   private void answer(String late) {
     server.createContext(
         "/",
@@ -105,8 +107,7 @@ class WebhookAnswersTest {
       assertThat(sender.send(Notices.tasks(2, 200)).toCompletableFuture().join())
           .isEqualTo(Map.of("notice-1", taken, "notice-2", refused));
       assertThat(heard)
-          .isEqualTo(
-              late.equals("notice-1") ? List.of(refused, taken) : List.of(taken, refused));
+          .isEqualTo(late.equals("notice-1") ? List.of(refused, taken) : List.of(taken, refused));
     }
   }
 }
