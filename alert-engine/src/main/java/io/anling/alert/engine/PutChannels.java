@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -84,7 +85,11 @@ public record PutChannels(String by, List<Channel> channels, @Nullable List<Chan
     Map<String, Channel> is = byName(after);
     StringBuilder text = new StringBuilder(after.size() + " channels");
     say(text, "added", is, name -> !was.containsKey(name));
-    say(text, "changed", is, name -> was.containsKey(name) && !is.get(name).equals(was.get(name)));
+    say(
+        text,
+        "changed",
+        is,
+        name -> was.containsKey(name) && !Objects.equals(is.get(name), was.get(name)));
     say(text, "removed", was, name -> !is.containsKey(name));
     List<String> stayed = was.keySet().stream().filter(is::containsKey).toList();
     if (!stayed.equals(is.keySet().stream().filter(was::containsKey).toList())) {
