@@ -17,6 +17,15 @@ export class Problem extends Error {
 
 /** Sends one request and answers its JSON body, or null where there is none. */
 export async function call(method, path, body, headers = {}) {
+  return (await exchange(method, path, body, headers)).body;
+}
+
+/** Reads what has an ETag: `body`, and the `tag` by which a change says on what it is based. */
+export async function readTagged(path) {
+  return exchange('GET', path, undefined, {});
+}
+
+async function exchange(method, path, body, headers) {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), timeout);
   try {
@@ -28,7 +37,8 @@ export async function call(method, path, body, headers = {}) {
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: giveUp.signal,
     }).catch(() => Promise.reject(new Problem(0)));
-    return await read(answer);
+    // A proxy that packs what it hands on calls the tag weak.
+    return {body: await read(answer), tag: answer.headers.get('ETag')?.replace(/^W\//, '') ?? ''};
   } finally {
     clearTimeout(timer);
   }

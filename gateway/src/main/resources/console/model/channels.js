@@ -1,4 +1,4 @@
-import {call} from '../api.js';
+import {call, readTagged} from '../api.js';
 import {t} from '../i18n.js';
 import {problemText} from './notices.js';
 
@@ -10,6 +10,12 @@ export function signs(type) {
 /** A channel as it is put; what its address is stays as it was. */
 export function kept({name, type, rate, serves}) {
   return {name, type, rate, serves};
+}
+
+/** Whether two readings of a channel show the same, however it did meanwhile. */
+export function same(one, other) {
+  const shown = ({host, secret, ...more}) => JSON.stringify([kept(more), host, secret]);
+  return shown(one) === shown(other);
 }
 
 /** The draft of a new channel. */
@@ -55,18 +61,36 @@ function isWeb(url) {
   }
 }
 
-/** What the server refused of the channel at that place: field → text; '' for what is about none. */
-export function refusedOf(problem, place) {
+/**
+ * What the server refused of the channel at that place: field → text; '' for what is about none of
+ * the fields that are shown.
+ */
+export function refusedOf(problem, place, shown) {
+  const whole = {'': problemText(problem)};
   const [, at, path, why] = /channels\[(\d+)\]\.([\w.-]+) ([\s\S]+)/.exec(problem.message) ?? [];
-  if (problem.status !== 422 || (at !== undefined && Number(at) !== place)) return {'': problemText(problem)};
-  if (at === undefined) return /names already/.test(problem.message) ? {name: t('channels.taken')} : {'': problemText(problem)};
+  if (problem.status !== 422 || (at !== undefined && Number(at) !== place)) return whole;
+  if (at === undefined) return /names already/.test(problem.message) && shown.includes('name') ? {name: t('channels.taken')} : whole;
   if (path === 'url' && /is not public/.test(why)) return {url: t('channels.notPublic')};
-  return {[path.split('.').pop()]: why};
+  const field = path.split('.').reverse().find((one) => shown.includes(one));
+  return field ? {[field]: why} : whole;
 }
 
-/** The channels that people wrote, as they are now, changed and put as a whole. */
+const tries = 3;
+
+/**
+ * The channels that people wrote, as they are now, changed and put as a whole; once more where
+ * somebody else put them in between, so that no change of theirs is lost.
+ */
 export async function change(change) {
-  const {items} = await call('GET', 'channels');
-  const changed = change(items.filter((one) => !one.configured), items);
-  if (changed) await call('PUT', 'channels', {channels: changed});
+  for (let left = tries; ; left--) {
+    const {body, tag} = await readTagged('channels');
+    const changed = change(body.items.filter((one) => !one.configured));
+    if (!changed) return;
+    try {
+      await call('PUT', 'channels', {channels: changed}, tag ? {'If-Match': tag} : {});
+      return;
+    } catch (problem) {
+      if (problem.status !== 412 || left <= 1) throw problem;
+    }
+  }
 }

@@ -6,6 +6,7 @@ const words = {
   0: 'error.network',
   403: 'error.forbidden',
   404: 'error.missing',
+  412: 'error.changed',
   429: 'error.slow',
   503: 'error.unavailable',
 };

@@ -1,7 +1,7 @@
 import {css, html} from '../vendor/lit/index.js';
 import {callAll, Problem} from '../api.js';
 import {codes, label, t, textOr} from '../i18n.js';
-import {bodyOf, change, draftOf, emptyDraft, faultsOf, kept, refusedOf, signs} from '../model/channels.js';
+import {bodyOf, change, draftOf, emptyDraft, faultsOf, kept, refusedOf, same, signs} from '../model/channels.js';
 import {notices} from '../model/notices.js';
 import {people} from '../model/people.js';
 import {ModalElement} from '../parts/dialog.js';
@@ -143,6 +143,9 @@ class ChannelDialog extends ModalElement {
         const at = own.findIndex((one) => one.name === body.name);
         // Somebody else's of that name; or our own, whose answer was lost.
         if (at >= 0 && !this.before && !this.unsure) throw new Problem(422, {detail: 'names already'});
+        // Somebody else changed or removed it since it was opened here.
+        const stays = at >= 0 && (this.unsure || same(own[at], this.before ?? own[at]));
+        if (this.before && !stays) throw new Problem(412);
         place = at < 0 ? channels.length : at;
         channels[place] = body;
         return channels;
@@ -152,11 +155,18 @@ class ChannelDialog extends ModalElement {
       this.dispatchEvent(new Event('changed'));
     } catch (problem) {
       this.unsure ||= problem.status === 0;
-      this.faults = problem.status === 0 ? {'': t('save.lost')} : refusedOf(problem, place);
+      this.faults = problem.status === 0 ? {'': t('save.lost')} : refusedOf(problem, place, this.#shown());
+      if (problem.status === 412) this.dispatchEvent(new Event('changed'));
     } finally {
       this.busy = false;
     }
     this.#faulty();
+  }
+
+  /** The fields that there are now. */
+  #shown() {
+    const always = ['url', 'rate', 'roles', 'regions', 'persons'];
+    return [...(this.before ? [] : ['type', 'name']), ...(signs(this.draft.type) ? ['secret'] : []), ...always];
   }
 
   /** Whether something is wrong; the first field of that has the focus then. */

@@ -9,6 +9,7 @@ import io.anling.gateway.admin.Gate;
 import io.anling.gateway.coap.CoapListener;
 import io.anling.gateway.coap.CoapSettings;
 import io.anling.gateway.coap.SavedSessions;
+import io.anling.gateway.codec.PayloadFormat;
 import io.anling.gateway.config.ConfigException;
 import io.anling.gateway.config.GatewayConfig;
 import io.anling.gateway.config.GatewayConfig.Endpoint;
@@ -36,7 +37,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -186,8 +189,13 @@ record Plan(GatewayConfig config, HttpSettings http) {
 
   /** What devices announced to any of the bridges. */
   static AnnouncedTopics announced(List<BrokerBridge> bridges) {
-    return (format, topic) ->
-        bridges.stream().flatMap(bridge -> bridge.announced(format, topic).stream()).findFirst();
+    return (format, topic) -> {
+      Map<String, PayloadFormat> readers = new HashMap<>();
+      for (BrokerBridge bridge : bridges) {
+        bridge.announced(format, topic).ifPresent(reader -> readers.put(bridge.name(), reader));
+      }
+      return readers;
+    };
   }
 
   /** The bridges, not yet started. */

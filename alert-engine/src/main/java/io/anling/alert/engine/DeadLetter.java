@@ -45,6 +45,7 @@ public record DeadLetter(
    * @param confirmed whether the sender waited for a confirmation
    * @param whole whether the payload is kept to its last byte
    * @param topic or path; null or empty where it says nothing
+   * @param bridge that heard it, by its name; null where none did, or it was not noted
    */
   public record Origin(
       String transport,
@@ -52,10 +53,11 @@ public record DeadLetter(
       @Nullable String hub,
       boolean confirmed,
       boolean whole,
-      @Nullable String topic) {
+      @Nullable String topic,
+      @Nullable String bridge) {
 
     /** Of a letter kept by a version that did not note it. */
-    public static final Origin UNKNOWN = new Origin("mqtt", "json", null, true, true, null);
+    public static final Origin UNKNOWN = new Origin("mqtt", "json", null, true, true, null, null);
   }
 
   /**

@@ -145,6 +145,31 @@ final class NoticeBacklog {
     return tasks;
   }
 
+  /** What {@link #take} gave, and does not go out yet after all. */
+  void giveBack(List<Task> tasks) {
+    lock.lock();
+    try {
+      for (int i = tasks.size() - 1; i >= 0; i--) {
+        Task task = tasks.get(i);
+        (alone(task) ? again : ready).addFirst(task);
+      }
+      inFlight--;
+      againInFlight -= alone(tasks.get(0)) ? 1 : 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether something is ready to go out. */
+  boolean waits() {
+    lock.lock();
+    try {
+      return !ready.isEmpty() || !again.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void graverFirst() {
     List<Task> sorted = new ArrayList<>(ready);
     sorted.sort(Comparator.comparing(task -> task.alert().kind().lane()));

@@ -105,6 +105,16 @@ public final class NoticePump implements AutoCloseable {
     backlog.add(fresh);
   }
 
+  /**
+   * Asks to use the channel once for a message that is no notice, on any thread.
+   *
+   * @return zero where it may go now, and counts as one of the channel's messages; otherwise how
+   *     long to wait before asking again: notices that wait for their turn come first
+   */
+  public Duration useOnce() {
+    return pace.bounded() && backlog.waits() ? pace.apart() : pace.take(engine.clock().instant());
+  }
+
   private void run() {
     try {
       while (!closing) {
@@ -146,11 +156,16 @@ public final class NoticePump implements AutoCloseable {
       return false;
     }
     List<Task> tasks = backlog.take(sender.most(), patience);
-    if (!tasks.isEmpty()) {
-      pace.used(engine.clock().instant());
-      send(tasks);
+    if (tasks.isEmpty()) {
+      return false;
     }
-    return !tasks.isEmpty();
+    if (!pace.take(engine.clock().instant()).isZero()) {
+      // Something else used the channel while this waited for notices.
+      backlog.giveBack(tasks);
+      return false;
+    }
+    send(tasks);
+    return true;
   }
 
   private void look(Instant now) {

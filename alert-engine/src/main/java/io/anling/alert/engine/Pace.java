@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * How often a channel may be used: the first message at once, each further one after its share of
- * the minute. Several nodes that use it have a share of the rate each. Used by one thread.
+ * the minute. Several nodes that use it have a share of the rate each. Safe from any thread.
  */
 final class Pace {
 
@@ -30,7 +30,7 @@ final class Pace {
   }
 
   /** From the next message on the rate is that of so many nodes together, this one among them. */
-  void shareAmong(int nodes) {
+  synchronized void shareAmong(int nodes) {
     apart = alone.multipliedBy(nodes);
   }
 
@@ -39,7 +39,7 @@ final class Pace {
   }
 
   /** How long the next message has to wait. */
-  Duration until(Instant now) {
+  synchronized Duration until(Instant now) {
     return now.isBefore(next) ? Duration.between(now, next) : Duration.ZERO;
   }
 
@@ -48,13 +48,26 @@ final class Pace {
    * that is longer and comes within {@link #LATEST}. What a channel without a backlog carries next
    * is not late.
    */
-  Duration patience(Duration usual) {
+  synchronized Duration patience(Duration usual) {
     Duration turn = apart.plus(MISSED);
     return turn.compareTo(usual) > 0 && apart.compareTo(LATEST) <= 0 ? turn : usual;
   }
 
-  /** A message goes out now. */
-  void used(Instant now) {
-    next = bounded() ? now.plus(apart) : Instant.MIN;
+  /** How far messages are apart. */
+  synchronized Duration apart() {
+    return apart;
+  }
+
+  /**
+   * A message is to go out now.
+   *
+   * @return zero where it goes, and counts; otherwise how long it has to wait, and nothing counts
+   */
+  synchronized Duration take(Instant now) {
+    Duration wait = until(now);
+    if (wait.isZero()) {
+      next = bounded() ? now.plus(apart) : Instant.MIN;
+    }
+    return wait;
   }
 }

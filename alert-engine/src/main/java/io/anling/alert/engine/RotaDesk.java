@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** What all changes of rotas have in common: who may be named, what is recorded, what follows. */
 final class RotaDesk {
@@ -43,13 +44,18 @@ final class RotaDesk {
 
   /** The first of these ids that nobody has. */
   Optional<String> unknown(Collection<String> members) {
-    return members.stream().filter(id -> !known(id)).findFirst();
+    return unknown(members, work.tables());
   }
 
-  private boolean known(String id) {
+  /** The first of these ids that nobody has. */
+  static Optional<String> unknown(Collection<String> members, StoreSession store) {
+    return members.stream().filter(id -> !known(id, store)).findFirst();
+  }
+
+  private static boolean known(String id, StoreSession store) {
     return id.startsWith(Fact.USER)
-        ? work.tables().accounts().account(id.substring(Fact.USER.length())).isPresent()
-        : work.responder(id).isPresent();
+        ? store.accounts().account(id.substring(Fact.USER.length())).isPresent()
+        : store.registry().responders(Set.of(id)).containsKey(id);
   }
 
   boolean full(String rota, int more) {

@@ -3,6 +3,7 @@ package io.anling.alert.engine;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.engine.RotaAnswer.Reason;
 import io.anling.alert.registry.Region;
+import io.anling.alert.registry.RegionPath;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,27 +37,37 @@ public record SaveRota(String by, Rota rota, @Nullable String idempotencyKey)
     if (before.isPresent()) {
       return desk.saved(before.get());
     }
-    if (rota.configured()) {
-      return RotaAnswer.refused(Reason.CONFIGURED, rota.id());
-    }
-    boolean known =
-        work.tables().registry().regions().stream()
-            .map(Region::path)
-            .anyMatch(rota.post().region()::equals);
-    if (!known) {
-      return RotaAnswer.refused(Reason.UNKNOWN_REGION, rota.post().region().text());
-    }
-    Optional<String> unknown = desk.unknown(rota.rotation().members());
-    if (unknown.isPresent()) {
-      return RotaAnswer.refused(Reason.UNKNOWN_MEMBER, unknown.get());
+    Optional<RotaAnswer> refused = refusal(rota, work.tables());
+    if (refused.isPresent()) {
+      return refused.get();
     }
     boolean fresh = rota.id().isEmpty();
-    if (fresh && desk.table().count() >= RotaDesk.MOST_ROTAS) {
-      return RotaAnswer.refused(Reason.TOO_MANY, RotaDesk.MOST_ROTAS + " rotas");
-    }
     String id = fresh ? work.newId() : rota.id();
     desk.table().save(new Rota(id, rota.post(), rota.rotation(), rota.windows(), rota.changes()));
     idempotency.remember(id);
     return desk.done(by, "rota-save", id);
+  }
+
+  /**
+   * Why a rota is not saved as things stand; empty where it is. Changes nothing.
+   *
+   * @param rota with an empty id for a new one
+   */
+  public static Optional<RotaAnswer> refusal(Rota rota, StoreSession store) {
+    if (rota.configured()) {
+      return Optional.of(RotaAnswer.refused(Reason.CONFIGURED, rota.id()));
+    }
+    RegionPath region = rota.post().region();
+    if (store.registry().regions().stream().map(Region::path).noneMatch(region::equals)) {
+      return Optional.of(RotaAnswer.refused(Reason.UNKNOWN_REGION, region.text()));
+    }
+    Optional<String> unknown = RotaDesk.unknown(rota.rotation().members(), store);
+    if (unknown.isPresent()) {
+      return Optional.of(RotaAnswer.refused(Reason.UNKNOWN_MEMBER, unknown.get()));
+    }
+    boolean full = rota.id().isEmpty() && store.duty().count() >= RotaDesk.MOST_ROTAS;
+    return full
+        ? Optional.of(RotaAnswer.refused(Reason.TOO_MANY, RotaDesk.MOST_ROTAS + " rotas"))
+        : Optional.empty();
   }
 }

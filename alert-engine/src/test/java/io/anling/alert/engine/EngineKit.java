@@ -120,6 +120,11 @@ final class EngineKit implements AutoCloseable {
     return read(session -> session.alerts().nextDeadline());
   }
 
+  /** A pump of that channel, which has the turns that a test gives it. */
+  NoticePump pump(String channel, NoticeSender sender) {
+    return new NoticePump(channel, store, engine, sender);
+  }
+
   Instant now() {
     return clock.instant();
   }

@@ -55,12 +55,13 @@ class PacedChannelTest {
     Pace pace = new Pace(20);
     Instant now = EngineKit.START;
     assertThat(pace.until(now)).isZero();
-    pace.used(now);
+    assertThat(pace.take(now)).isZero();
+    assertThat(pace.take(now.plusSeconds(1))).as("not now").isEqualTo(Duration.ofSeconds(2));
     assertThat(pace.until(now.plusSeconds(1))).isEqualTo(Duration.ofSeconds(2));
     assertThat(pace.until(now.plusSeconds(3))).isZero();
     assertThat(new Pace(0).bounded()).isFalse();
     pace.shareAmong(2);
-    pace.used(now.plusSeconds(3));
+    assertThat(pace.take(now.plusSeconds(3))).isZero();
     assertThat(pace.until(now.plusSeconds(4))).isEqualTo(Duration.ofSeconds(5));
     Pace unbounded = new Pace(0);
     unbounded.shareAmong(2);
@@ -91,7 +92,9 @@ class PacedChannelTest {
       AlertEngine engine =
           new AlertEngine(store, EngineSettings.DEFAULT.as("a"), clock, EngineListener.NONE);
       NoticePump pump = new NoticePump(Outbox.WEBHOOK, store, engine, sender(20));
-      List.of("a", "b", "c", "d").forEach(node -> engine.submit(new Beat(node, Map.of(), false)));
+      for (String node : List.of("a", "b", "c", "d")) {
+        var unused = engine.submit(new Beat(node, Map.of(), false));
+      }
       for (int half = 0; half <= 24; half++) {
         if (half == 0 || half == 2) {
           var unused = engine.submit(new DeviceEvents(clock.instant()).press("s" + half, "1"));
@@ -114,6 +117,37 @@ class PacedChannelTest {
       busy = engine.turn();
       busy |= pump.turn(now, false);
     }
+  }
+
+  @Test
+  void messageThatIsNoNoticeCountsAsOneOfTheChannels() throws InterruptedException {
+    NoticePump pump = kit.pump(Outbox.WEBHOOK, sender(20));
+    assertThat(pump.useOnce()).isZero();
+    assertThat(pump.useOnce()).isEqualTo(Duration.ofSeconds(3));
+    kit.press("button");
+    assertThat(pump.turn(kit.now(), false)).isFalse();
+    kit.pause(Duration.ofSeconds(2));
+    assertThat(pump.turn(kit.now(), false)).isFalse();
+    kit.pause(Duration.ofSeconds(1));
+    assertThat(pump.useOnce()).as("a notice waits").isEqualTo(Duration.ofSeconds(3));
+    assertThat(pump.turn(kit.now(), false)).isTrue();
+    assertThat(sent).hasSize(1);
+    assertThat(pump.useOnce()).as("used up").isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void whatIsGivenBackGoesFirstTheNextTime() throws InterruptedException {
+    NoticeBacklog backlog = new NoticeBacklog(true);
+    backlog.add(tasks(AlertKind.SOS, "button", "next-door", "stray"));
+    List<Task> taken = backlog.take(2, Duration.ZERO);
+    assertThat(backlog.waits()).isTrue();
+    backlog.giveBack(taken);
+    for (int i = 0; i < NoticeBacklog.IN_FLIGHT - 1; i++) {
+      backlog.giveBack(backlog.take(2, Duration.ZERO));
+    }
+    assertThat(backlog.take(2, Duration.ZERO)).isEqualTo(taken);
+    assertThat(backlog.take(2, Duration.ZERO)).hasSize(1);
+    assertThat(backlog.waits()).isFalse();
   }
 
   @Test

@@ -50,7 +50,8 @@ abstract class SealedStoreContract {
 
   @Test
   void deadLettersCanBeWeighedSealedAnewReplayedAndDropped() {
-    DeadLetter.Origin origin = new DeadLetter.Origin("coap", "senml", "h1", false, true, "e");
+    DeadLetter.Origin origin =
+        new DeadLetter.Origin("coap", "senml", "h1", false, true, "e", "site-1");
     DeadLetter event = new DeadLetter("x1", NOW, "d1", "event", "a", "c2Vh", origin, null);
     DeadLetter old = new DeadLetter("x2", NOW, "d1", "telemetry", "a", "c2VhbGVk");
     DeadLetter young = new DeadLetter("x3", NOW, "d2", "telemetry", "b", "c2VhbGVk");

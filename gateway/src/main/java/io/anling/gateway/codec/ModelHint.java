@@ -66,8 +66,12 @@ public final class ModelHint {
     if (shorter >= SHORTEST_PART && (wanted.contains(known) || known.contains(wanted))) {
       return 1;
     }
+    int most = Math.min(FARTHEST, shorter / SHORTEST_PART + 1);
+    if (Math.abs(wanted.length() - known.length()) > most) {
+      return FAR;
+    }
     int edits = Likeness.edits(wanted, known);
-    return edits <= Math.min(FARTHEST, shorter / SHORTEST_PART + 1) ? 1 + edits : FAR;
+    return edits <= most ? 1 + edits : FAR;
   }
 
   /** Its letters and digits alone, at most as many as a name may have. */

@@ -40,11 +40,15 @@ final class ChannelRoutes {
 
   Reply list(Request request, Caller caller, StoreSession store) {
     Map<String, Integer> waiting = store.notices().waiting();
+    List<Channel> channels = store.policies().channels();
     List<ObjectNode> items =
-        store.policies().channels().stream()
-            .map(one -> shown(one, waiting.getOrDefault(one.name(), 0)))
-            .toList();
-    return Page.reply(items, false, null);
+        channels.stream().map(one -> shown(one, waiting.getOrDefault(one.name(), 0))).toList();
+    return Page.reply(items, false, null).tagged(tag(channels));
+  }
+
+  /** Of the channels as they were put; how each does is no part of it. */
+  private static EntityTag tag(List<Channel> channels) {
+    return EntityTag.of(channels.toString());
   }
 
   /** With its host alone, which is empty where this node cannot read the address. */
@@ -68,7 +72,10 @@ final class ChannelRoutes {
         .put("failingSince", since == null ? null : times.text(since));
   }
 
-  /** Sends a message that says it is a test; what the channel said is the answer. */
+  /**
+   * Sends a message that says it is a test; what the channel said is the answer. All that may take
+   * long is done before it goes on record, so that the engine's thread only hands it over.
+   */
   CompletionStage<Reply> test(Request request, Caller caller, StoreSession store) {
     PolicyRoutes.everywhere(caller);
     String name = request.path("name");
@@ -77,14 +84,21 @@ final class ChannelRoutes {
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(() -> Problem.notFound("there is no channel \"" + name + "\""));
-    Duration wait = pace.admit(name, engine.clock().instant());
-    if (!wait.isZero()) {
-      throw Problem.slowDown("this channel was tried just now", wait.toSeconds() + 1);
+    ChannelPumps.Trial trial = pumps.trial(channel).orElseThrow(ChannelRoutes::unusable);
+    try {
+      Duration wait = pace.admit(name, engine.clock().instant(), trial::admit);
+      if (!wait.isZero()) {
+        throw Problem.slowDown("this channel was used just now", wait.toSeconds() + 1);
+      }
+      return engine
+          .submit(new RecordTrial(caller.name(), name))
+          .thenCompose(recorded -> trial.send())
+          .whenComplete((said, error) -> trial.close())
+          .thenApply(ChannelRoutes::said);
+    } catch (RuntimeException e) {
+      trial.close();
+      throw e;
     }
-    return engine
-        .submit(new RecordTrial(caller.name(), name))
-        .thenCompose(recorded -> pumps.test(channel).orElseThrow(ChannelRoutes::unusable))
-        .thenApply(ChannelRoutes::said);
   }
 
   private static Problem unusable() {
@@ -121,6 +135,9 @@ final class ChannelRoutes {
   CompletionStage<Reply> put(Request request, Caller caller, StoreSession store) {
     PolicyRoutes.everywhere(caller);
     List<Channel> kept = store.policies().channels();
+    if (!tag(kept).meets(request.ifMatch())) {
+      throw outdated();
+    }
     List<ChannelSpec> known =
         kept.stream()
             .filter(one -> !one.configured())
@@ -128,7 +145,8 @@ final class ChannelRoutes {
             .flatMap(Optional::stream)
             .toList();
     List<Channel> channels = vault.seal(read(request.json(), known), kept, caller.name());
-    return engine.submit(new PutChannels(caller.name(), channels)).thenApply(this::reply);
+    List<Channel> seen = EntityTag.asked(request.ifMatch()) ? kept : null;
+    return engine.submit(new PutChannels(caller.name(), channels, seen)).thenApply(this::reply);
   }
 
   private List<ChannelSpec> read(ObjectNode json, List<ChannelSpec> known) {
@@ -139,7 +157,15 @@ final class ChannelRoutes {
     }
   }
 
+  private static Problem outdated() {
+    return Problem.outdated(
+        "the channels are no longer those of that ETag; read them again, and change what is there");
+  }
+
   private Reply reply(PutChannels.Answer answer) {
+    if (answer.outdated()) {
+      throw outdated();
+    }
     if (!answer.taken().isEmpty()) {
       throw Problem.unprocessable(
           "the configuration has channels of these names already: "

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * How often a channel is tried by hand: once in {@link #EACH}, so that a test takes no more than a
- * part of the messages a minute that a chat group's bot has for alerts. Counted on this node alone.
+ * How often a channel is tried by hand: once in {@link #EACH}, so that tests take no more than a
+ * part of the messages a minute that a chat group's bot has for alerts, and never more than the
+ * channel's own rate has left. Counted on this node alone.
  */
 final class ChannelTrialPace {
 
@@ -29,13 +31,18 @@ final class ChannelTrialPace {
   /**
    * Counts a try before its outcome is known.
    *
+   * @param own asked last: how long the channel's own rate lets it wait, zero where it goes
    * @return how long the channel has to wait before this try; zero where it may go on
    */
-  synchronized Duration admit(String channel, Instant now) {
+  synchronized Duration admit(String channel, Instant now, Supplier<Duration> own) {
     Instant last = tried.get(channel);
     Instant next = last == null ? now : last.plus(EACH);
     if (next.isAfter(now)) {
       return Duration.between(now, next);
+    }
+    Duration wait = own.get();
+    if (!wait.isZero()) {
+      return wait;
     }
     tried.remove(channel);
     tried.put(channel, now);

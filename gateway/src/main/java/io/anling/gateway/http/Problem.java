@@ -56,6 +56,10 @@ final class Problem extends RuntimeException {
     return new Problem(409, code, "Not as things stand", detail);
   }
 
+  static Problem outdated(String detail) {
+    return new Problem(412, "outdated", "Changed meanwhile", detail);
+  }
+
   static Problem tooLarge(String detail) {
     return new Problem(413, "too-large", "Too large", detail);
   }

@@ -2,6 +2,7 @@ package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ record Reply(int status, @Nullable JsonNode body, Map<String, String> headers, R
 
   static Reply created(String location, JsonNode body) {
     return new Reply(201, body, Map.of("Location", location));
+  }
+
+  /** The same, with the tag of what it shows. */
+  Reply tagged(EntityTag tag) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put("ETag", tag.text());
+    return new Reply(status, body, more, sent);
   }
 
   Reply whenSent(Runnable next) {

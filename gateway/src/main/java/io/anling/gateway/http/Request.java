@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anling.gateway.security.Tokens;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param line method and path, for keys and logs
  * @param source the client's address
  * @param idempotencyKey as the client sent it; null where it sent none
+ * @param ifMatch all If-Match headers, as the client sent them; null where it sent none
  */
 record Request(
     Map<String, String> path,
@@ -25,6 +27,7 @@ record Request(
     String line,
     String source,
     @Nullable String idempotencyKey,
+    @Nullable String ifMatch,
     Buffer body) {
 
   private static final int LONGEST_KEY = 255;
@@ -34,6 +37,7 @@ record Request(
     context
         .queryParams()
         .forEach(one -> query.merge(one.getKey(), one.getValue(), (a, b) -> a + "," + b));
+    List<String> headers = context.request().headers().getAll("If-Match");
     Buffer body = context.body().buffer();
     return new Request(
         Map.copyOf(context.pathParams()),
@@ -41,6 +45,7 @@ record Request(
         context.request().method() + " " + context.normalizedPath(),
         context.request().remoteAddress().hostAddress(),
         context.request().getHeader("Idempotency-Key"),
+        headers.isEmpty() ? null : String.join(",", headers),
         body == null ? Buffer.buffer() : body);
   }
 

@@ -1,20 +1,17 @@
 package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anling.alert.Fact;
 import io.anling.alert.Span;
 import io.anling.alert.duty.Roster;
 import io.anling.alert.duty.Rota;
 import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.Cover;
 import io.anling.alert.engine.Holidays;
+import io.anling.alert.engine.SaveRota;
 import io.anling.alert.engine.StoreSession;
-import io.anling.alert.registry.Region;
-import io.anling.alert.registry.RegionPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Set;
 
 /** A rota that nobody has saved: who would be on duty, and where nobody would be. */
 final class RotaPreviewRoute {
@@ -39,7 +36,9 @@ final class RotaPreviewRoute {
     Instant now = engine.clock().instant();
     Span period = Span.of(now, Duration.ofDays(CoverRoutes.days(request)));
     Rota rota = draft(request, caller, store, period);
-    check(rota, store);
+    String id = rota.id().equals(FRESH) ? "" : rota.id();
+    Rota saved = new Rota(id, rota.post(), rota.rotation(), rota.windows(), rota.changes());
+    SaveRota.refusal(saved, store).ifPresent(RotaRoutes::check);
     ObjectNode answer =
         json.shifts(period, new Roster(rota, Holidays.of(store.duty())).shifts(period));
     answer.set("cover", cover.told(Cover.with(store, period, rota), caller, period));
@@ -63,21 +62,5 @@ final class RotaPreviewRoute {
       throw RotaRoutes.configured();
     }
     return written.with(kept.changes());
-  }
-
-  private static void check(Rota rota, StoreSession store) {
-    RegionPath region = rota.post().region();
-    if (store.registry().regions().stream().map(Region::path).noneMatch(region::equals)) {
-      throw RotaRoutes.unknownRegion(region.text());
-    }
-    for (String member : rota.rotation().members()) {
-      boolean known =
-          member.startsWith(Fact.USER)
-              ? store.accounts().account(member.substring(Fact.USER.length())).isPresent()
-              : store.registry().responders(Set.of(member)).containsKey(member);
-      if (!known) {
-        throw RotaRoutes.unknownMember(member);
-      }
-    }
   }
 }

@@ -158,7 +158,8 @@ final class RotaRoutes {
     return rota;
   }
 
-  private static void check(RotaAnswer answer) {
+  /** The problem of a refusal; nothing where it is done. */
+  static void check(RotaAnswer answer) {
     String detail = answer.detail();
     switch (answer.reason()) {
       case DONE -> {}
@@ -173,11 +174,11 @@ final class RotaRoutes {
     }
   }
 
-  static Problem unknownRegion(String region) {
+  private static Problem unknownRegion(String region) {
     return Problem.notFound("there is no region \"" + region + "\"");
   }
 
-  static Problem unknownMember(String id) {
+  private static Problem unknownMember(String id) {
     return Problem.unprocessable(
         "nobody has the id \"" + id + "\"; use a responder's id or user:NAME");
   }

@@ -82,7 +82,8 @@ final class DeadLetters {
             speaker.hub(),
             message.via().confirmed(),
             whole,
-            message.via().topic());
+            message.via().topic(),
+            message.sender() instanceof Sender.Bridged from ? from.bridge() : null);
     DeadLetter letter =
         new DeadLetter(
             id,

@@ -4,6 +4,7 @@ import io.anling.alert.engine.AlertEngine;
 import io.anling.alert.engine.DeadLetter;
 import io.anling.alert.engine.ReplayedLetter;
 import io.anling.gateway.codec.AnnouncingFormat;
+import io.anling.gateway.codec.PayloadFormat;
 import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.InboundMessage.Format;
 import io.anling.gateway.ingest.InboundMessage.Via;
@@ -11,8 +12,11 @@ import io.anling.gateway.ingest.Receipt.Accepted;
 import io.anling.gateway.security.SecretBox;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dead letters in the hands of people: looked at, and read again after something was mended (a
@@ -59,7 +63,7 @@ public final class LetterDesk {
     if (message.isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return again(message.get())
+    return again(message.get(), letter.origin().bridge())
         .thenCompose(
             receipt ->
                 engine
@@ -73,21 +77,38 @@ public final class LetterDesk {
                     .thenApply(done -> Optional.of(receipt)));
   }
 
-  /** What was announced only a bridge knows: until the device does so again, the letter stays. */
-  private CompletableFuture<Receipt> again(InboundMessage message) {
+  /**
+   * What was announced only a bridge knows: until the device does so again, the letter stays.
+   *
+   * @param bridge that heard the message; null where that was not noted
+   */
+  private CompletableFuture<Receipt> again(InboundMessage message, @Nullable String bridge) {
     if (!(message.format().reader() instanceof AnnouncingFormat format)) {
       return ingest.accept(message);
     }
-    return announced
-        .reader(format, message.via().topic())
-        .map(reader -> ingest.accept(message.in(Format.of(reader))))
+    Map<String, PayloadFormat> readers = announced.readers(format, message.via().topic());
+    if (bridge == null && readers.size() > 1) {
+      return unread(
+          "the bridges "
+              + String.join(", ", new TreeSet<>(readers.keySet()))
+              + " all know its topic, and which of them heard it was not noted");
+    }
+    Optional<PayloadFormat> reader =
+        bridge == null
+            ? readers.values().stream().findFirst()
+            : Optional.ofNullable(readers.get(bridge));
+    return reader
+        .map(known -> ingest.accept(message.in(Format.of(known))))
         .orElseGet(
             () ->
-                CompletableFuture.completedFuture(
-                    new Receipt.Rejected(
-                        Receipt.Reason.UNREADABLE,
-                        "no bridge of this gateway knows what was announced for its topic; let the"
-                            + " device announce itself again, then replay it")));
+                unread(
+                    (bridge == null ? "no bridge of this gateway" : "no bridge \"" + bridge + "\"")
+                        + " knows what was announced for its topic; let the device announce itself"
+                        + " again, then replay it"));
+  }
+
+  private static CompletableFuture<Receipt> unread(String why) {
+    return CompletableFuture.completedFuture(new Receipt.Rejected(Receipt.Reason.UNREADABLE, why));
   }
 
   private Optional<byte[]> open(DeadLetter letter) {

@@ -83,26 +83,52 @@ public final class ChannelPumps implements AutoCloseable {
   }
 
   /**
-   * Sends a message that says it is a test, past whatever waits and past the channel's rate; the
-   * caller bounds how often. Completes with what the channel said. Empty where this node cannot
-   * open the channel's address, or may not go there.
+   * Makes ready to send a message that says it is a test; sends nothing yet. Empty where this node
+   * cannot open the channel's address, or may not go there.
    */
-  public Optional<CompletionStage<ChannelTrial>> test(Channel channel) {
-    return usable(channel, ChannelTrial.ANSWERS_WITHIN).map(sender -> test(channel, sender));
+  public Optional<Trial> trial(Channel channel) {
+    return usable(channel, ChannelTrial.ANSWERS_WITHIN).map(sender -> new Trial(channel, sender));
   }
 
-  private CompletionStage<ChannelTrial> test(Channel channel, WebhookSender sender) {
-    long start = System.nanoTime();
-    return sender
-        .tried(channel.name())
-        .thenApply(
-            answer -> {
-              Result result = answer.result();
-              heard.note(channel, result);
-              Duration took = Duration.ofNanos(System.nanoTime() - start);
-              return new ChannelTrial(result.told(), result.code(), answer.words(), took);
-            })
-        .whenComplete((said, error) -> sender.close());
+  /** A test message that is ready to go, past whatever waits; closed by whoever asked for it. */
+  public final class Trial implements AutoCloseable {
+
+    private final Channel channel;
+    private final WebhookSender sender;
+
+    private Trial(Channel channel, WebhookSender sender) {
+      this.channel = channel;
+      this.sender = sender;
+    }
+
+    /**
+     * Asks whether it may go now by the channel's rate, of which it is a part: a bot that is used
+     * more often is blocked by its service.
+     *
+     * @return zero where it may, and counts; otherwise how long to wait before asking again
+     */
+    public Duration admit() {
+      Running one = running.get(channel.name());
+      return one == null ? Duration.ZERO : one.pump().useOnce();
+    }
+
+    /** Sends it, and does not wait; completes with what the channel said. */
+    public CompletionStage<ChannelTrial> send() {
+      long start = System.nanoTime();
+      return sender
+          .tried(channel.name())
+          .thenApply(
+              answer -> {
+                Result result = answer.result();
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                return new ChannelTrial(result.told(), result.code(), answer.words(), took);
+              });
+    }
+
+    @Override
+    public void close() {
+      sender.close();
+    }
   }
 
   /** Hands on the fresh notices that this node ordered. */
@@ -156,8 +182,9 @@ public final class ChannelPumps implements AutoCloseable {
 
   private void start(Channel channel) {
     WebhookSender sender = usable(channel, WebhookSettings.TIMEOUT).orElse(null);
-    NoticeSender way = sender == null ? new BrokenChannel() : sender;
-    NoticePump pump = new NoticePump(channel.name(), store, engine, heard.noting(channel, way));
+    NoticeSender way =
+        sender == null ? new BrokenChannel(result -> heard.note(channel, result)) : sender;
+    NoticePump pump = new NoticePump(channel.name(), store, engine, way);
     running.put(
         channel.name(), new Running(channel, pump, sender == null ? () -> {} : sender::close));
     pump.start();
@@ -166,7 +193,8 @@ public final class ChannelPumps implements AutoCloseable {
   /** Empty where this key does not open it, or its address is refused by now. */
   private Optional<WebhookSender> usable(Channel channel, Duration timeout) {
     try {
-      Optional<WebhookSender> sender = vault.open(channel).map(spec -> sender(spec, timeout));
+      Optional<WebhookSender> sender =
+          vault.open(channel).map(spec -> sender(channel, spec, timeout));
       if (sender.isPresent()) {
         return sender;
       }
@@ -177,7 +205,7 @@ public final class ChannelPumps implements AutoCloseable {
     return Optional.empty();
   }
 
-  private WebhookSender sender(ChannelSpec spec, Duration timeout) {
+  private WebhookSender sender(Channel channel, ChannelSpec spec, Duration timeout) {
     boolean webhook = spec.type() == ChannelType.WEBHOOK;
     WebhookSettings settings =
         WebhookSettings.of(
@@ -185,8 +213,9 @@ public final class ChannelPumps implements AutoCloseable {
             .within(timeout);
     MessageForm form =
         webhook ? new WebhookForm(settings) : new ChatForm(spec.type(), settings, spec.secret());
-    return new WebhookSender(
-        shared, spec.name(), settings, form, spec.rate(), InetAddress::getAllByName);
+    WebhookSender.Way way =
+        new WebhookSender.Way(spec.name(), spec.rate(), result -> heard.note(channel, result));
+    return new WebhookSender(shared, way, settings, form, InetAddress::getAllByName);
   }
 
   @Override

@@ -1,15 +1,12 @@
 package io.anling.gateway.notify;
 
 import io.anling.alert.engine.Channel;
-import io.anling.alert.engine.NoticeSender;
 import io.anling.alert.engine.NoticeSender.Result;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,32 +52,5 @@ final class ChannelRecord {
   /** Only these are still there. */
   void keep(Collection<String> names) {
     byName.keySet().retainAll(names);
-  }
-
-  /** The same sender, whose answers are noted. */
-  NoticeSender noting(Channel channel, NoticeSender sender) {
-    return new NoticeSender() {
-      @Override
-      public CompletionStage<Map<String, Result>> send(List<Task> tasks) {
-        return sender
-            .send(tasks)
-            .whenComplete(
-                (results, error) -> {
-                  if (results != null) {
-                    results.values().stream().distinct().forEach(one -> note(channel, one));
-                  }
-                });
-      }
-
-      @Override
-      public int most() {
-        return sender.most();
-      }
-
-      @Override
-      public int rate() {
-        return sender.rate();
-      }
-    };
   }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +54,8 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
   private final Meters meters;
   private final InstantSource clock;
   private final InstantSource wall;
-  private final String channel;
+  private final Way way;
   private final MessageForm form;
-  private final int rate;
   private final Destination destination;
 
   /**
@@ -82,22 +82,30 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
       Destination.Resolver resolver) {
     this(
         new Shared(vertx, meters, clock, wall),
-        DEFAULT,
+        new Way(DEFAULT, 0, result -> {}),
         settings,
         new WebhookForm(settings),
-        0,
         resolver);
   }
 
   /** What every sender needs. */
   record Shared(Vertx vertx, Meters meters, InstantSource clock, InstantSource wall) {}
 
+  /**
+   * The way that it is.
+   *
+   * @param channel its name
+   * @param rate messages a minute at most; 0 for no bound
+   * @param heard what each POST came to, in the order in which they were answered; not to be waited
+   *     for
+   */
+  record Way(String channel, int rate, Consumer<Result> heard) {}
+
   WebhookSender(
       Shared shared,
-      String channel,
+      Way way,
       WebhookSettings settings,
       MessageForm form,
-      int rate,
       Destination.Resolver resolver) {
     this.vertx = shared.vertx();
     this.context = vertx.getOrCreateContext();
@@ -105,9 +113,8 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
     this.meters = shared.meters();
     this.clock = shared.clock();
     this.wall = shared.wall();
-    this.channel = channel;
+    this.way = way;
     this.form = form;
-    this.rate = rate;
     this.destination =
         new Destination(settings.url().getHost(), new AddressGuard(settings.allow()), resolver);
     this.client =
@@ -128,7 +135,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
 
   @Override
   public int rate() {
-    return rate;
+    return way.rate();
   }
 
   /** All of them in as few messages as they fit; a notice is told where its message was. */
@@ -151,7 +158,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
     for (WebhookMessage message : messages) {
       all.add(
           attempt(message)
-              .map(WebhookAnswer::result)
+              .map(this::heard)
               .onSuccess(
                   result -> {
                     measure(message, result);
@@ -169,8 +176,15 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
             Future.succeededFuture(channel)
                 .map(name -> form.trial(name, clock.instant()))
                 .compose(this::attempt)
+                .onSuccess(this::heard)
                 .onComplete(said));
     return said.future().toCompletionStage();
+  }
+
+  private Result heard(WebhookAnswer answer) {
+    Result result = answer.result();
+    way.heard().accept(result);
+    return result;
   }
 
   private Future<WebhookAnswer> attempt(WebhookMessage message) {
@@ -253,7 +267,7 @@ public final class WebhookSender implements NoticeSender, AutoCloseable {
 
   private void measure(WebhookMessage message, Result result) {
     for (Task task : message.tasks()) {
-      meters.noticeAttempt(channel, result.told() ? "told" : "failed");
+      meters.noticeAttempt(way.channel(), result.told() ? "told" : "failed");
       if (result.told()) {
         Duration delay = Duration.between(firstDue(task.notice()), clock.instant());
         meters.noticeDelay(delay.isNegative() ? Duration.ZERO : delay);

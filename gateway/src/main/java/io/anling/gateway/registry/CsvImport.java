@@ -108,12 +108,13 @@ public final class CsvImport {
 
   private List<ImportChunk> chunks(Collection<HomeDraft> drafts, String by) {
     Unshown unshown = store.read(Unshown::read);
+    ModelNotes notes = ModelNotes.of(models, drafts);
     List<ImportChunk> chunks = new ArrayList<>();
     List<HomeDraft> next = new ArrayList<>();
     int rows = 0;
     for (HomeDraft draft : drafts) {
       if (rows > 0 && rows + draft.rows().size() > CHUNK) {
-        chunks.add(new ImportChunk(List.copyOf(next), unshown, box, models, by));
+        chunks.add(new ImportChunk(List.copyOf(next), unshown, box, notes, by));
         next.clear();
         rows = 0;
       }
@@ -121,7 +122,7 @@ public final class CsvImport {
       rows += draft.rows().size();
     }
     if (!next.isEmpty()) {
-      chunks.add(new ImportChunk(List.copyOf(next), unshown, box, models, by));
+      chunks.add(new ImportChunk(List.copyOf(next), unshown, box, notes, by));
     }
     return chunks;
   }

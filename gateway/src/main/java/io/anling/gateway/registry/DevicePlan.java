@@ -2,8 +2,6 @@ package io.anling.gateway.registry;
 
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Device.Credential;
-import io.anling.gateway.codec.ModelCatalogue;
-import io.anling.gateway.codec.ModelHint;
 import io.anling.gateway.registry.RowResult.Kind;
 import io.anling.gateway.security.DeviceSecret;
 import io.anling.gateway.security.SecretBox;
@@ -25,10 +23,10 @@ final class DevicePlan {
   private final Known known;
   private final Unshown unshown;
   private final SecretBox box;
-  private final ModelCatalogue models;
+  private final ModelNotes models;
   private final Changes changes;
 
-  DevicePlan(Known known, Unshown unshown, SecretBox box, ModelCatalogue models, Changes changes) {
+  DevicePlan(Known known, Unshown unshown, SecretBox box, ModelNotes models, Changes changes) {
     this.models = models;
     this.known = known;
     this.unshown = unshown;
@@ -37,7 +35,8 @@ final class DevicePlan {
   }
 
   Kind device(String id, Said said, @Nullable String household) {
-    ModelHint.of(models, said.orNull(Column.DEVICE_MODEL))
+    models
+        .of(said.orNull(Column.DEVICE_MODEL))
         .ifPresent(hint -> changes.note(id, Column.DEVICE_MODEL.word() + ": " + hint));
     Device before = known.device(id);
     Device after = before == null ? fresh(id, said, household) : changed(before, said, household);

@@ -3,7 +3,6 @@ package io.anling.gateway.registry;
 import io.anling.alert.engine.Command;
 import io.anling.alert.engine.RegistryTable;
 import io.anling.alert.engine.WorkingSet;
-import io.anling.gateway.codec.ModelCatalogue;
 import io.anling.gateway.security.SecretBox;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +11,11 @@ import java.util.List;
  * A few homes of an import, in one transaction: few enough that no press waits long behind them.
  *
  * @param unshown the secrets to show besides those that it generates
- * @param models that are known
+ * @param models what is to be said of those that are not known
  * @param by who imports
  */
 record ImportChunk(
-    List<HomeDraft> drafts, Unshown unshown, SecretBox box, ModelCatalogue models, String by)
+    List<HomeDraft> drafts, Unshown unshown, SecretBox box, ModelNotes models, String by)
     implements Command<Changes> {
 
   @Override

@@ -65,11 +65,11 @@ class ConfigCheckTest {
             "6: http.port has no value",
             "6: http.public-url \"ftp://x\" is no web address",
             "7: time-zone \"Asia/Nowhere\" is no time zone",
-            mistakes.get(7).replaceFirst("(; | \\().*", ""),
+            "8: database is no address of a PostgreSQL database",
             "9: influx.password has no user",
             "10: tls.key is set, and there is no certificate",
             "11: log.retention is shorter than the law allows",
-            mistakes.get(11).replaceFirst("(; | \\().*", ""),
+            "12: webhook.url goes to 127.0.0.1, which is not public",
             "13: /nowhere/policies.yaml cannot be read",
             "15: bridges.0.name \"Big\" is no name",
             "15: bridges.0.version \"4\" is no version",
@@ -77,12 +77,9 @@ class ConfigCheckTest {
             "16: unknown key \"bridges.1.colour\"",
             "16: bridges.1.name is missing",
             "16: bridges.1.url \"http://h\" is no broker's address",
-            mistakes.get(19).replaceFirst("(; | \\().*", ""),
+            "16: topic \"x/event\" does not say where the device id is, and neither does the format anling",
             "environment: unknown variable ANLING_COLOUR",
             "ANLING_COAP_PORT: coap.port \"x\" is no port");
-    assertThat(mistakes.get(7)).startsWith("8: database ");
-    assertThat(mistakes.get(11)).startsWith("12: webhook");
-    assertThat(mistakes.get(19)).startsWith("16: topic \"x/event\" does not say");
   }
 
   @Test

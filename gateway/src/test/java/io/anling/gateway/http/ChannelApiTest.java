@@ -154,5 +154,9 @@ class ChannelApiTest {
     HttpResponse<String> refused = kit.post("admin-root", TEST, "");
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(HttpKit.json(refused).path("type").textValue()).endsWith("channel-unusable");
+    List<LogTable.AuditRecord> audits = kit.store().read(session -> session.log().audits(10));
+    assertThat(audits)
+        .as("nothing was sent, so nothing is on record")
+        .noneMatch(one -> one.what().equals("channel tested"));
   }
 }

@@ -34,7 +34,7 @@ class LetterApiTest {
 
   /** A letter of {@code device}, as if an earlier decoder had failed on it. */
   private void letter(String id, String device, byte[] body, boolean whole) {
-    DeadLetter.Origin origin = new DeadLetter.Origin("coap", "json", null, true, whole, null);
+    DeadLetter.Origin origin = new DeadLetter.Origin("coap", "json", null, true, whole, null, null);
     String sealed = kit.box.seal(id, body);
     kit.submit(
         new Apply(

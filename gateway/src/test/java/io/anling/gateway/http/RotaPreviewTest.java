@@ -3,9 +3,12 @@ package io.anling.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anling.alert.Span;
+import io.anling.alert.duty.Rota;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,27 @@ class RotaPreviewTest {
     assertThat(kit.post("desk-a", PREVIEW + "?days=93", RotaBodies.HERE).statusCode())
         .isEqualTo(400);
     assertThat(kit.post("responder-a", PREVIEW, RotaBodies.HERE).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void oneMoreThanThereMayBeIsRefusedAsSavingItWouldBe() {
+    String first = saved(RotaBodies.HERE);
+    kit.submit(
+        new Apply(
+            store -> {
+              Span always = new Span(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+              Rota one = store.duty().rota(first, always).orElseThrow();
+              for (long count = store.duty().count(); count < 5_000; count++) {
+                String id = "r-" + count;
+                store
+                    .duty()
+                    .save(new Rota(id, one.post(), one.rotation(), one.windows(), one.changes()));
+              }
+            }));
+    assertThat(kit.post("desk-a", ROTAS, RotaBodies.HERE).statusCode()).isEqualTo(422);
+    refused(422, RotaBodies.HERE, "at most 5000 rotas are kept");
+    assertThat(onDuty(preview("?days=1&rota=" + first, RotaBodies.HERE).path("shifts")))
+        .isNotEmpty();
   }
 
   private void refused(int status, String body, String why) {

@@ -19,6 +19,7 @@ import io.anling.gateway.mqtt.BridgeSettings.Topic;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,7 +144,16 @@ class BridgeFormatsIT extends AtTheBroker {
     await().until(() -> home.rig.kinds().equals(List.of(AlertKind.UNREADABLE_MESSAGE)));
     DeadLetter letter = home.rig.read(session -> session.desk().deadLetters(null, 10)).get(0);
     LetterDesk desk =
-        new LetterDesk(home.rig.ingest, home.rig.engine, home.rig.box, bridge::announced);
+        new LetterDesk(
+            home.rig.ingest,
+            home.rig.engine,
+            home.rig.box,
+            (format, topic) ->
+                bridge
+                    .announced(format, topic)
+                    .map(reader -> Map.of(bridge.name(), reader))
+                    .orElse(Map.of()));
+    assertThat(letter.origin().bridge()).isEqualTo(bridge.name());
     assertThat(desk.replay(letter, "wang").join().orElseThrow()).isInstanceOf(Rejected.class);
 
     publisher.publish(place, config.formatted("{{ value }}"), 1, true);

@@ -111,8 +111,12 @@ class ChannelPumpsTest {
   }
 
   private ChannelSpec channel(String name, ChannelType type, String path) {
+    return channel(name, type, path, 0);
+  }
+
+  private ChannelSpec channel(String name, ChannelType type, String path, int rate) {
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
-    return new ChannelSpec(name, type, url, null, 0, Channel.Serves.ALL);
+    return new ChannelSpec(name, type, url, null, rate, Channel.Serves.ALL);
   }
 
   private void put(ChannelSpec... channels) {
@@ -159,6 +163,25 @@ class ChannelPumpsTest {
     raise();
     await().atMost(SOON).until(() -> !received.isEmpty());
     assertThat(received).allMatch(one -> one.startsWith("/good"));
+  }
+
+  @Test
+  void testMessageIsOneOfThoseThatTheChannelsRateHas() {
+    put(channel("slow", ChannelType.WECOM, "/good", 1));
+    raise();
+    await().atMost(SOON).until(() -> !received.isEmpty());
+    Channel slow = store.read(session -> session.policies().channels()).get(0);
+    try (ChannelPumps.Trial trial = pumps.trial(slow).orElseThrow()) {
+      assertThat(trial.admit()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+    put(channel("fast", ChannelType.WECOM, "/good"));
+    Channel fast = store.read(session -> session.policies().channels()).get(0);
+    try (ChannelPumps.Trial trial = pumps.trial(fast).orElseThrow()) {
+      assertThat(trial.admit()).isZero();
+      assertThat(trial.admit()).as("no bound").isZero();
+      assertThat(trial.send().toCompletableFuture().join().told()).isTrue();
+    }
+    assertThat(pumps.state(fast)).hasValueSatisfying(one -> assertThat(one.told()).isTrue());
   }
 
   @Test

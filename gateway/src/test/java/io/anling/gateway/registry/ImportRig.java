@@ -3,11 +3,12 @@ package io.anling.gateway.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.anling.alert.engine.AlertEngine;
+import io.anling.alert.engine.Command;
 import io.anling.alert.engine.EngineClock;
 import io.anling.alert.engine.EngineListener;
 import io.anling.alert.engine.EngineSettings;
 import io.anling.alert.engine.StoreSession;
-import io.anling.alert.engine.StoreTransaction;
+import io.anling.alert.engine.WorkingSet;
 import io.anling.alert.jdbc.JdbcAlertStore;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
@@ -19,6 +20,7 @@ import io.anling.gateway.security.SecretBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,13 +129,23 @@ final class ImportRig implements BeforeEachCallback, AfterEachCallback {
     Device before = device(id);
     Device.Credential was = before.credential();
     Device.Credential revoked = new Device.Credential(was.generation(), was.sealedSecret(), true);
-    try (StoreTransaction transaction = store.begin()) {
-      transaction
-          .registry()
-          .saveDevice(
-              new Device(
-                  id, before.model(), before.household(), before.room(), before.hub(), revoked));
-      transaction.commit();
+    Device device =
+        new Device(id, before.model(), before.household(), before.room(), before.hub(), revoked);
+    engine.submit(new SaveDevice(device)).join();
+  }
+
+  /** As the engine, which is the store's one writer, does it. */
+  private record SaveDevice(Device device) implements Command<Boolean> {
+
+    @Override
+    public Urgency urgency() {
+      return Urgency.HUMAN;
+    }
+
+    @Override
+    public Boolean decide(WorkingSet work, Instant now) {
+      work.tables().registry().saveDevice(device);
+      return true;
     }
   }
 
