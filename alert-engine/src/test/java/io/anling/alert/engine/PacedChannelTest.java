@@ -91,7 +91,9 @@ class PacedChannelTest {
       AlertEngine engine =
           new AlertEngine(store, EngineSettings.DEFAULT.as("a"), clock, EngineListener.NONE);
       NoticePump pump = new NoticePump(Outbox.WEBHOOK, store, engine, sender(20));
-      List.of("a", "b", "c", "d").forEach(node -> engine.submit(new Beat(node, Map.of(), false)));
+      for (String node : List.of("a", "b", "c", "d")) {
+        var unused = engine.submit(new Beat(node, Map.of(), false));
+      }
       for (int half = 0; half <= 24; half++) {
         if (half == 0 || half == 2) {
           var unused = engine.submit(new DeviceEvents(clock.instant()).press("s" + half, "1"));
