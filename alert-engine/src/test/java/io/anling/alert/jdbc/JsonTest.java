@@ -49,7 +49,7 @@ class JsonTest {
   private record Wordy(String words, EscalationPlan plan) {}
 
   private static final class Unwrapped {
-    @JsonUnwrapped public @Nullable Wordy inner;
+    @JsonUnwrapped @Nullable Wordy inner;
   }
 
   @ParameterizedTest
