@@ -219,6 +219,7 @@ final class MqttSession implements Origin {
     mailbox.put(
         () -> {
           try {
+            departure.followed();
             disconnect(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "");
           } finally {
             then.run();
@@ -258,11 +259,14 @@ final class MqttSession implements Origin {
     if (!closed) {
       closed = true;
       wire.pause();
-      if (endpoint.isConnected()) {
-        endpoint.disconnect(code, terms().said(words));
+      try {
+        if (endpoint.isConnected()) {
+          endpoint.disconnect(code, terms().said(words));
+        }
+      } finally {
+        wire.close();
+        gone();
       }
-      wire.close();
-      gone();
     }
   }
 
@@ -285,11 +289,14 @@ final class MqttSession implements Origin {
    */
   private void gone() {
     closed = true;
-    boolean elsewhere = shared.sessions().elsewhere(this);
-    if (!departure.gone(clientId(), elsewhere, shared.ingest().now())) {
-      commands.ended();
+    try {
+      if (!departure.gone(clientId(), shared.ingest().now())) {
+        commands.ended();
+      }
+    } finally {
+      shared.sessions().remove(this);
+      turns.clear();
+      departure.over();
     }
-    shared.sessions().remove(this);
-    turns.clear();
   }
 }

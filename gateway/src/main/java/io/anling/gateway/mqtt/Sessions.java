@@ -61,7 +61,10 @@ final class Sessions {
     }
   }
 
-  /** Takes in the session of a client that has no other one here. */
+  /**
+   * Takes in a session. Another one of its client is over by then ({@link #enter}); where its end
+   * failed, the newer one is found under the client id.
+   */
   void add(MqttSession session) {
     byDevice.compute(
         session.device().id(),
@@ -97,11 +100,6 @@ final class Sessions {
     Set<MqttSession> all = of(device);
     Iterator<MqttSession> oldest = all.iterator();
     return all.size() > most && oldest.hasNext() ? oldest.next() : null;
-  }
-
-  /** Whether the session's device has another connection. */
-  boolean elsewhere(MqttSession session) {
-    return of(session.deviceId()).stream().anyMatch(one -> one != session);
   }
 
   /** The sessions of a device; empty where it is not connected. */

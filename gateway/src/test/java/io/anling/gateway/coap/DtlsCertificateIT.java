@@ -93,7 +93,10 @@ class DtlsCertificateIT {
       assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
     }
     assertThat(rig.alerts().get(0).alert().subject().devices()).containsExactly("button");
-    assertThat(tls.devicesEnding(40_000)).as("devices whose certificate's end is known").isOne();
+    await()
+        .alias("the certificate's end is known")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> tls.devicesEnding(40_000) == 1);
   }
 
   @Test
