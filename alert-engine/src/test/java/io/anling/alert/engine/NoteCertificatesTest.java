@@ -45,10 +45,11 @@ class NoteCertificatesTest {
 
   @Test
   void theNewestIsKept() {
-    assertThat(note(Map.of("a", END, "b", END))).isEqualTo(2);
-    assertThat(note(Map.of("a", END))).as("nothing new").isZero();
-    assertThat(note(Map.of("a", END.plusSeconds(1), "b", END))).isOne();
-    assertThat(endsAt("a", "b", "c")).isEqualTo(Map.of("a", END.plusSeconds(1), "b", END));
+    assertThat(note(Map.of("button", END, "hub", END))).isEqualTo(2);
+    assertThat(note(Map.of("button", END))).as("nothing new").isZero();
+    assertThat(note(Map.of("button", END.plusSeconds(1), "hub", END))).isOne();
+    assertThat(endsAt("button", "hub", "smoke"))
+        .isEqualTo(Map.of("button", END.plusSeconds(1), "hub", END));
     assertThat(endsAt()).isEmpty();
   }
 }

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the ends of devices' certificates to the engine, {@link #BATCH} in a command and one command
- * at a time, so that a fleet that comes back takes one place in the queue of presses. What the store
- * did not take is handed over again with the next call. At most {@link #MOST} wait; what is more is
- * left out until the device shows a certificate after the next start. May be called from any thread;
- * never waits.
+ * Hands the ends of devices' certificates to the engine, {@link #BATCH} in a command and one
+ * command at a time, so that a fleet that comes back takes one place in the queue of presses. What
+ * the store did not take is handed over again with the next call. At most {@link #MOST} wait; what
+ * is more is left out until the device shows a certificate after the next start. May be called from
+ * any thread; never waits.
  */
 final class CertificateNotes {
 

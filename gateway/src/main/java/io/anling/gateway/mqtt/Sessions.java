@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,18 @@ final class Sessions {
     if (first.get()) {
       in.run();
     }
+  }
+
+  /** How many of that client wait behind the one that is on the way in. */
+  int waiting(String device, String client) {
+    AtomicInteger waiting = new AtomicInteger();
+    entering.computeIfPresent(
+        new Key(device, client),
+        (key, others) -> {
+          waiting.set(others.size());
+          return others;
+        });
+    return waiting.get();
   }
 
   /** Lets the next one of that client in. */

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Bounds the payloads of wills, those of connected clients and those that wait; they are held once
  * ({@link WillSieve}). Where one is too long, or all together are too much, a client comes in
- * without its will, because that it can press matters more. Beside its payload a will keeps a client
- * id and a child's id, which the number of connections and of places to wait bounds. May be called
- * from any event loop.
+ * without its will, because that it can press matters more. Beside its payload a will keeps a
+ * client id and a child's id, which the number of connections and of places to wait bounds. May be
+ * called from any event loop.
  */
 final class WillRoom {
 

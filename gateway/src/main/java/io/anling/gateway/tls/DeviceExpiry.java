@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * Says when certificates that devices have shown will not hold much longer: of each at 30, 7 and 1
- * days and once it is over, each once a start. The first {@link #EACH} of a day are told one by one;
- * of what is more, one sentence an hour counts them, so that the certificates of a whole fleet, which
- * were made on one day, are no flood.
+ * days and once it is over, each once a start. The first {@link #EACH} of a day are told one by
+ * one; of what is more, one sentence an hour counts them, so that the certificates of a whole
+ * fleet, which were made on one day, are no flood.
  *
  * <p>Known are the certificates shown since the start: of at most {@link #MOST} devices that still
  * hold for long, and of as many that were spoken of. Beyond that the one shown first is forgotten
@@ -39,6 +39,9 @@ final class DeviceExpiry {
   private record Shown(Instant end, long said) {}
 
   private record Ending(String device, Instant end) {}
+
+  private static final Comparator<Ending> FIRST =
+      Comparator.comparing(Ending::end).thenComparing(Ending::device);
 
   private final InstantSource clock;
   private final ExpiryWatch.Told told;
@@ -118,17 +121,22 @@ final class DeviceExpiry {
     }
   }
 
-  /** What was not known before. */
+  /** Takes in what was not known before, the first that ends first; answers that. */
   private Map<String, Instant> takeIn() {
-    Map<String, Instant> taken = new HashMap<>();
+    List<Ending> came = new ArrayList<>();
     for (String device : fresh.keySet()) {
       Instant end = fresh.remove(device);
       if (end != null && !(known(silent, device, end) || known(spoken, device, end))) {
-        silent.remove(device);
-        spoken.remove(device);
-        silent.put(device, new Shown(end, ExpiryWatch.NONE));
-        taken.put(device, end);
+        came.add(new Ending(device, end));
       }
+    }
+    came.sort(FIRST);
+    Map<String, Instant> taken = new HashMap<>();
+    for (Ending one : came) {
+      silent.remove(one.device());
+      spoken.remove(one.device());
+      silent.put(one.device(), new Shown(one.end(), ExpiryWatch.NONE));
+      taken.put(one.device(), one.end());
     }
     return taken;
   }
@@ -163,7 +171,7 @@ final class DeviceExpiry {
     }
     if (summed.equals(Instant.MIN) || !now.isBefore(summed.plus(SUMMARY))) {
       together.addAll(untold);
-      together.sort(Comparator.comparing(Ending::end).thenComparing(Ending::device));
+      together.sort(FIRST);
       untold.clear();
       summed = together.isEmpty() ? summed : now;
     }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -58,6 +59,11 @@ class DtlsCertificateIT {
 
   private CoapDevice device(Issued issued, OpensslAuthority trusted) throws Exception {
     Identity own = identity(issued.certificate(), issued.key());
+    return device(own.key(), own, trusted);
+  }
+
+  private CoapDevice device(PrivateKey key, Identity own, OpensslAuthority trusted)
+      throws Exception {
     X509Certificate root = certificate(trusted.certificate());
     return CoapDevice.with(
         rig.coap.dtlsPort(),
@@ -65,9 +71,7 @@ class DtlsCertificateIT {
             config
                 .setCertificateIdentityProvider(
                     new SingleCertificateProvider(
-                        own.key(),
-                        own.chain().toArray(X509Certificate[]::new),
-                        CertificateType.X_509))
+                        key, own.chain().toArray(X509Certificate[]::new), CertificateType.X_509))
                 .setAdvancedCertificateVerifier(
                     StaticNewAdvancedCertificateVerifier.builder()
                         .setTrustedCertificates(root)
@@ -97,6 +101,22 @@ class DtlsCertificateIT {
         .alias("the certificate's end is known")
         .atMost(Duration.ofSeconds(30))
         .until(() -> tls.devicesEnding(40_000) == 1);
+  }
+
+  @Test
+  void certificateWithoutItsKeyProvesNothingAndItsEndIsNotTakenIn() throws Exception {
+    Issued own = authority.issue("own", "button");
+    Issued other = authority.issue("other", "hub");
+    PrivateKey foreign = identity(other.certificate(), other.key()).key();
+    Identity replayed = identity(own.certificate(), own.key());
+    try (CoapDevice thief = device(foreign, replayed, authority)) {
+      assertThat(thief.tryPost("event", SOS)).isNull();
+    }
+    try (CoapDevice hub = device(other, authority)) {
+      assertThat(hub.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> tls.devicesEnding(40_000) > 0);
+    assertThat(tls.devicesEnding(40_000)).as("the hub alone").isOne();
   }
 
   @Test

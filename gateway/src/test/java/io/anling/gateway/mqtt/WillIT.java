@@ -18,10 +18,15 @@ import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.rig.RawMqtt;
 import io.anling.gateway.rig.Rig;
 import io.vertx.core.Vertx;
+import io.vertx.mqtt.MqttServer;
+import io.vertx.mqtt.MqttServerOptions;
+import io.vertx.mqtt.MqttWill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +50,20 @@ class WillIT {
   @BeforeEach
   void open() throws SQLException {
     rig = new Rig(directory, Rig.Settings.DEFAULT);
+    listen(MqttSettings.Bounds.DEFAULT.waitingWills());
+  }
+
+  private void listen(int places) {
     listener =
         new MqttListener(
             vertx,
             MqttSettings.DEFAULT
                 .on("127.0.0.1", 0)
                 .within(
-                    MqttSettings.Bounds.DEFAULT.graceOf(Duration.ofSeconds(1)).roomForWills(WILLS)),
+                    MqttSettings.Bounds.DEFAULT
+                        .graceOf(Duration.ofSeconds(1))
+                        .roomForWills(WILLS)
+                        .placesForWills(places)),
             rig.ingest,
             rig.directory,
             rig.outcomes,
@@ -234,15 +246,101 @@ class WillIT {
     }
   }
 
+  private static String words(RawMqtt.Packet connack) {
+    return new String(connack.body(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
   @Test
-  void willThatIsTooLongIsRefusedAndTheReasonSaid() throws IOException {
-    assertThat(answered(V5, padded(WillRoom.MOST_BYTES_EACH)).returnCode()).isZero();
-    RawMqtt.Packet refused = answered(V5, padded(WillRoom.MOST_BYTES_EACH + 1));
-    assertThat(refused.returnCode()).as("quota exceeded").isEqualTo(0x97);
-    assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
-        .contains("a will of 16384 bytes at most is kept");
-    assertThat(answered(V3, padded(WillRoom.MOST_BYTES_EACH + 1)).returnCode()).isEqualTo(3);
+  void willThatIsTooLongIsLeftOutAndItsDeviceComesInAndIsTold() throws IOException {
+    String tooLong = padded(WillRoom.MOST_BYTES_EACH + 1);
+    RawMqtt.Packet kept = answered(V5, padded(WillRoom.MOST_BYTES_EACH));
+    assertThat(kept.returnCode()).isZero();
+    assertThat(words(kept)).doesNotContain("a will");
+    RawMqtt.Packet without = answered(V5, tooLong);
+    assertThat(without.returnCode()).isZero();
+    assertThat(words(without)).contains("a will of 16384 bytes at most is kept");
+    try (RawMqtt button = with(V3, "event", tooLong)) {
+      button.send(button.publish("event", 1, 1, "{\"type\":\"sos\",\"id\":\"p\"}"));
+      button.expect(PUBACK);
+    }
     became("too-long", 2);
+    rig.flush();
+    assertThat(rig.work("will-too-long")).extracting(row -> row.key()).containsExactly("button");
+    assertThat(rig.audits("malformed-packet")).isEmpty();
+  }
+
+  @Test
+  void endpointKeepsNoWillOfItsOwn() throws IOException {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    MqttServer server =
+        MqttServer.create(new Doorway(vertx, socket -> true), new MqttServerOptions().setPort(0))
+            .endpointHandler(
+                endpoint -> {
+                  WillSieve.Given taken = Wire.of(endpoint).takeWill();
+                  MqttWill own = endpoint.will();
+                  seen.add((taken == null ? "none" : taken.topic()) + " of " + own.isWillFlag());
+                  seen.add(own.getWillTopic() + " " + own.getWillMessage());
+                  seen.add(endpoint.auth().getUsername() + " " + endpoint.clientIdentifier());
+                  endpoint.accept(false);
+                });
+    server.listen().toCompletionStage().toCompletableFuture().join();
+    try (RawMqtt made = new RawMqtt(server.actualPort(), V5)) {
+      byte[] said = join(properties(raw(0x18), four(3600)), text("event"), text(SOS));
+      made.send(made.connect(CLEAN_WILL, properties(), "c", said, "button"));
+      assertThat(made.expect(CONNACK).returnCode()).isZero();
+    }
+    assertThat(seen).containsExactly("event of false", "null null", "button c");
+  }
+
+  @Test
+  void deviceThatStaysAwayIsReportedAlsoWhereNoMoreWillsCanWait() throws IOException {
+    listener.close();
+    listen(0);
+    with(V3, "event", OFFLINE).close();
+    became("heard", 1);
+    await().until(() -> rig.kinds().contains(AlertKind.DEVICE_OFFLINE));
+  }
+
+  @Test
+  void takeOverIsNoAbsenceAlsoWhereNoMoreWillsCanWait() throws IOException {
+    listener.close();
+    listen(0);
+    RawMqtt first = with(V5, "event", OFFLINE);
+    try (RawMqtt second = with(V5, "event", OFFLINE)) {
+      became("stale", 1);
+      second.send(packet(0xe0));
+      assertThat(second.read()).isEmpty();
+    }
+    first.close();
+    rig.flush();
+    assertThat(rig.alerts()).isEmpty();
+  }
+
+  @Test
+  void twoConnectionsThatEndTogetherDoNotSpeakForEachOther() throws IOException {
+    RawMqtt one = with(V3, "one", properties(), "event", OFFLINE);
+    RawMqtt other = with(V3, "other", properties(), "event", OFFLINE);
+    one.close();
+    other.close();
+    became("heard", 2);
+    await().until(() -> rig.kinds().contains(AlertKind.DEVICE_OFFLINE));
+  }
+
+  @Test
+  void connectionThatIsDeadAtItsTurnTakesNothingOver() throws IOException {
+    try (RawMqtt live = with(V5, "event", SOS)) {
+      Sessions sessions = listener.sessions();
+      sessions.enter("button", "c", () -> {});
+      RawMqtt dead = new RawMqtt(listener.port(), V5);
+      dead.send(dead.connect(CLEAN, properties(), "c", new byte[0], "button"));
+      await().until(() -> sessions.waiting("button", "c") == 1);
+      dead.close();
+      await().until(() -> meters.scrape().contains("anling_mqtt_connections 1.0"));
+      sessions.entered("button", "c");
+      await().until(() -> sessions.waiting("button", "c") == 0);
+      live.send(live.publish("event", 1, 1, SOS));
+      live.expect(PUBACK);
+    }
   }
 
   @Test
