@@ -30,7 +30,7 @@ public final class Tls implements AutoCloseable {
   public static final Duration LOOK = Duration.ofSeconds(2);
 
   private static final Duration LOOK_AT_EXPIRY = Duration.ofHours(1);
-  private static final Duration LOOK_AT_DEVICES = Duration.ofSeconds(10);
+  private static final Duration LOOK_AT_DEVICES = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(Tls.class);
 
   private record State(Identity identity, DeviceCertificates devices, Instant since) {}
