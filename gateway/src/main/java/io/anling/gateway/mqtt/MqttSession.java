@@ -130,8 +130,7 @@ final class MqttSession implements Origin {
       settle(turn, new Receipt.Rejected(Receipt.Reason.BAD_TOPIC, "no topic of this service"));
       return;
     }
-    boolean event = target.get().channel() == Channel.EVENT;
-    boolean room = !event || shared.unconfirmed().add(turn);
+    boolean room = target.get().channel() != Channel.EVENT || shared.unconfirmed().add(turn);
     commit(turn);
     if (!room) {
       giveUp();
@@ -277,8 +276,7 @@ final class MqttSession implements Origin {
   }
 
   private void failed(Throwable error) {
-    log.info(
-        "device {}: its connection failed: {}", deviceId(), String.valueOf(error.getMessage()));
+    log.info("device {}: its connection failed: {}", deviceId(), error.getMessage());
     if (error instanceof io.netty.handler.codec.DecoderException) {
       broken(new PacketFault(Code.MALFORMED, String.valueOf(error.getMessage())));
     }

@@ -124,7 +124,7 @@ final class DeviceExpiry {
   /** Takes in what was not known before, the first that ends first; answers that. */
   private Map<String, Instant> takeIn() {
     List<Ending> came = new ArrayList<>();
-    for (String device : fresh.keySet()) {
+    for (String device : List.copyOf(fresh.keySet())) {
       Instant end = fresh.remove(device);
       if (end != null && !(known(silent, device, end) || known(spoken, device, end))) {
         came.add(new Ending(device, end));
