@@ -11,7 +11,7 @@ const everyMs = 15_000;
 const most = 50;
 const lists = [
   'revoked-device', 'wrong-credential', 'unheard-device', 'unknown-device', 'announced-device',
-  'retained-press', 'retained-state', 'telemetry-flood', 'bridge', 'certificate',
+  'retained-press', 'retained-state', 'telemetry-flood', 'will-too-long', 'bridge', 'certificate',
 ];
 
 /** The work lists of what came to the door and was not let in, or not as it came. */

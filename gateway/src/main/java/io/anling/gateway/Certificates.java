@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,8 +68,8 @@ record Certificates(Tls tls, Endpoint mqtt, Endpoint http) {
     }
 
     @Override
-    public void shown(String device, Instant endsAt) {
-      remarks.certificateShown(device, endsAt);
+    public void shown(Map<String, Instant> endsAt) {
+      remarks.certificatesShown(endsAt);
     }
 
     @Override

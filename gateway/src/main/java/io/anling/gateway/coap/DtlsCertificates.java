@@ -54,6 +54,12 @@ final class DtlsCertificates implements CertificateProvider, NewAdvancedCertific
     this.executor = executor;
   }
 
+  /** A session is open: whoever showed this certificate has proven to have its key. */
+  void proven(CertPath path) {
+    X509Certificate own = chain(path).get(0);
+    Tls.deviceId(own).ifPresent(device -> tls.shown(device, own));
+  }
+
   /** Whether the certificates of an open session may still be shown. */
   boolean holds(CertPath path) {
     try {
@@ -140,7 +146,6 @@ final class DtlsCertificates implements CertificateProvider, NewAdvancedCertific
     if (found.isEmpty()) {
       return refused(cid, device, AlertDescription.CERTIFICATE_UNKNOWN, "device is not registered");
     }
-    tls.shown(device, chain(path).get(0));
     return new CertificateVerificationResult(cid, path, null);
   }
 

@@ -44,25 +44,33 @@ final class DtlsDoor {
       Meters meters,
       Executor threads) {
     DeviceDirectory directory = sources.directory();
-    this.open =
-        new OpenSessions(
-            (identity, source) -> {
-              ingest.remarks().wrongCredential(identity, "coap");
-              var unused = directory.pace().refused(identity, source, ingest.now());
-            });
-    this.counts = new DtlsCounts(meters);
-    this.saved = sources.saved();
     Tls tls = sources.tls();
     this.certificates =
         tls == null || tls.authorities().isEmpty()
             ? null
             : new DtlsCertificates(tls, directory, ingest.remarks(), threads);
+    this.open =
+        new OpenSessions(
+            (identity, source) -> {
+              ingest.remarks().wrongCredential(identity, "coap");
+              var unused = directory.pace().refused(identity, source, ingest.now());
+            },
+            this::proven);
+    this.counts = new DtlsCounts(meters);
+    this.saved = sources.saved();
     this.connector = connector(address, configuration, new DtlsKeys(directory, ingest, threads));
     if (tls != null) {
       tls.onChange(this::endRevoked);
     }
     meters.gauge("anling.devices.connected", open::count, "transport", "coap");
     meters.gauge("anling.dtls.connections", this::connections);
+  }
+
+  private void proven(Principal peer) {
+    DtlsCertificates known = certificates;
+    if (known != null && peer instanceof X509CertPath certificate) {
+      known.proven(certificate.getPath());
+    }
   }
 
   private DTLSConnector connector(

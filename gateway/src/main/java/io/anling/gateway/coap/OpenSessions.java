@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.ConnectionListener;
 import org.eclipse.californium.scandium.dtls.Connection;
@@ -25,14 +26,17 @@ import org.eclipse.californium.scandium.dtls.Handshaker;
 final class OpenSessions implements ConnectionListener {
 
   private final BiConsumer<String, String> wrongKey;
+  private final Consumer<Principal> proven;
   private final Map<ConnectionId, Connection> open = new ConcurrentHashMap<>();
   private volatile Map<ConnectionId, Integer> restoring = Map.of();
 
   /**
    * @param wrongKey hears of an identity that came without its secret, and from which address
+   * @param proven hears of a peer whose session is open now
    */
-  OpenSessions(BiConsumer<String, String> wrongKey) {
+  OpenSessions(BiConsumer<String, String> wrongKey, Consumer<Principal> proven) {
     this.wrongKey = wrongKey;
+    this.proven = proven;
   }
 
   int count() {
@@ -92,6 +96,9 @@ final class OpenSessions implements ConnectionListener {
       connection.setEstablishedPeerIdentity(Peers.proven(peer, generation));
     }
     open.put(connection.getConnectionId(), connection);
+    if (peer != null) {
+      proven.accept(peer);
+    }
   }
 
   @Override

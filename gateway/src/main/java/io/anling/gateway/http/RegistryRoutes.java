@@ -1,7 +1,7 @@
 package io.anling.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anling.alert.engine.NoteCertificate;
+import io.anling.alert.engine.NoteCertificates;
 import io.anling.alert.engine.StoreSession;
 import io.anling.alert.registry.Device;
 import io.anling.alert.registry.Household;
@@ -77,7 +77,7 @@ final class RegistryRoutes {
   private static List<ObjectNode> tested(List<Device> rows, StoreSession store, Times times) {
     List<String> ids = rows.stream().map(Device::id).toList();
     Map<String, Instant> testedAt = store.homes().windows().testedAt(ids);
-    Map<String, Instant> endsAt = NoteCertificate.endsAt(store.desk(), ids);
+    Map<String, Instant> endsAt = NoteCertificates.endsAt(store.desk(), ids);
     return rows.stream()
         .map(
             device ->

@@ -1,9 +1,9 @@
 package io.anling.gateway.ingest;
 
 import io.anling.alert.engine.AlertEngine;
-import io.anling.alert.engine.NoteCertificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +30,9 @@ public final class Remarks {
   /** The work list of certificates that will not hold much longer. */
   public static final String CERTIFICATE = "certificate";
 
+  /** The work list of devices whose will is left out. */
+  public static final String WILL = "will-too-long";
+
   private static final String BAD_TOPIC = "bad-topic";
   private static final String BAD_PACKET = "malformed-packet";
 
@@ -43,17 +46,20 @@ public final class Remarks {
   private static final Logger log = LoggerFactory.getLogger(Remarks.class);
 
   private final AlertEngine engine;
+  private final CertificateNotes shown;
   private final RowLimit wrongCredentials = new RowLimit(WRONG_CREDENTIAL);
   private final RowLimit unheard = new RowLimit(UNHEARD);
   private final RowLimit floods = new RowLimit(FLOOD);
   private final RowLimit bridges = new RowLimit(BRIDGE);
   private final RowLimit certificates = new RowLimit(CERTIFICATE);
+  private final RowLimit wills = new RowLimit(WILL);
   private final Throttle identities = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
   private final Throttle strangers = new Throttle(MOST_IDENTITIES, PER_IDENTITY);
   private final Throttle devices = new Throttle(MOST_DEVICES, PER_DEVICE);
 
   public Remarks(AlertEngine engine) {
     this.engine = engine;
+    this.shown = new CertificateNotes(engine::submit);
   }
 
   /** Somebody claimed this identity without its secret; one row per identity and hour. */
@@ -72,6 +78,19 @@ public final class Remarks {
   /** A device sent what is no packet of its protocol, or none that a device may send. */
   public void badPacket(String device, String transport, String why) {
     audit(device, BAD_PACKET, transport + " " + shown(why));
+  }
+
+  /** A device came in without its will, because that is too long; one row per device. */
+  public void willTooLong(String device, int bytes) {
+    devices
+        .happened(device + " " + WILL, engine.clock().instant())
+        .ifPresent(
+            report ->
+                put(
+                    new Throttle.Report(device, report.count()),
+                    WILL,
+                    "mqtt " + bytes + " bytes",
+                    wills));
   }
 
   /** A device spoke for another one that it may not speak for. */
@@ -127,16 +146,13 @@ public final class Remarks {
     put(new Throttle.Report(shown(what), 1), CERTIFICATE, sentence, certificates);
   }
 
-  /** A device showed a certificate that ends then. */
-  public void certificateShown(String device, Instant endsAt) {
-    var unused =
-        engine
-            .submit(new NoteCertificate(device, endsAt))
-            .exceptionally(
-                error -> {
-                  log.warn("the certificate's end of {} could not be put down", device);
-                  return false;
-                });
+  /**
+   * Devices showed certificates that end then.
+   *
+   * @param endsAt by device; may be empty
+   */
+  public void certificatesShown(Map<String, Instant> endsAt) {
+    shown.put(endsAt);
   }
 
   private void audit(String device, String what, String detail) {
@@ -168,6 +184,7 @@ public final class Remarks {
           case WRONG_CREDENTIAL -> "did not prove who it is, by secret or certificate";
           case UNHEARD -> "is not registered, and its bridge is not trusted:" + rest;
           case FLOOD -> "sends more telemetry than it may; some is dropped, presses pass";
+          case WILL -> "has a will that is too long and was left out:" + rest;
           case BAD_PACKET -> "sent what is no packet of a device:" + rest;
           case BAD_TOPIC -> "sent to what is no topic of this service:" + rest;
           default -> "spoke for another device:" + rest;

@@ -162,8 +162,8 @@ public final class Meters {
 
   /**
    * A client's will came to be judged; {@code what} is {@code heard}, {@code stale}, {@code
-   * unreadable}, {@code no-topic}, {@code no-room} (the client came in without it) or {@code
-   * too-long} (it did not come in).
+   * unreadable}, {@code no-topic}, {@code no-room} or {@code too-long} (with both the client came
+   * in without it).
    */
   public void will(String what) {
     registry.counter("anling.mqtt.wills", "what", what).increment();

@@ -23,6 +23,8 @@ final class Departure {
   private final KeptSession kept;
   private Terms terms;
   private @Nullable Will will;
+  private @Nullable Will unplaced;
+  private boolean followed;
   private boolean gone;
 
   Departure(Rooms rooms, KeptSession kept, Terms terms, @Nullable Will will) {
@@ -69,13 +71,17 @@ final class Departure {
     return Optional.empty();
   }
 
+  /** A newer connection of the same client is there. */
+  void followed() {
+    followed = true;
+  }
+
   /**
    * The connection is gone; only the first call counts.
    *
-   * @param elsewhere whether the device has another connection
    * @return whether the session is kept
    */
-  boolean gone(String client, boolean elsewhere, Instant now) {
+  boolean gone(String client, Instant now) {
     if (gone) {
       return true;
     }
@@ -83,13 +89,25 @@ final class Departure {
     Duration expiry = terms.sessionExpiry();
     Will last = will;
     will = null;
-    if (last != null) {
-      rooms.wills().ended(last, expiry, elsewhere, now);
+    if (last != null && !rooms.wills().ended(last, expiry, now)) {
+      unplaced = last;
     }
     if (expiry.isZero()) {
       return false;
     }
     rooms.sessions().keep(client, kept, now.plus(expiry));
     return true;
+  }
+
+  /**
+   * Nobody finds the connection any more: a will that found no place to wait is judged now, when
+   * its own connection does not speak for the device.
+   */
+  void over() {
+    Will now = unplaced;
+    unplaced = null;
+    if (now != null) {
+      rooms.wills().noPlace(now, followed);
+    }
   }
 }

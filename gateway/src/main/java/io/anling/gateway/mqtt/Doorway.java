@@ -15,9 +15,12 @@ import java.util.function.Predicate;
 /**
  * A Vert.x whose servers let every new connection through a door before a protocol is put on it:
  * vertx-mqtt shows a connection only once its CONNECT has been read, which is too late to check the
- * CONNECT or to count who only knocks.
+ * CONNECT or to count who only knocks, and with a copy of its will that it never lets go.
  */
 final class Doorway extends VertxWrapper {
+
+  /** The name that vertx-mqtt gives its handler. */
+  private static final String DECODER = "mqttDecoder";
 
   private final Predicate<NetSocketInternal> door;
 
@@ -54,6 +57,10 @@ final class Doorway extends VertxWrapper {
   private void enter(NetSocket socket, Handler<NetSocket> inside) {
     if (door.test((NetSocketInternal) socket)) {
       inside.handle(socket);
+      ((NetSocketInternal) socket)
+          .channelHandlerContext()
+          .pipeline()
+          .addAfter(DECODER, WillSieve.NAME, new WillSieve());
     } else {
       var unused = socket.close();
     }

@@ -36,9 +36,6 @@ final class Entrance {
     NOT_NOW(
         MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
         MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5),
-    WILL_TOO_LONG(
-        MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
-        MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED),
     TOO_FAST(
         MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
         MqttConnectReturnCode.CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED);
@@ -156,28 +153,11 @@ final class Entrance {
       guessed(endpoint, wire, claim);
       return;
     }
-    if (WillRoom.tooLong(endpoint)) {
-      refuseWill(endpoint, proof.get().device());
-      return;
-    }
     boolean anonymous = endpoint.clientIdentifier() == null;
     if (anonymous) {
       endpoint.setClientIdentifier(UUID.randomUUID().toString());
     }
     enter(endpoint, proof.get(), anonymous);
-  }
-
-  /** Its client can mend that, and is told; MQTT 3.1.1 has no word for it. */
-  private void refuseWill(MqttEndpoint endpoint, Device device) {
-    String why = "a will of " + WillRoom.MOST_BYTES_EACH + " bytes at most is kept";
-    meters.will("too-long");
-    shared.ingest().remarks().badPacket(device.id(), "mqtt", why);
-    if (five(endpoint)) {
-      endpoint.reject(
-          Refusal.WILL_TOO_LONG.five, Terms.of(endpoint, rooms.longestSession()).said(why));
-    } else {
-      refuse(endpoint, Refusal.WILL_TOO_LONG);
-    }
   }
 
   /** An older session of the same client ends first, so that what it kept can go on. */
@@ -195,7 +175,7 @@ final class Entrance {
     Runnable turn =
         () -> {
           MqttSession older = shared.sessions().under(device, client);
-          if (older == null) {
+          if (older == null || !Wire.of(endpoint).open()) {
             mailbox.put(in);
           } else {
             older.takenOver(() -> mailbox.put(in));
@@ -219,26 +199,50 @@ final class Entrance {
     }
     rooms.wills().connected(device.id(), client, kept.isEmpty());
     Terms terms = Terms.of(endpoint, rooms.longestSession());
-    Will will = rooms.wills().of(endpoint, device, client).orElse(null);
-    boolean room = will == null || rooms.wills().room().hold(will);
+    Held will = will(endpoint, device);
     Departure departure =
         new Departure(
             rooms,
             kept.orElseGet(() -> new KeptSession(device.id(), generation)),
             terms,
-            room ? will : null);
+            will.kept());
     MqttSession session = new MqttSession(shared, mailbox, endpoint, proof, departure);
     session.listen();
     proof.shown();
     shared.sessions().add(session);
     roomFor(device);
     MqttProperties told = properties(endpoint, terms, anonymous);
-    if (!room) {
-      meters.will("no-room");
-      terms.said("there is no room for the will now").listAll().forEach(told::add);
+    if (!will.said().isEmpty()) {
+      terms.said(will.said()).listAll().forEach(told::add);
     }
     endpoint.accept(kept.isPresent(), told);
     session.accepted();
+  }
+
+  /**
+   * What became of the will of a CONNECT.
+   *
+   * @param kept null where there is none
+   * @param said to the client, where that is another than it thinks
+   */
+  private record Held(@Nullable Will kept, String said) {}
+
+  private Held will(MqttEndpoint endpoint, Device device) {
+    WillSieve.Given given = Wire.of(endpoint).takeWill();
+    if (given == null) {
+      return new Held(null, "");
+    }
+    if (given.tooLong()) {
+      meters.will("too-long");
+      shared.ingest().remarks().willTooLong(device.id(), given.length());
+      return new Held(null, "a will of " + WillRoom.MOST_BYTES_EACH + " bytes at most is kept");
+    }
+    Will will = rooms.wills().of(given, device, endpoint.clientIdentifier()).orElse(null);
+    if (will == null || rooms.wills().room().hold(will)) {
+      return new Held(will, "");
+    }
+    meters.will("no-room");
+    return new Held(null, "there is no room for the will now");
   }
 
   private void roomFor(Device device) {

@@ -169,6 +169,11 @@ public final class MqttListener implements AutoCloseable, CredentialWatch.Connec
     }
   }
 
+  /** Who is connected. */
+  Sessions sessions() {
+    return sessions;
+  }
+
   /** The bound port. */
   public int port() {
     return loops.get(0).port();

@@ -130,8 +130,7 @@ final class MqttSession implements Origin {
       settle(turn, new Receipt.Rejected(Receipt.Reason.BAD_TOPIC, "no topic of this service"));
       return;
     }
-    boolean event = target.get().channel() == Channel.EVENT;
-    boolean room = !event || shared.unconfirmed().add(turn);
+    boolean room = target.get().channel() != Channel.EVENT || shared.unconfirmed().add(turn);
     commit(turn);
     if (!room) {
       giveUp();
@@ -219,6 +218,7 @@ final class MqttSession implements Origin {
     mailbox.put(
         () -> {
           try {
+            departure.followed();
             disconnect(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "");
           } finally {
             then.run();
@@ -258,11 +258,14 @@ final class MqttSession implements Origin {
     if (!closed) {
       closed = true;
       wire.pause();
-      if (endpoint.isConnected()) {
-        endpoint.disconnect(code, terms().said(words));
+      try {
+        if (endpoint.isConnected()) {
+          endpoint.disconnect(code, terms().said(words));
+        }
+      } finally {
+        wire.close();
+        gone();
       }
-      wire.close();
-      gone();
     }
   }
 
@@ -273,8 +276,7 @@ final class MqttSession implements Origin {
   }
 
   private void failed(Throwable error) {
-    log.info(
-        "device {}: its connection failed: {}", deviceId(), String.valueOf(error.getMessage()));
+    log.info("device {}: its connection failed: {}", deviceId(), error.getMessage());
     if (error instanceof io.netty.handler.codec.DecoderException) {
       broken(new PacketFault(Code.MALFORMED, String.valueOf(error.getMessage())));
     }
@@ -285,11 +287,14 @@ final class MqttSession implements Origin {
    */
   private void gone() {
     closed = true;
-    boolean elsewhere = shared.sessions().elsewhere(this);
-    if (!departure.gone(clientId(), elsewhere, shared.ingest().now())) {
-      commands.ended();
+    try {
+      if (!departure.gone(clientId(), shared.ingest().now())) {
+        commands.ended();
+      }
+    } finally {
+      shared.sessions().remove(this);
+      turns.clear();
+      departure.over();
     }
-    shared.sessions().remove(this);
-    turns.clear();
   }
 }

@@ -32,6 +32,7 @@ public record MqttSettings(
    * @param longestSession how long what a client asked to keep is kept at most
    * @param willGrace how long a device has to come back before its will is heard
    * @param willBytes payloads of all wills together
+   * @param waitingWills wills that wait for their time
    */
   public record Bounds(
       int connectsPerSecond,
@@ -40,23 +41,36 @@ public record MqttSettings(
       int perDevice,
       Duration longestSession,
       Duration willGrace,
-      long willBytes) {
+      long willBytes,
+      int waitingWills) {
 
     public static final Bounds DEFAULT =
         new Bounds(
-            4_000, 4_000, 200_000, 8, Duration.ofHours(24), Duration.ofSeconds(20), 64L << 20);
+            4_000,
+            4_000,
+            200_000,
+            8,
+            Duration.ofHours(24),
+            Duration.ofSeconds(20),
+            64L << 20,
+            50_000);
 
     /** The same with another grace. */
     public Bounds graceOf(Duration grace) {
-      return with(grace, willBytes);
+      return with(grace, willBytes, waitingWills);
     }
 
     /** The same with room for so many bytes of wills. */
     public Bounds roomForWills(long bytes) {
-      return with(willGrace, bytes);
+      return with(willGrace, bytes, waitingWills);
     }
 
-    private Bounds with(Duration grace, long wills) {
+    /** The same with places for so many wills that wait. */
+    public Bounds placesForWills(int places) {
+      return with(willGrace, willBytes, places);
+    }
+
+    private Bounds with(Duration grace, long bytes, int places) {
       return new Bounds(
           connectsPerSecond,
           unprovenPerSource,
@@ -64,7 +78,8 @@ public record MqttSettings(
           perDevice,
           longestSession,
           grace,
-          wills);
+          bytes,
+          places);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,18 @@ final class Sessions {
     }
   }
 
+  /** How many of that client wait behind the one that is on the way in. */
+  int waiting(String device, String client) {
+    AtomicInteger waiting = new AtomicInteger();
+    entering.computeIfPresent(
+        new Key(device, client),
+        (key, others) -> {
+          waiting.set(others.size());
+          return others;
+        });
+    return waiting.get();
+  }
+
   /** Lets the next one of that client in. */
   void entered(String device, String client) {
     AtomicReference<Runnable> next = new AtomicReference<>();
@@ -61,7 +74,10 @@ final class Sessions {
     }
   }
 
-  /** Takes in the session of a client that has no other one here. */
+  /**
+   * Takes in a session. Another one of its client is over by then ({@link #enter}); where its end
+   * failed, the newer one is found under the client id.
+   */
   void add(MqttSession session) {
     byDevice.compute(
         session.device().id(),
@@ -97,11 +113,6 @@ final class Sessions {
     Set<MqttSession> all = of(device);
     Iterator<MqttSession> oldest = all.iterator();
     return all.size() > most && oldest.hasNext() ? oldest.next() : null;
-  }
-
-  /** Whether the session's device has another connection. */
-  boolean elsewhere(MqttSession session) {
-    return of(session.deviceId()).stream().anyMatch(one -> one != session);
   }
 
   /** The sessions of a device; empty where it is not connected. */

@@ -1,15 +1,14 @@
 package io.anling.gateway.mqtt;
 
 import io.anling.gateway.mqtt.Wills.Will;
-import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.MqttWill;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the bytes of wills, those of connected clients and those that wait. A will that is too
- * long is its client's own fault: its CONNECT is refused. That all together are too much is not:
- * then a client comes in without its will, because that it can press matters more. May be called
- * from any event loop.
+ * Bounds the payloads of wills, those of connected clients and those that wait; they are held once
+ * ({@link WillSieve}). Where one is too long, or all together are too much, a client comes in
+ * without its will, because that it can press matters more. Beside its payload a will keeps a
+ * client id and a child's id, which the number of connections and of places to wait bounds. May be
+ * called from any event loop.
  */
 final class WillRoom {
 
@@ -24,14 +23,6 @@ final class WillRoom {
    */
   WillRoom(long most) {
     this.most = most;
-  }
-
-  /** Whether a CONNECT brings more of a will than is kept of any. */
-  static boolean tooLong(MqttEndpoint endpoint) {
-    MqttWill given = endpoint.will();
-    return given != null
-        && given.isWillFlag()
-        && given.getWillMessageBytes().length > MOST_BYTES_EACH;
   }
 
   /** Bytes that are held. */

@@ -10,9 +10,6 @@ import io.anling.gateway.ingest.InboundMessage.Channel;
 import io.anling.gateway.ingest.Ingest;
 import io.anling.gateway.ingest.Receipt;
 import io.anling.gateway.metrics.Meters;
-import io.netty.handler.codec.mqtt.MqttProperties;
-import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.MqttWill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,12 +34,10 @@ import org.jspecify.annotations.Nullable;
  * What is no event or telemetry of this device is never heard.
  *
  * <p>Kept in memory: a will is a hint, and the gateway's own end says nothing of devices. At most
- * {@link #MOST} wait, beyond which one is judged at once; their bytes are bounded by {@link
- * WillRoom}. May be called from any event loop.
+ * so many wait, beyond which one is judged at once; their bytes are bounded by {@link WillRoom}.
+ * May be called from any event loop.
  */
 final class Wills {
-
-  static final int MOST = 50_000;
 
   /**
    * What a client wants to have said.
@@ -80,6 +75,7 @@ final class Wills {
   private final Ingest ingest;
   private final Meters meters;
   private final Duration grace;
+  private final int most;
   private final Predicate<String> connected;
   private final TreeSet<Waiting> waiting =
       new TreeSet<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::number));
@@ -94,6 +90,7 @@ final class Wills {
     this.ingest = ingest;
     this.meters = meters;
     this.grace = bounds.willGrace();
+    this.most = bounds.waitingWills();
     this.room = new WillRoom(bounds.willBytes());
     this.connected = connected;
   }
@@ -108,33 +105,28 @@ final class Wills {
     meters.will(what);
   }
 
-  /** The will of a CONNECT; empty where it has none, or none that will ever be heard. */
-  Optional<Will> of(MqttEndpoint endpoint, Device device, String client) {
-    MqttWill given = endpoint.will();
-    if (given == null || !given.isWillFlag()) {
-      return Optional.empty();
-    }
-    Optional<MqttTopics.Target> target = MqttTopics.publish(given.getWillTopic());
+  /** The will of a CONNECT; empty where it is none that will ever be heard. */
+  Optional<Will> of(WillSieve.Given given, Device device, String client) {
+    Optional<MqttTopics.Target> target = MqttTopics.publish(given.topic());
     if (target.isEmpty()) {
       meters.will("no-topic");
       return Optional.empty();
     }
-    byte[] payload = given.getWillMessageBytes();
+    byte[] payload = given.payload();
     boolean event = target.get().channel() == Channel.EVENT;
     Decoded read = event ? NativeJson.event(payload) : NativeJson.telemetry(payload);
     if (read instanceof Decoded.Unreadable) {
       meters.will("unreadable");
       return Optional.empty();
     }
-    long delay = Terms.number(given.getWillProperties(), MqttProperties.WILL_DELAY_INTERVAL, 0);
     return Optional.of(
         new Will(
             device,
             client,
             target.get(),
             payload,
-            Terms.atMost(delay, Duration.ofDays(1)),
-            given.isWillRetain(),
+            Terms.atMost(given.delaySeconds(), Duration.ofDays(1)),
+            given.retain(),
             !event || offline(read)));
   }
 
@@ -146,19 +138,31 @@ final class Wills {
    * The connection ended without a DISCONNECT.
    *
    * @param sessionExpiry the will is said when the session ends, if that is sooner than its delay
-   * @param elsewhere whether the device has another connection
+   * @return false where there is no place for it to wait; then {@link #noPlace} has to follow
    */
-  void ended(Will will, Duration sessionExpiry, boolean elsewhere, Instant now) {
+  boolean ended(Will will, Duration sessionExpiry, Instant now) {
     Duration named = least(will.delay(), sessionExpiry);
     Duration delay = will.hint() && named.compareTo(grace) < 0 ? grace : named;
     Instant due = now.plus(delay);
     Waiting one = new Waiting(will, due, due.plus(TRIED), false, numbers.incrementAndGet());
     if (delay.isZero()) {
       say(one);
-    } else if (will.hint() && elsewhere) {
+      return true;
+    }
+    return keep(one);
+  }
+
+  /**
+   * Judges a will at once that cannot wait; its connection has to be gone.
+   *
+   * @param followed whether a newer connection of its client is there
+   */
+  void noPlace(Will will, boolean followed) {
+    if (will.hint() && followed) {
       over(will, "stale");
-    } else if (!keep(one)) {
-      judge(one);
+    } else {
+      Instant now = ingest.now();
+      judge(new Waiting(will, now, now.plus(TRIED), false, numbers.incrementAndGet()));
     }
   }
 
@@ -167,7 +171,7 @@ final class Wills {
   }
 
   private synchronized boolean keep(Waiting one) {
-    if (waiting.size() >= MOST) {
+    if (waiting.size() >= most) {
       return false;
     }
     waiting.add(one);

@@ -16,6 +16,7 @@ import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.impl.MqttEndpointImpl;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The socket below an endpoint, for what vertx-mqtt 5.1.1 does not offer: to stop reading, to put
@@ -61,6 +62,11 @@ final class Wire {
   /** What stands before this connection. */
   PacketGuard guard() {
     return (PacketGuard) socket.channelHandlerContext().pipeline().get(Door.GUARD);
+  }
+
+  /** The will of its CONNECT, for whoever asks first; null where it has none. */
+  WillSieve.@Nullable Given takeWill() {
+    return WillSieve.take(socket.channelHandlerContext());
   }
 
   /**

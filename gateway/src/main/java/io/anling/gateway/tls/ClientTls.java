@@ -1,19 +1,12 @@
 package io.anling.gateway.tls;
 
-import java.io.IOException;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,44 +73,18 @@ public final class ClientTls {
     Path ca = files.ca();
     Path certificate = files.certificate();
     Path key = files.key();
+    SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
+    if (certificate != null && key != null) {
+      Identity own = Identity.read(new TlsFiles(certificate, key, null, null));
+      builder.keyManager(own.key(), own.chain());
+    }
+    if (ca != null) {
+      builder.trustManager(PemFile.certificates(ca));
+    }
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          certificate == null || key == null ? null : keys(certificate, key),
-          ca == null ? null : trust(PemFile.certificates(ca)),
-          null);
-      return context.getSocketFactory();
-    } catch (GeneralSecurityException | IOException e) {
+      return ((JdkSslContext) builder.build()).context().getSocketFactory();
+    } catch (SSLException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static KeyManager[] keys(Path certificate, Path key)
-      throws GeneralSecurityException, IOException {
-    Identity own = Identity.read(new TlsFiles(certificate, key, null, null));
-    KeyStore store = empty();
-    store.setKeyEntry("own", own.key(), new char[0], own.chain().toArray(Certificate[]::new));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, new char[0]);
-    return factory.getKeyManagers();
-  }
-
-  private static TrustManager[] trust(List<X509Certificate> authorities)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = empty();
-    for (int i = 0; i < authorities.size(); i++) {
-      store.setCertificateEntry("ca-" + i, authorities.get(i));
-    }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory.getTrustManagers();
-  }
-
-  private static KeyStore empty() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
   }
 }

@@ -26,8 +26,13 @@ public final class ExpiryWatch {
      */
     void ends(String what, Instant at, long daysLeft);
 
-    /** A device showed a certificate that it had not shown before, as far as is known. */
-    default void shown(String device, Instant endsAt) {}
+    /**
+     * Devices showed certificates that they had not shown before, as far as is known. Called at
+     * each look, so that what could not be put down can be tried again.
+     *
+     * @param endsAt by device; often empty
+     */
+    default void shown(Map<String, Instant> endsAt) {}
 
     /**
      * So many more devices' certificates end, or have ended, that they are not told one by one.

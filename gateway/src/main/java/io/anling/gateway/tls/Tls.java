@@ -30,7 +30,7 @@ public final class Tls implements AutoCloseable {
   public static final Duration LOOK = Duration.ofSeconds(2);
 
   private static final Duration LOOK_AT_EXPIRY = Duration.ofHours(1);
-  private static final Duration LOOK_AT_DEVICES = Duration.ofSeconds(10);
+  private static final Duration LOOK_AT_DEVICES = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(Tls.class);
 
   private record State(Identity identity, DeviceCertificates devices, Instant since) {}
@@ -124,12 +124,18 @@ public final class Tls implements AutoCloseable {
     state.devices().check(chain);
   }
 
-  /** A device has proven itself by this certificate; its end is watched from now on. */
+  /**
+   * A device has proven itself by this certificate: it is known to have its key, too. Its end is
+   * watched from the next look on, some seconds later. Waits for nothing.
+   */
   public void shown(String device, X509Certificate own) {
     devicesExpiry.shown(device, own.getNotAfter().toInstant());
   }
 
-  /** How many of the devices' certificates shown since the start end within so many days. */
+  /**
+   * How many of the devices' certificates shown since the start end within so many days, as of the
+   * last look.
+   */
   public int devicesEnding(long days) {
     return devicesExpiry.ending(days);
   }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.anling.alert.outside.OutsideProgram;
 import io.anling.gateway.coap.OpensslAuthority.Issued;
 import io.anling.gateway.rig.Rig;
+import io.anling.gateway.tls.ExpiryWatch;
 import io.anling.gateway.tls.Identity;
 import io.anling.gateway.tls.Tls;
 import io.anling.gateway.tls.TlsFiles;
@@ -15,17 +16,31 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.security.auth.x500.X500Principal;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.scandium.dtls.CertificateIdentityResult;
 import org.eclipse.californium.scandium.dtls.CertificateType;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
+import org.eclipse.californium.scandium.dtls.HandshakeResultHandler;
+import org.eclipse.californium.scandium.dtls.SignatureAndHashAlgorithm;
+import org.eclipse.californium.scandium.dtls.cipher.CipherSuite.CertificateKeyAlgorithm;
+import org.eclipse.californium.scandium.dtls.cipher.XECDHECryptography.SupportedGroup;
+import org.eclipse.californium.scandium.dtls.x509.CertificateProvider;
 import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
 import org.eclipse.californium.scandium.dtls.x509.StaticNewAdvancedCertificateVerifier;
+import org.eclipse.californium.scandium.util.ServerNames;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +51,17 @@ class DtlsCertificateIT {
 
   @TempDir Path directory;
   private OpensslAuthority authority;
+  private final List<String> known = new CopyOnWriteArrayList<>();
+  private final ExpiryWatch.Told told =
+      new ExpiryWatch.Told() {
+        @Override
+        public void ends(String what, Instant at, long daysLeft) {}
+
+        @Override
+        public void shown(Map<String, Instant> endsAt) {
+          known.addAll(endsAt.keySet());
+        }
+      };
   private Tls tls;
   private Rig rig;
 
@@ -46,7 +72,7 @@ class DtlsCertificateIT {
   }
 
   private void start() throws Exception {
-    tls = Tls.open(authority.server(), InstantSource.system(), (what, at, days) -> {});
+    tls = Tls.open(authority.server(), InstantSource.system(), told);
     rig = new Rig(directory, new Rig.Settings(Duration.ofSeconds(10), 256, 0, 0, -1, tls));
   }
 
@@ -58,16 +84,21 @@ class DtlsCertificateIT {
 
   private CoapDevice device(Issued issued, OpensslAuthority trusted) throws Exception {
     Identity own = identity(issued.certificate(), issued.key());
+    return device(provider(own.key(), own), trusted);
+  }
+
+  private static SingleCertificateProvider provider(PrivateKey key, Identity own) {
+    return new SingleCertificateProvider(
+        key, own.chain().toArray(X509Certificate[]::new), CertificateType.X_509);
+  }
+
+  private CoapDevice device(CertificateProvider own, OpensslAuthority trusted) throws Exception {
     X509Certificate root = certificate(trusted.certificate());
     return CoapDevice.with(
         rig.coap.dtlsPort(),
         config ->
             config
-                .setCertificateIdentityProvider(
-                    new SingleCertificateProvider(
-                        own.key(),
-                        own.chain().toArray(X509Certificate[]::new),
-                        CertificateType.X_509))
+                .setCertificateIdentityProvider(own)
                 .setAdvancedCertificateVerifier(
                     StaticNewAdvancedCertificateVerifier.builder()
                         .setTrustedCertificates(root)
@@ -93,7 +124,26 @@ class DtlsCertificateIT {
       assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
     }
     assertThat(rig.alerts().get(0).alert().subject().devices()).containsExactly("button");
-    assertThat(tls.devicesEnding(40_000)).as("devices whose certificate's end is known").isOne();
+    await()
+        .alias("the certificate's end is known")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> tls.devicesEnding(40_000) == 1);
+  }
+
+  @Test
+  void certificateWithoutItsKeyProvesNothingAndItsEndIsNotTakenIn() throws Exception {
+    Issued own = authority.issue("own", "button");
+    Issued other = authority.issue("other", "hub");
+    PrivateKey foreign = identity(other.certificate(), other.key()).key();
+    Identity replayed = identity(own.certificate(), own.key());
+    try (CoapDevice thief = device(new Replayed(provider(foreign, replayed)), authority)) {
+      assertThat(thief.tryPost("event", SOS)).isNull();
+    }
+    try (CoapDevice hub = device(other, authority)) {
+      assertThat(hub.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> known.contains("hub"));
+    assertThat(known).containsExactly("hub");
   }
 
   @Test
@@ -175,6 +225,38 @@ class DtlsCertificateIT {
       rig.close();
       rig = new Rig(directory, new Rig.Settings(Duration.ofSeconds(10), 256, 0, port, -1, tls));
       assertThat(button.post("event", SOS).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+  }
+
+  /** Shows what it is given, whether the key fits or not. */
+  private record Replayed(CertificateProvider given) implements CertificateProvider {
+
+    @Override
+    public List<CertificateKeyAlgorithm> getSupportedCertificateKeyAlgorithms() {
+      return given.getSupportedCertificateKeyAlgorithms();
+    }
+
+    @Override
+    public List<CertificateType> getSupportedCertificateTypes() {
+      return given.getSupportedCertificateTypes();
+    }
+
+    @Override
+    public CertificateIdentityResult requestCertificateIdentity(
+        ConnectionId cid,
+        boolean client,
+        @Nullable List<X500Principal> issuers,
+        @Nullable ServerNames serverNames,
+        @Nullable List<CertificateKeyAlgorithm> keyAlgorithms,
+        @Nullable List<SignatureAndHashAlgorithm> signatureAlgorithms,
+        @Nullable List<SupportedGroup> curves) {
+      return given.requestCertificateIdentity(
+          cid, client, issuers, serverNames, keyAlgorithms, signatureAlgorithms, curves);
+    }
+
+    @Override
+    public void setResultHandler(HandshakeResultHandler handler) {
+      given.setResultHandler(handler);
     }
   }
 }

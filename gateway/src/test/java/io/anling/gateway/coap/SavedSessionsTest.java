@@ -22,7 +22,7 @@ class SavedSessionsTest {
 
   private static final Instant THEN = Instant.parse("2026-11-22T00:00:00Z");
 
-  private final OpenSessions open = new OpenSessions((identity, source) -> {});
+  private final OpenSessions open = new OpenSessions((identity, source) -> {}, peer -> {});
   private final List<byte[]> kept = new ArrayList<>();
   private Instant now = THEN;
   private SavedSessions saved;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anling.alert.AlertKind;
-import io.anling.alert.engine.NoteCertificate;
+import io.anling.alert.engine.NoteCertificates;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,8 @@ class HomeApiTest {
     assertThat(first("technician-a", path).path("certificateEndsAt").isNull()).isTrue();
     for (String end : new String[] {"2027-01-01T00:00:00Z", "2028-02-03T04:05:06Z"}) {
       Instant at = Instant.parse(end);
-      assertThat(kit.submit(new NoteCertificate("here", at))).isTrue();
-      assertThat(kit.submit(new NoteCertificate("here", at))).as("the same again").isFalse();
+      assertThat(kit.submit(new NoteCertificates(Map.of("here", at)))).isOne();
+      assertThat(kit.submit(new NoteCertificates(Map.of("here", at)))).as("again").isZero();
       String shown = first("technician-a", path).path("certificateEndsAt").textValue();
       assertThat(OffsetDateTime.parse(shown).toInstant()).isEqualTo(at);
     }

@@ -14,10 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anling.alert.AlertKind;
-import io.anling.gateway.metrics.Meters;
 import io.anling.gateway.rig.RawMqtt;
-import io.anling.gateway.rig.Rig;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,152 +27,110 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients want to have said when their connection ends. */
 class WillIT {
 
-  private static final int WILLS = WillRoom.MOST_BYTES_EACH + 50;
   private static final int CLEAN = 2;
   private static final int CLEAN_WILL = 6;
-  private static final String OFFLINE = "{\"type\":\"device-offline\"}";
-  private static final String SOS = "{\"type\":\"sos\",\"id\":\"w\"}";
 
   @TempDir Path directory;
-  private final Vertx vertx = Vertx.vertx();
-  private final Meters meters = new Meters();
-  private Rig rig;
-  private MqttListener listener;
+  private WillRig wills;
 
   @BeforeEach
   void open() throws SQLException {
-    rig = new Rig(directory, Rig.Settings.DEFAULT);
-    listener =
-        new MqttListener(
-            vertx,
-            MqttSettings.DEFAULT
-                .on("127.0.0.1", 0)
-                .within(
-                    MqttSettings.Bounds.DEFAULT.graceOf(Duration.ofSeconds(1)).roomForWills(WILLS)),
-            rig.ingest,
-            rig.directory,
-            rig.outcomes,
-            meters);
-    listener.start();
+    wills = new WillRig(directory);
   }
 
   @AfterEach
   void close() {
-    listener.close();
-    rig.store.refuse(false);
-    rig.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  private RawMqtt with(int level, String client, byte[] given, String topic, String will)
-      throws IOException {
-    RawMqtt made = new RawMqtt(listener.port(), level);
-    byte[] said = join(level == V5 ? given : new byte[0], text(topic), text(will));
-    made.send(made.connect(CLEAN_WILL, properties(), client, said, "button"));
-    assertThat(made.expect(CONNACK).returnCode()).isZero();
-    return made;
-  }
-
-  private RawMqtt with(int level, String topic, String will) throws IOException {
-    return with(level, "c", properties(), topic, will);
-  }
-
-  private void became(String what, int times) {
-    await()
-        .until(
-            () ->
-                meters
-                    .scrape()
-                    .contains("anling_mqtt_wills_total{what=\"" + what + "\"} " + times + ".0"));
+    wills.close();
   }
 
   @Test
   void deviceThatStaysAwayIsReported() throws IOException {
-    with(V3, "event", OFFLINE).close();
-    became("heard", 1);
-    await().until(() -> rig.kinds().contains(AlertKind.DEVICE_OFFLINE));
+    wills.with(V3, "event", WillRig.OFFLINE).close();
+    wills.became("heard", 1);
+    await().until(() -> wills.rig.kinds().contains(AlertKind.DEVICE_OFFLINE));
   }
 
   @Test
   void deviceThatIsBackIsNot() throws IOException {
-    with(V3, "event", OFFLINE).close();
-    await().until(() -> !listener.connected("button"));
-    with(V3, "other", properties(), "event", OFFLINE).send(packet(0xe0));
-    became("stale", 1);
-    await().pollDelay(Duration.ofSeconds(2)).until(() -> rig.alerts().isEmpty());
+    wills.with(V3, "event", WillRig.OFFLINE).close();
+    await().until(() -> !wills.listener.connected("button"));
+    wills.with(V3, "other", properties(), "event", WillRig.OFFLINE).send(packet(0xe0));
+    wills.became("stale", 1);
+    await().pollDelay(Duration.ofSeconds(2)).until(() -> wills.rig.alerts().isEmpty());
   }
 
   @Test
   void deviceThatIsConnectedByAnotherWayIsNot() throws IOException {
-    RawMqtt half = with(V3, "half-open", properties(), "event", OFFLINE);
-    try (RawMqtt live = with(V3, "live", properties(), "event", OFFLINE)) {
+    RawMqtt half = wills.with(V3, "half-open", properties(), "event", WillRig.OFFLINE);
+    try (RawMqtt live = wills.with(V3, "live", properties(), "event", WillRig.OFFLINE)) {
       half.close();
-      became("stale", 1);
-      live.send(live.publish("event", 1, 1, SOS));
+      wills.became("stale", 1);
+      live.send(live.publish("event", 1, 1, WillRig.SOS));
       live.expect(PUBACK);
     }
-    await().until(() -> rig.kinds().contains(AlertKind.SOS));
+    await().until(() -> wills.rig.kinds().contains(AlertKind.SOS));
   }
 
   @Test
   void takeOverIsNoAbsence() throws IOException {
-    RawMqtt first = with(V5, "event", OFFLINE);
-    try (RawMqtt second = with(V5, "event", OFFLINE)) {
-      became("stale", 1);
+    RawMqtt first = wills.with(V5, "event", WillRig.OFFLINE);
+    try (RawMqtt second = wills.with(V5, "event", WillRig.OFFLINE)) {
+      wills.became("stale", 1);
       second.send(packet(0xe0));
     }
     first.close();
-    await().pollDelay(Duration.ofSeconds(2)).until(() -> rig.alerts().isEmpty());
+    await().pollDelay(Duration.ofSeconds(2)).until(() -> wills.rig.alerts().isEmpty());
   }
 
   @Test
   void pressInAWillIsItsOwnEvent() throws IOException {
-    try (RawMqtt button = with(V5, "event", SOS)) {
+    try (RawMqtt button = wills.with(V5, "event", WillRig.SOS)) {
       button.send(button.publish("event", 1, 1, "{\"type\":\"sos\",\"id\":\"p\"}"));
       button.expect(PUBACK);
     }
-    became("heard", 1);
-    await().until(() -> rig.alerts().get(0).alert().condition().presses() == 2);
+    wills.became("heard", 1);
+    await().until(() -> wills.rig.alerts().get(0).alert().condition().presses() == 2);
   }
 
   @Test
   void leaveTakesTheWillAwayUnlessItAsksForIt() throws IOException {
-    try (RawMqtt button = with(V5, "event", SOS)) {
+    try (RawMqtt button = wills.with(V5, "event", WillRig.SOS)) {
       button.send(packet(0xe0));
       assertThat(button.read()).isEmpty();
     }
-    await().until(() -> !listener.connected("button"));
-    assertThat(rig.alerts()).isEmpty();
-    try (RawMqtt button = with(V5, "event", SOS)) {
+    await().until(() -> !wills.listener.connected("button"));
+    assertThat(wills.rig.alerts()).isEmpty();
+    try (RawMqtt button = wills.with(V5, "event", WillRig.SOS)) {
       button.send(packet(0xe0, raw(4)));
       assertThat(button.read()).isEmpty();
     }
-    await().until(() -> rig.alerts().size() == 1);
+    await().until(() -> wills.rig.alerts().size() == 1);
   }
 
   @Test
   void leaveThatNamesWhatIsWrongLeavesTheWill() throws IOException {
-    try (RawMqtt button = with(V5, "event", SOS)) {
+    try (RawMqtt button = wills.with(V5, "event", WillRig.SOS)) {
       button.send(packet(0xe0, raw(0x80)));
       assertThat(button.read()).isEmpty();
     }
-    await().until(() -> rig.alerts().size() == 1);
+    await().until(() -> wills.rig.alerts().size() == 1);
   }
 
   /** Wants its press said an hour after its connection has ended, which has just ended. */
   private void leftForAnHour() throws IOException {
     byte[] hour = properties(raw(0x18), four(3600));
     byte[] kept = properties(raw(0x11), four(3600));
-    try (RawMqtt button = new RawMqtt(listener.port(), V5)) {
+    try (RawMqtt button = new RawMqtt(wills.listener.port(), V5)) {
       button.send(
-          button.connect(CLEAN_WILL, kept, "c", join(hour, text("event"), text(SOS)), "button"));
+          button.connect(
+              CLEAN_WILL, kept, "c", join(hour, text("event"), text(WillRig.SOS)), "button"));
       button.expect(CONNACK);
     }
-    await().until(() -> !listener.connected("button"));
+    await().until(() -> !wills.listener.connected("button"));
   }
 
   private void back(int flags) throws IOException {
-    try (RawMqtt button = new RawMqtt(listener.port(), V5)) {
+    try (RawMqtt button = new RawMqtt(wills.listener.port(), V5)) {
       button.send(button.connect(flags, properties(), "c", new byte[0], "button"));
       button.expect(CONNACK);
       button.send(packet(0xe0));
@@ -187,101 +142,87 @@ class WillIT {
   void sessionThatGoesOnWithinTheDelayTakesTheWillBack() throws IOException {
     leftForAnHour();
     back(0);
-    became("stale", 1);
-    assertThat(rig.alerts()).isEmpty();
+    wills.became("stale", 1);
+    assertThat(wills.rig.alerts()).isEmpty();
   }
 
   @Test
   void newSessionOfTheClientEndsTheOneWhoseWillWaits() throws IOException {
     leftForAnHour();
     back(CLEAN);
-    await().until(() -> rig.alerts().size() == 1);
+    await().until(() -> wills.rig.alerts().size() == 1);
   }
 
   @Test
   void willThatTheStoreDidNotTakeIsHeardAlthoughItsClientIsBack() throws IOException {
-    rig.store.refuse(true);
-    with(V5, "event", SOS).close();
-    await().until(() -> rig.store.refused() > 0);
+    wills.rig.store.refuse(true);
+    wills.with(V5, "event", WillRig.SOS).close();
+    await().until(() -> wills.rig.store.refused() > 0);
     back(0);
-    rig.store.refuse(false);
-    await().until(() -> rig.alerts().size() == 1);
+    wills.rig.store.refuse(false);
+    await().until(() -> wills.rig.alerts().size() == 1);
   }
 
   @Test
   void willThatIsNoEventOfTheDeviceIsLeftOut() throws IOException {
-    try (RawMqtt button = with(V3, "devices/button/status", "offline")) {
+    try (RawMqtt button = wills.with(V3, "devices/button/status", "offline")) {
       button.send(button.publish("telemetry", 1, 1, "{\"a\":1}"));
       button.expect(PUBACK);
     }
-    became("no_topic".replace('_', '-'), 1);
-    with(V3, "event", "offline").close();
-    became("unreadable", 1);
-    await().until(() -> !listener.connected("button"));
-    assertThat(rig.alerts()).isEmpty();
-  }
-
-  private static String padded(int bytes) {
-    String start = "{\"type\":\"sos\",\"id\":\"w\",\"note\":\"";
-    return start + "x".repeat(bytes - start.length() - 2) + "\"}";
-  }
-
-  private RawMqtt.Packet answered(int level, String will) throws IOException {
-    try (RawMqtt made = new RawMqtt(listener.port(), level)) {
-      byte[] said = join(level == V5 ? properties() : new byte[0], text("event"), text(will));
-      made.send(made.connect(CLEAN_WILL, properties(), "long", said, "button"));
-      return made.expect(CONNACK);
-    }
+    wills.became("no_topic".replace('_', '-'), 1);
+    wills.with(V3, "event", "offline").close();
+    wills.became("unreadable", 1);
+    await().until(() -> !wills.listener.connected("button"));
+    assertThat(wills.rig.alerts()).isEmpty();
   }
 
   @Test
-  void willThatIsTooLongIsRefusedAndTheReasonSaid() throws IOException {
-    assertThat(answered(V5, padded(WillRoom.MOST_BYTES_EACH)).returnCode()).isZero();
-    RawMqtt.Packet refused = answered(V5, padded(WillRoom.MOST_BYTES_EACH + 1));
-    assertThat(refused.returnCode()).as("quota exceeded").isEqualTo(0x97);
-    assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
-        .contains("a will of 16384 bytes at most is kept");
-    assertThat(answered(V3, padded(WillRoom.MOST_BYTES_EACH + 1)).returnCode()).isEqualTo(3);
-    became("too-long", 2);
+  void twoConnectionsThatEndTogetherDoNotSpeakForEachOther() throws IOException {
+    RawMqtt one = wills.with(V3, "one", properties(), "event", WillRig.OFFLINE);
+    RawMqtt other = wills.with(V3, "other", properties(), "event", WillRig.OFFLINE);
+    one.close();
+    other.close();
+    wills.became("heard", 2);
+    await().until(() -> wills.rig.kinds().contains(AlertKind.DEVICE_OFFLINE));
+  }
+
+  @Test
+  void connectionThatIsDeadAtItsTurnTakesNothingOver() throws IOException {
+    try (RawMqtt live = wills.with(V5, "event", WillRig.SOS)) {
+      Sessions sessions = wills.listener.sessions();
+      sessions.enter("button", "c", () -> {});
+      RawMqtt dead = new RawMqtt(wills.listener.port(), V5);
+      dead.send(dead.connect(CLEAN, properties(), "c", new byte[0], "button"));
+      await().until(() -> sessions.waiting("button", "c") == 1);
+      dead.close();
+      await().until(() -> wills.meters.scrape().contains("anling_mqtt_connections 1.0"));
+      sessions.entered("button", "c");
+      await().until(() -> sessions.waiting("button", "c") == 0);
+      live.send(live.publish("event", 1, 1, WillRig.SOS));
+      live.expect(PUBACK);
+    }
   }
 
   @Test
   void bytesOfWillsAreGivenFreeHoweverTheyEnd() throws IOException {
-    with(V5, "left", properties(), "event", SOS).send(packet(0xe0));
-    with(V3, "away", properties(), "event", OFFLINE).close();
-    with(V5, "event", SOS).close();
+    wills.with(V5, "left", properties(), "event", WillRig.SOS).send(packet(0xe0));
+    wills.with(V3, "away", properties(), "event", WillRig.OFFLINE).close();
+    wills.with(V5, "event", WillRig.SOS).close();
     leftForAnHour();
     back(0);
-    with(V5, "event", OFFLINE).close();
-    with(V3, "t", properties(), "telemetry", "{\"a\":1}").close();
-    await().until(() -> meters.scrape().contains("anling_mqtt_wills_bytes 0.0"));
-    assertThat(rig.alerts()).isNotEmpty();
-  }
-
-  @Test
-  void whereThereIsNoRoomForAWillItsClientStillComesInAndIsTold() throws IOException {
-    try (RawMqtt held = with(V5, "a", properties(), "event", padded(WILLS - 50))) {
-      RawMqtt.Packet second = answered(V5, padded(100));
-      assertThat(second.returnCode()).isZero();
-      assertThat(new String(second.body(), java.nio.charset.StandardCharsets.UTF_8))
-          .contains("there is no room for the will now");
-      became("no-room", 1);
-      held.send(packet(0xe0));
-      assertThat(held.read()).isEmpty();
-    }
-    await().until(() -> meters.scrape().contains("anling_mqtt_wills_bytes 0.0"));
-    assertThat(
-            new String(answered(V5, padded(100)).body(), java.nio.charset.StandardCharsets.UTF_8))
-        .doesNotContain("no room");
+    wills.with(V5, "event", WillRig.OFFLINE).close();
+    wills.with(V3, "t", properties(), "telemetry", "{\"a\":1}").close();
+    await().until(() -> wills.meters.scrape().contains("anling_mqtt_wills_bytes 0.0"));
+    assertThat(wills.rig.alerts()).isNotEmpty();
   }
 
   @Test
   void ownEndOfTheGatewaySaysNothing() throws IOException {
-    try (RawMqtt button = with(V5, "event", SOS)) {
-      listener.close();
+    try (RawMqtt button = wills.with(V5, "event", WillRig.SOS)) {
+      wills.listener.close();
       assertThat(button.read().orElseThrow().disconnectReason()).isEqualTo(0x8b);
     }
-    rig.flush();
-    assertThat(rig.alerts()).isEmpty();
+    wills.rig.flush();
+    assertThat(wills.rig.alerts()).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who hears of the end of devices' certificates: each once a step, a fleet in one sentence. */
@@ -26,8 +27,8 @@ class DeviceExpiryTest {
             }
 
             @Override
-            public void shown(String device, Instant endsAt) {
-              noted.add(device);
+            public void shown(Map<String, Instant> endsAt) {
+              noted.addAll(endsAt.keySet());
             }
 
             @Override
@@ -101,11 +102,42 @@ class DeviceExpiryTest {
     assertThat(said).hasSizeBetween(DeviceExpiry.EACH + 2, DeviceExpiry.EACH + 4);
   }
 
+  /** So many come in, by name and number, at a pace that is taken in. */
+  private void come(String name, int devices, Instant end) {
+    for (int i = 0; i < devices; i++) {
+      expiry.shown(name + i, end);
+      if (i % 10_000 == 0) {
+        expiry.look();
+      }
+    }
+    expiry.look();
+  }
+
   @Test
   void moreDevicesThanAreRememberedAreForgottenInTheirOrder() {
+    come("button-", DeviceExpiry.MOST + 10, in(400));
+    assertThat(expiry.ending(500)).isEqualTo(DeviceExpiry.MOST);
+    assertThat(noted).hasSize(DeviceExpiry.MOST + 10);
+  }
+
+  @Test
+  void whatWasSaidIsNotForgottenForThoseThatStillHoldForLong() {
+    Instant soon = in(20);
+    expiry.shown("old", soon);
+    expiry.look();
+    come("button-", DeviceExpiry.MOST + 10, in(400));
+    expiry.shown("old", soon);
+    expiry.look();
+    assertThat(said).containsExactly("old 20");
+    assertThat(noted).containsOnlyOnce("old");
+  }
+
+  @Test
+  void floodBetweenTwoLooksIsBounded() {
     for (int i = 0; i < DeviceExpiry.MOST + 10; i++) {
-      expiry.shown("button-" + i, in(20));
+      expiry.shown("button-" + i, in(400));
     }
-    assertThat(expiry.ending(30)).isEqualTo(DeviceExpiry.MOST);
+    expiry.look();
+    assertThat(expiry.ending(500)).isEqualTo(DeviceExpiry.MOST);
   }
 }

@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Puts down when the certificate ends that a device has shown. Only the newest is kept; repeating
- * it changes nothing.
+ * Puts down when the certificates end that devices have shown. Only the newest of each is kept;
+ * repeating one changes nothing. Devices that are not registered are left out, so that there are no
+ * more rows than devices. Answers how many were new.
  *
- * @param device a registered one
+ * @param endsAt by device
  */
-public record NoteCertificate(String device, Instant endsAt) implements Command<Boolean> {
+public record NoteCertificates(Map<String, Instant> endsAt) implements Command<Integer> {
 
   private static final String PREFIX = "device-certificate/";
 
@@ -22,14 +23,14 @@ public record NoteCertificate(String device, Instant endsAt) implements Command<
   }
 
   @Override
-  public Boolean decide(WorkingSet work, Instant now) {
+  public Integer decide(WorkingSet work, Instant now) {
     DeskTable desk = work.tables().desk();
-    String value = endsAt.toString();
-    if (desk.remembered(PREFIX + device).filter(value::equals).isPresent()) {
-      return false;
-    }
-    desk.remember(PREFIX + device, value);
-    return true;
+    Map<String, Instant> known = endsAt(desk, endsAt.keySet());
+    Map<String, Instant> fresh = new HashMap<>(endsAt);
+    known.forEach(fresh::remove); // where the end is the same
+    fresh.keySet().retainAll(work.tables().registry().devices(fresh.keySet()).keySet());
+    fresh.forEach((device, end) -> desk.remember(PREFIX + device, end.toString()));
+    return fresh.size();
   }
 
   /** When the certificates of these devices end, of those that have shown one. */

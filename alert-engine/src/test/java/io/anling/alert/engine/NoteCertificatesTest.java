@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a device's certificate ends is kept, the newest of each. */
-class NoteCertificateTest {
+class NoteCertificatesTest {
 
   private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
 
@@ -30,16 +30,26 @@ class NoteCertificateTest {
   }
 
   private Map<String, Instant> endsAt(String... devices) {
-    return kit.read(session -> NoteCertificate.endsAt(session.desk(), List.of(devices)));
+    return kit.read(session -> NoteCertificates.endsAt(session.desk(), List.of(devices)));
+  }
+
+  private int note(Map<String, Instant> endsAt) {
+    return kit.submit(new NoteCertificates(endsAt));
+  }
+
+  @Test
+  void ofADeviceThatIsNotRegisteredNothingIsKept() {
+    assertThat(note(Map.of("stranger", END))).isZero();
+    assertThat(endsAt("stranger")).isEmpty();
   }
 
   @Test
   void theNewestIsKept() {
-    assertThat(kit.submit(new NoteCertificate("a", END))).isTrue();
-    assertThat(kit.submit(new NoteCertificate("b", END))).isTrue();
-    assertThat(kit.submit(new NoteCertificate("a", END))).as("nothing new").isFalse();
-    assertThat(kit.submit(new NoteCertificate("a", END.plusSeconds(1)))).isTrue();
-    assertThat(endsAt("a", "c")).isEqualTo(Map.of("a", END.plusSeconds(1)));
+    assertThat(note(Map.of("button", END, "hub", END))).isEqualTo(2);
+    assertThat(note(Map.of("button", END))).as("nothing new").isZero();
+    assertThat(note(Map.of("button", END.plusSeconds(1), "hub", END))).isOne();
+    assertThat(endsAt("button", "hub", "smoke"))
+        .isEqualTo(Map.of("button", END.plusSeconds(1), "hub", END));
     assertThat(endsAt()).isEmpty();
   }
 }
