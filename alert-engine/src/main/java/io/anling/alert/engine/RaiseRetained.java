@@ -64,8 +64,17 @@ public record RaiseRetained(RaiseEvent press, boolean drill) implements Command<
     }
     String detail = "retained press, age unknown: " + event.type().word();
     WorkItem row = new WorkItem(LIST, event.deviceId(), now, now, 1, detail);
-    work.putWorkOf(event.deviceId(), row, WorkItem.MOST_RETAINED);
+    putWork(work, event.deviceId(), row);
     return NOTHING;
+  }
+
+  /** A row about a device; one that nobody registered has the list trimmed. */
+  static void putWork(WorkingSet work, String device, WorkItem row) {
+    if (work.device(device).isPresent()) {
+      work.tables().desk().putWork(row);
+    } else {
+      work.putWork(row, WorkItem.MOST_RETAINED);
+    }
   }
 
   static boolean fresh(DeviceEvent.Times times) {

@@ -94,7 +94,7 @@ public record RaiseState(
       String detail = "retained state, age unknown: " + kind().word();
       String key = event.deviceId() + " " + kind().word();
       WorkItem row = new WorkItem(LIST, key, now, now, 1, detail);
-      work.putWorkOf(event.deviceId(), row, WorkItem.MOST_RETAINED);
+      RaiseRetained.putWork(work, event.deviceId(), row);
       return NOTHING;
     }
     boolean ofItself = kind().lane() == Lane.TECHNICAL;

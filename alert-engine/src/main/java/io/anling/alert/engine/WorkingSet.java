@@ -200,17 +200,7 @@ public final class WorkingSet {
    */
   public void putWork(WorkItem item, int most) {
     store.desk().putWork(item);
-    if (most < Integer.MAX_VALUE) {
-      workDropped += store.desk().trimWork(item.list(), most);
-    }
-  }
-
-  /**
-   * Counts a work item about a device up, or starts it; only one that nobody registered has the
-   * list trimmed to {@code most}.
-   */
-  void putWorkOf(String device, WorkItem item, int most) {
-    putWork(item, device(device).isPresent() ? Integer.MAX_VALUE : most);
+    workDropped += store.desk().trimWork(item.list(), most);
   }
 
   /** Says that devices, households, accounts or tokens are changed, so that caches look again. */

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,39 +268,6 @@ class GoneChannelTest {
     kit.submit(new RecordDelivery(underWay.id(), alert, true, "200"));
     assertThat(only(alert, "first").delivery().status()).isEqualTo(Status.TOLD);
     assertThat(only(alert, "helpers").delivery().status()).isEqualTo(Status.SUPERSEDED);
-  }
-
-  @Test
-  void changeOfTheRegistryIsNoReasonToLook() {
-    AtomicInteger reads = new AtomicInteger();
-    kit.close();
-    kit = new EngineKit(() -> counting(store(), reads), EngineSettings.DEFAULT.withoutWebhook());
-    reads.set(0);
-    kit.submit(new CountyDesk());
-    kit.turn();
-    assertThat(reads).hasValue(0);
-    channels(chat("all"));
-    assertThat(reads).hasValue(1);
-  }
-
-  private static AlertStore counting(AlertStore store, AtomicInteger reads) {
-    return new AlertStore() {
-      @Override
-      public StoreTransaction begin() {
-        return store.begin();
-      }
-
-      @Override
-      public <T> T read(Function<StoreSession, T> work) {
-        reads.incrementAndGet();
-        return store.read(work);
-      }
-
-      @Override
-      public void close() {
-        store.close();
-      }
-    };
   }
 
   @Test
