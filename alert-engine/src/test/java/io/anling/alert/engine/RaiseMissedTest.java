@@ -138,8 +138,8 @@ class RaiseMissedTest {
   }
 
   @Test
-  void counterComesAfterWhateverHappened() {
-    assertThat(said("button", 1, 41L, 0).urgency()).isEqualTo(Command.Urgency.BOOKKEEPING);
+  void counterMayBeAPressAndWaitsBehindNoBookkeeping() {
+    assertThat(said("button", 1, 41L, 0).urgency()).isEqualTo(Command.Urgency.EVENT);
     assertThat(said("button", 1, 41L, 1).urgency()).isEqualTo(Command.Urgency.EVENT);
   }
 
