@@ -30,6 +30,7 @@ final class WorkRoutes {
               Remarks.UNHEARD,
               Remarks.BRIDGE,
               Remarks.FLOOD,
+              Remarks.WILL,
               Remarks.CERTIFICATE,
               RaiseRetained.LIST,
               RaiseState.LIST,
