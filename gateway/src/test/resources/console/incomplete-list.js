@@ -22,7 +22,7 @@ function answer(url, options) {
   return JSON.stringify({items, next: endless ? String(asked) : null});
 }
 
-globalThis.fetch = async (url, options) => ({ok: true, text: async () => answer(url, options)});
+globalThis.fetch = async (url, options) => new Response(answer(url, options));
 
 const {desk} = await import('./model/desk.js');
 const {alerts} = await import('./model/alerts.js');
